@@ -1,0 +1,12 @@
+/** Where a problem stands: workspace-relative file with '/', line and column from 1. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number };
+
+export type DiagnosticArgs = Readonly<Record<string, string | number>>;
+
+/** One problem in a document: a code, a place and the arguments of its sentence; the sentence lives in the catalogue of a language. */
+export type Diagnostic = {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly place: Place;
+  readonly args: DiagnosticArgs;
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { distribution } from './assumption.js';
+import { comparator } from './plan.js';
+import { assumptionId, couplingId, eventId, indicatorId, projectId, scenarioId } from './ids.js';
+import { selector } from './relations.js';
+import { text } from './text.js';
+
+const because = text.describe('Why: printed wherever the scenario is shown.');
+const years = z.array(z.int()).min(1).exactOptional().describe('Calendar years it applies to (default all).');
+
+export const fundingRule = z
+  .strictObject({
+    select: selector,
+    years,
+    multiplier: z.number().min(0).exactOptional().describe("Money as a share of each draw's need: 1 pays everything, whatever it turns out to cost."),
+    amount: z.number().min(0).exactOptional().describe('Money for each selected project and year, in the money unit of the plan: the same in every draw.'),
+    because,
+  })
+  .refine((r) => (r.multiplier === undefined) !== (r.amount === undefined), { error: 'exactly one of multiplier, amount' });
+export type FundingRule = z.infer<typeof fundingRule>;
+
+export const envelope = z
+  .strictObject({
+    amounts: z.array(z.number().min(0)).exactOptional().describe('Money for each year of the horizon.'),
+    share_of_plan: z.number().min(0).exactOptional().describe('Money as a share of the mean cost of the whole plan at planned timing.'),
+    allocation: z.enum(['proportional', 'priority']).describe('proportional to mean need, or in the order of `order` until the money is gone.'),
+    order: z.array(projectId).exactOptional(),
+    because,
+  })
+  .refine((e) => (e.amounts === undefined) !== (e.share_of_plan === undefined), { error: 'exactly one of amounts, share_of_plan' });
+
+export const funding = z.strictObject({
+  accounting: z.enum(['fixed-money', 'fixed-scope']).exactOptional().describe('fixed-money: the scope floats; fixed-scope: the planned scope is built and the cost floats (default: the study).'),
+  unspent: z.enum(['carry', 'lapse']).exactOptional().describe('What becomes of unspent money at the end of a year (default carry). Money held up by a delay never lapses.'),
+  rules: z.array(fundingRule).exactOptional(),
+  balance: z
+    .strictObject({ select: selector, because })
+    .exactOptional()
+    .describe('These projects pay for, or receive, what the rules add or take, so that the mean total stays that of full funding.'),
+  envelope: envelope.exactOptional(),
+});
+
+export const scenario = z
+  .strictObject({
+    id: scenarioId,
+    title: text,
+    short: text.exactOptional().describe('A name of a few characters for the heads of tables.'),
+    narrative: text,
+    extends: scenarioId.exactOptional(),
+    funding: funding.exactOptional(),
+    timing: z
+      .array(
+        z
+          .strictObject({ select: selector, delay: z.number().min(0).exactOptional().describe('Years, may be fractional.'), schedule: z.array(z.number().min(0)).exactOptional(), because })
+          .refine((r) => r.delay !== undefined || r.schedule !== undefined, { error: 'delay or schedule' }),
+      )
+      .exactOptional(),
+    projects: z
+      .array(
+        z
+          .strictObject({ select: selector, include: z.boolean().exactOptional(), scale: z.number().min(0).exactOptional(), because })
+          .refine((r) => (r.include === undefined) !== (r.scale === undefined), { error: 'exactly one of include, scale' }),
+      )
+      .exactOptional()
+      .describe('Projects left out (include: false) or planned larger or smaller (scale).'),
+    shocks: z
+      .array(
+        z.strictObject({
+          event: eventId,
+          mode: z.enum(['off', 'forced', 'as-modelled']),
+          year: z.int().exactOptional().describe('Year of a forced event.'),
+          intensity: z.number().min(0).exactOptional().describe('Factor on the sizes of its effects.'),
+          because,
+        }),
+      )
+      .exactOptional(),
+    definitions: z.strictObject({ mode: z.enum(['as-modelled', 'frozen']), because }).exactOptional().describe('frozen: no change of definition takes place.'),
+    prices: z.strictObject({ multiplier: z.number().positive(), because }).exactOptional(),
+    assumptions: z
+      .array(
+        z.strictObject({
+          assumption: assumptionId,
+          fixed: z.number().exactOptional(),
+          distribution: distribution.exactOptional(),
+          shift: z.number().exactOptional(),
+          scale: z.number().exactOptional(),
+          because,
+        }),
+      )
+      .exactOptional(),
+    targets: z.array(z.strictObject({ indicator: indicatorId, value: z.number(), judged_as: comparator.exactOptional(), because })).exactOptional(),
+    couplings: z.array(z.strictObject({ coupling: couplingId, use: z.boolean(), because })).exactOptional(),
+  })
+  .describe('What is chosen or suffered; everything not mentioned is as planned.');
+export type Scenario = z.infer<typeof scenario>;
