@@ -1,0 +1,159 @@
+import type { Comparator } from '../schema/plan.js';
+import type { Language } from '../schema/text.js';
+
+/** What stands between a number and its percent sign. */
+const percentSign: Readonly<Record<Language, string>> = { zh: ' %', en: ' %' };
+const pointsSign: Readonly<Record<Language, string>> = { zh: ' 个百分点', en: ' pp' };
+/** Shown where there is no number. */
+export const noNumber = '—';
+
+const comparatorSigns: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' };
+
+const unitNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  '%': { zh: '%', en: '%' },
+  km: { zh: '公里', en: 'km' },
+  km2: { zh: '平方公里', en: 'km²' },
+  万km2: { zh: '万平方公里', en: '10,000 km²' },
+  亩: { zh: '亩', en: 'mu' },
+  万亩: { zh: '万亩', en: '10,000 mu' },
+  m3: { zh: '立方米', en: 'm³' },
+  万m3: { zh: '万立方米', en: '10,000 m³' },
+  亿m3: { zh: '亿立方米', en: '100 million m³' },
+  万t: { zh: '万吨', en: '10,000 t' },
+  万元: { zh: '万元', en: 'CNY 10,000' },
+  亿元: { zh: '亿元', en: 'CNY 100 million' },
+  index: { zh: '指数', en: 'index' },
+};
+
+/** Half-up rounding of the decimal number that was meant: 0.285 at two decimals is 0.29. */
+function roundHalfUp(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const scaled = Number((Math.abs(value) * scale).toPrecision(12));
+  return (Math.sign(value) * Math.floor(scaled + 0.5)) / scale;
+}
+
+/** `digits` with a comma between thousands, from five digits on: 6700, 10,000. */
+function groupThousands(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** Decimals that leave about four significant digits, at most three decimals. */
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 1000) return 0;
+  if (size >= 100) return 1;
+  return size >= 10 ? 2 : 3;
+}
+
+/** A value with a fixed number of decimals; null: about four significant digits. The minus sign is a real one. */
+export function formatValue(value: number, decimals: number | null = null): string {
+  const rounded = roundHalfUp(value, decimals ?? decimalsFor(value));
+  const fixed = Math.abs(rounded).toFixed(decimals ?? decimalsFor(value));
+  const digits = groupThousands(decimals === null && fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed);
+  return rounded < 0 ? `−${digits}` : digits;
+}
+
+/** An interval of values, "53.1–55.2"; "to" between bounds of which one is negative. */
+export function formatInterval(low: number, high: number, decimals: number | null = null, lang: Language = 'en'): string {
+  const common = decimals ?? decimalsFor(Math.max(Math.abs(low), Math.abs(high)));
+  const from = formatValue(low, common);
+  const to = formatValue(high, common);
+  if (!from.startsWith('−') && !to.startsWith('−')) return `${from}–${to}`;
+  return lang === 'zh' ? `${from} 至 ${to}` : `${from} to ${to}`;
+}
+
+/** A probability with the size of its error; all null where a target is not assessable. */
+export type ProbabilityLike = {
+  readonly probability: number | null;
+  readonly standardError: number | null;
+  readonly ciLow: number | null;
+  readonly ciHigh: number | null;
+  readonly draws: number;
+};
+
+/** One decimal of a per cent where the standard error is below 0.2 percentage points, else none. */
+function decimalsOf(standardError: number): number {
+  return standardError * 100 < 0.2 ? 1 : 0;
+}
+
+/** 3/n in per cent, rounded up to two significant digits: the bound that zero hits in n draws leave. */
+function ruleOfThree(draws: number): number {
+  const percent = Math.min(100, 300 / Math.max(1, draws));
+  const step = 10 ** (Math.floor(Math.log10(percent)) - 1);
+  return Number((Math.ceil(Number((percent / step).toPrecision(12))) * step).toPrecision(2));
+}
+
+/**
+ * A probability in per cent with the digits that its standard error allows. Never "0 %" or "100 %": zero hits in n draws
+ * print as "< 3/n", n hits as "> 1 - 3/n", and what would round to 0 or 100 as "< 0.1 %", "> 99.9 %". Not assessable: "—".
+ */
+export function formatProbability(estimate: ProbabilityLike, lang: Language): string {
+  const { probability, standardError, draws } = estimate;
+  if (probability === null) return noNumber;
+  const sign = percentSign[lang];
+  if (probability === 0) return `< ${plainDigits(ruleOfThree(draws))}${sign}`;
+  if (probability === 1) return `> ${plainDigits(100 - ruleOfThree(draws))}${sign}`;
+  const decimals = decimalsOf(standardError ?? 0);
+  const smallest = 10 ** -decimals;
+  const rounded = roundHalfUp(probability * 100, decimals);
+  if (rounded <= 0) return `< ${smallest.toFixed(decimals)}${sign}`;
+  if (rounded >= 100) return `> ${(100 - smallest).toFixed(decimals)}${sign}`;
+  return `${rounded.toFixed(decimals)}${sign}`;
+}
+
+/** The 95 % interval of a probability, "78–80 %"; more decimals where a bound would wrongly read 0 or 100 or both would read the same. */
+export function formatProbabilityInterval(estimate: ProbabilityLike, lang: Language): string {
+  const { ciLow, ciHigh, standardError } = estimate;
+  if (ciLow === null || ciHigh === null) return noNumber;
+  const at = (bound: number, decimals: number): string => (bound === 0 || bound === 1 ? String(bound * 100) : roundHalfUp(bound * 100, decimals).toFixed(decimals));
+  const lost = (bound: number, decimals: number): boolean => bound > 0 && bound < 1 && Number(at(bound, decimals)) % 100 === 0;
+  let decimals = decimalsOf(standardError ?? 0);
+  while (decimals < 3 && (lost(ciLow, decimals) || lost(ciHigh, decimals) || at(ciLow, decimals) === at(ciHigh, decimals))) decimals += 1;
+  return `${at(ciLow, decimals)}–${at(ciHigh, decimals)}${percentSign[lang]}`;
+}
+
+/** A share in 0..1 as a whole per cent; "< 1 %" and "> 99 %" at the ends. */
+export function formatShare(share: number, lang: Language): string {
+  const sign = percentSign[lang];
+  if (share > 0 && share < 0.005) return `< 1${sign}`;
+  if (share < 1 && share >= 0.995) return `> 99${sign}`;
+  return `${roundHalfUp(share * 100, 0).toFixed(0)}${sign}`;
+}
+
+/** A difference of probabilities in percentage points, always with its sign: "+3.2 pp", "−3.2 个百分点", "±0 pp". */
+export function formatPoints(difference: number, lang: Language, decimals = 1): string {
+  const rounded = roundHalfUp(difference * 100, decimals);
+  if (rounded === 0) return `±0${pointsSign[lang]}`;
+  return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded).toFixed(decimals)}${pointsSign[lang]}`;
+}
+
+/** A whole number with a comma between thousands: the number of draws, "10,000". */
+export function formatCount(count: number): string {
+  return groupThousands(String(Math.round(count)));
+}
+
+/** A unit as readers write it: km2 is 平方公里 or km². Unknown units keep their text, with raised 2 and 3. */
+export function formatUnit(unit: string, lang: Language): string {
+  return unitNames[unit]?.[lang] ?? unit.replace(/m2\b/g, 'm²').replace(/m3\b/g, 'm³');
+}
+
+/** A value followed by its unit; an index has none, a per cent sign stands as in every percentage. */
+export function withUnit(digits: string, unit: string, lang: Language): string {
+  if (unit === 'index' || unit === '') return digits;
+  return unit === '%' ? `${digits}${percentSign[lang]}` : `${digits} ${formatUnit(unit, lang)}`;
+}
+
+/** Comparator and value of a target, "≥ 57 %"; "—" where a superior sets the number. */
+export function formatTarget(target: { readonly comparator: Comparator | 'assigned'; readonly value: number | null; readonly unit: string }, lang: Language): string {
+  const { comparator, value, unit } = target;
+  if (comparator === 'assigned' || value === null) return noNumber;
+  return `${comparatorSigns[comparator]} ${withUnit(plainDigits(value), unit, lang)}`;
+}
+
+/** Digits of a number that was written by hand or is already rounded: no padding, no exponent. */
+function plainDigits(value: number): string {
+  const text = Number(value.toPrecision(12)).toFixed(10).replace(/\.?0+$/, '');
+  return text.startsWith('-') ? `−${groupThousands(text.slice(1))}` : groupThousands(text);
+}
