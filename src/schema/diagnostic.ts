@@ -1,5 +1,5 @@
-/** Where a problem stands: workspace-relative file with '/', line and column from 1. */
-export type Place = { readonly file: string; readonly line: number; readonly column: number };
+/** Where a problem stands: workspace-relative file with '/', line and column from 1; in a table the column counts cells, and `cell` is its spreadsheet name. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number; readonly cell?: string };
 
 export type DiagnosticArgs = Readonly<Record<string, string | number>>;
 

@@ -1,0 +1,32 @@
+import type { Assumption, Correlation } from '../schema/assumption.js';
+import type { Place } from '../schema/diagnostic.js';
+import type { Observation, Source } from '../schema/observation.js';
+import type { PlanDocument } from '../schema/plan.js';
+import type { RelationsDocument } from '../schema/relations.js';
+import type { Scenario } from '../schema/scenario.js';
+import type { Study } from '../schema/study.js';
+
+type Tables<T> = { readonly [K in keyof T]-?: T[K] extends readonly (infer Row)[] | undefined ? readonly Row[] : Exclude<T[K], undefined> | null };
+
+export type PlanTables = Tables<PlanDocument>;
+export type PlanHeader = NonNullable<PlanTables['plan']>;
+export type RelationTables = Tables<RelationsDocument>;
+
+/** All documents of a workspace, their parts merged; rows that break their schema are left out. */
+export type Documents = {
+  readonly plan: PlanTables;
+  readonly relations: RelationTables;
+  readonly assumptions: { readonly assumptions: readonly Assumption[]; readonly correlations: readonly Correlation[] };
+  readonly observations: readonly Observation[];
+  readonly sources: readonly Source[];
+  readonly scenarios: readonly Scenario[];
+  readonly studies: readonly Study[];
+  /** full text of the plan, null if the plan names none or it is missing */
+  readonly planText: string | null;
+  /** ids of rows that break their schema, by table: what refers to them is not reported again */
+  readonly broken: ReadonlyMap<string, ReadonlySet<string>>;
+  /** where a row, or one of its keys, stands; works for every mapping and list inside a document */
+  readonly placeOf: (item: object, key?: string | number) => Place;
+  /** where something stands, by its path from here: place('plan', 'indicators', 0, 'target') */
+  readonly place: (document: Exclude<keyof Documents, 'placeOf' | 'place'>, ...path: (string | number)[]) => Place;
+};

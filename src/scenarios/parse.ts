@@ -1,0 +1,60 @@
+import type { Diagnostic } from '../schema/diagnostic.js';
+import { documentSchemas, type DocumentName } from '../schema/documents.js';
+import { shapeAt, shapeOf } from '../schema/shape.js';
+import { classify, type FileRole } from './classify.js';
+import { diagnostic, sortDiagnostics } from './codes.js';
+import { assemble, textFileOf } from './assemble.js';
+import { collectPart, newCollection, type Collected } from './collect.js';
+import type { Documents } from './documents.js';
+import { parseCsv } from './parse-csv.js';
+import { parseYaml } from './parse-yaml.js';
+import { plainText, type Part, type WorkspaceFile, type WorkspaceFiles } from './part.js';
+import { valueAt } from './describe.js';
+
+export type { Documents } from './documents.js';
+export type Parsed = { readonly documents: Documents; readonly diagnostics: readonly Diagnostic[] };
+
+/** The documents of a workspace, checked against their schemas, with every problem at its place. */
+export function parseWorkspace({ files }: WorkspaceFiles): Parsed {
+  const collected = newCollection();
+  const diagnostics = files.flatMap((file) => [...encodingProblems(file), ...readFile(file, collected)]);
+  const documents = assemble(collected, files);
+  return { documents, diagnostics: sortDiagnostics([...diagnostics, ...missingParts(documents, files)]) };
+}
+
+function readFile(file: WorkspaceFile, collected: Collected): Diagnostic[] {
+  const role: FileRole = classify(file.path);
+  if (role.kind === 'other') return [];
+  if (role.kind === 'unknown') return [diagnostic('unknown-document', { file: file.path, line: 1, column: 1 }, role.args)];
+  const part = readPart(file, role);
+  return [...part.diagnostics, ...(part.value === undefined ? [] : collectPart(part, role.document, collected)), ...fileNameProblem(file, role.document, part)];
+}
+
+function readPart(file: WorkspaceFile, role: Extract<FileRole, { kind: 'document' }>): Part {
+  if (role.table === null) return parseYaml(file);
+  return parseCsv(file, role.table, shapeAt(shapeOf(documentSchemas[role.document]), [role.table, 0]));
+}
+
+function fileNameProblem(file: WorkspaceFile, document: DocumentName, part: Part): Diagnostic[] {
+  if (document !== 'scenario' && document !== 'study') return [];
+  const id = valueAt(part.value, ['id']);
+  const name = file.path.replace(/^.*\//, '').replace(/\.ya?ml$/i, '');
+  return typeof id === 'string' && id !== name ? [diagnostic('file-name', part.locate(['id']), { id, name })] : [];
+}
+
+function encodingProblems(file: WorkspaceFile): Diagnostic[] {
+  const text = plainText(file.text);
+  const offset = text.indexOf('\uFFFD');
+  if (offset === -1) return [];
+  const before = text.slice(0, offset).split('\n');
+  return [diagnostic('bad-encoding', { file: file.path, line: before.length, column: (before.at(-1) ?? '').length + 1 })];
+}
+
+function missingParts(documents: Documents, files: readonly WorkspaceFile[]): Diagnostic[] {
+  const header = documents.plan.plan;
+  const absent = header === null && !documents.broken.has('plan.plan');
+  const missing = absent ? [diagnostic('missing-document', { file: 'inputs/plan.yaml', line: 1, column: 1 }, { document: 'plan', key: 'plan' })] : [];
+  const path = textFileOf(documents);
+  if (header && path !== null && !files.some((file) => file.path === path)) missing.push(diagnostic('missing-file', documents.placeOf(header, 'text_file'), { path }));
+  return missing;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { assumptionsDocument } from './assumption.js';
+import { observationsDocument, sourcesDocument } from './observation.js';
+import { planDocument } from './plan.js';
+import { relationsDocument } from './relations.js';
+import { scenario } from './scenario.js';
+import { study } from './study.js';
+
+export const documentNames = ['plan', 'relations', 'assumptions', 'observations', 'sources', 'scenario', 'study'] as const;
+export type DocumentName = (typeof documentNames)[number];
+
+/** The schema of each kind of document. */
+export const documentSchemas = {
+  plan: planDocument,
+  relations: relationsDocument,
+  assumptions: assumptionsDocument,
+  observations: observationsDocument,
+  sources: sourcesDocument,
+  scenario,
+  study,
+} as const satisfies Record<DocumentName, z.ZodObject>;
