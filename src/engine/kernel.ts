@@ -1,0 +1,53 @@
+import type { Levers, Model } from '../schema/model.js';
+import { newDynamicsScratch, newTrajectoryRows, simulateIndicators, type TrajectoryRows } from './dynamics.js';
+import { drawEvents, newEventRows } from './event.js';
+import { fundAndDeliver, newDeliveryRows, newFundingScratch, type DeliveryRows } from './funding.js';
+import { judge, newVerdictRows, type VerdictRows } from './judge.js';
+import { newResponseRows, newResponseScratch, respond } from './response.js';
+import { at, blockSize, type Row } from './row.js';
+
+/** What one scenario did in one block of draws; the rows are overwritten by the next block. */
+export type BlockOutcome = { readonly trajectories: TrajectoryRows; readonly delivery: DeliveryRows; readonly verdicts: VerdictRows };
+
+/** A model compiled to fixed arrays: `run` is a pure function of rows of draws and levers, and allocates nothing. */
+export type Kernel = { run(levers: Levers, rows: readonly Row[], firstDraw: number, count: number): BlockOutcome };
+
+/**
+ * Compiles a model. The outcome's target rows follow `levers.targets`, which every scenario of a model lists in the same order.
+ *
+ * Per block and scenario: events -> money and delivered quantity -> effective quantity -> indicators -> verdicts.
+ *
+ * @throws RangeError `outcome is not finite: <indicator>, <year>, draw <n>` naming the first such value
+ */
+export function compileKernel(model: Model, levers: Levers): Kernel {
+  const events = newEventRows(model);
+  const funding = newFundingScratch(model);
+  const delivery = newDeliveryRows(model);
+  const responding = newResponseScratch(model);
+  const responses = newResponseRows(model);
+  const dynamics = newDynamicsScratch(model);
+  const trajectories = newTrajectoryRows(model);
+  const verdicts = newVerdictRows(model, levers.targets, blockSize);
+  return {
+    run(scenario, rows, firstDraw, count) {
+      drawEvents(model, scenario, rows, events, count);
+      fundAndDeliver(model, scenario, rows, events, funding, delivery, count);
+      respond(model, scenario, rows, events, delivery, responding, responses, count);
+      simulateIndicators({ model, levers: scenario, rows, events, responses, count }, dynamics, trajectories);
+      refuseNonFinite(model, trajectories, firstDraw, count);
+      judge(model, scenario.targets, trajectories, verdicts, count);
+      return { trajectories, delivery, verdicts };
+    },
+  };
+}
+
+function refuseNonFinite(model: Model, { measured }: TrajectoryRows, firstDraw: number, count: number): void {
+  model.indicators.forEach((indicator, i) => {
+    for (let t = 0; t <= model.steps; t++) {
+      const row = at(at(measured, i), t);
+      for (let d = 0; d < count; d++) {
+        if (!Number.isFinite(row[d])) throw new RangeError(`outcome is not finite: ${indicator.id}, ${model.baseYear + t}, draw ${firstDraw + d}`);
+      }
+    }
+  });
+}

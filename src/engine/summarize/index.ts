@@ -1,0 +1,32 @@
+import type { RunInfo, Tables } from '../../schema/table.js';
+import { at } from '../row.js';
+import type { Task, TaskResult } from '../simulate.js';
+import { attainmentRows, onTrackRows } from './attainment.js';
+import type { Finished } from './context.js';
+import { differenceRows } from './difference.js';
+import { jointRows, ladderRows, numberMetRows } from './joint.js';
+import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
+import { exceedanceRows, trajectoryRows } from './trajectory.js';
+
+/** Pairs every scenario of every state of knowledge with what was kept of it. */
+export function finished(info: RunInfo, tasks: readonly Task[], results: readonly TaskResult[]): readonly Finished[] {
+  return tasks.flatMap(({ model, levers }, b) => levers.map((l, s) => ({ model, levers: l, accumulator: at(at(results, b).accumulators, s), shares: at(at(results, b).shares, s), info })));
+}
+
+/** Accumulators to tidy rows, in the order of states of knowledge and scenarios. Scores are analysis: they are added by the caller. */
+export function summarize(done: readonly Finished[], reference: string): Omit<Tables, 'scores'> {
+  return {
+    attainment: done.flatMap(attainmentRows),
+    joint: done.flatMap(jointRows),
+    numberMet: done.flatMap(numberMetRows),
+    trajectories: done.flatMap(trajectoryRows),
+    delivery: done.flatMap(deliveryRows),
+    spending: done.flatMap(spendingRows),
+    money: done.flatMap(moneyRows),
+    cost: done.map(costRow),
+    differences: done.flatMap((d) => differenceRows(d, reference)),
+    ladder: done.flatMap(ladderRows),
+    onTrack: done.flatMap(onTrackRows),
+    exceedance: done.flatMap(exceedanceRows),
+  };
+}

@@ -1,0 +1,73 @@
+import type { CostRow, DeliveryRow, MoneyRow, SpendingRow } from '../../schema/table.js';
+import { histogramQuantile } from '../../stats/histogram.js';
+import { sampleVariance } from '../../stats/moments.js';
+import { at } from '../row.js';
+import { of, yearOf, type Finished } from './context.js';
+
+/** Delivered quantity of each project's main component, year by year. */
+export function deliveryRows(done: Finished): DeliveryRow[] {
+  const { model, levers, accumulator, info } = done;
+  return model.projects.flatMap((project, p) => {
+    const quantity = info.projects.find((x) => x.id === project.id)?.quantity ?? { value: 1, unit: 'programme' };
+    return at(accumulator.delivered, p).map(({ moments, histogram }, t): DeliveryRow => ({
+      ...of(done),
+      project: project.id,
+      year: yearOf(model, t + 1),
+      unit: quantity.unit,
+      planned: quantity.value * (project.schedule[t] as number) * (levers.scale[p] as number),
+      deliveredMean: quantity.value * moments.mean,
+      q05: quantity.value * histogramQuantile(histogram, 0.05),
+      q95: quantity.value * histogramQuantile(histogram, 0.95),
+      draws: accumulator.draws,
+    }));
+  });
+}
+
+/** Money spent on each project, year by year; `planned` is the mean cost at planned timing and base-year prices. */
+export function spendingRows(done: Finished): SpendingRow[] {
+  const { model, accumulator, info } = done;
+  return model.projects.flatMap((project, p) => {
+    const section = info.projects.find((x) => x.id === project.id)?.section ?? '';
+    return at(accumulator.spent, p).map(({ moments, histogram }, t): SpendingRow => ({
+      ...of(done),
+      project: project.id,
+      section,
+      year: yearOf(model, t + 1),
+      currency: info.plan.currency,
+      priceYear: model.baseYear,
+      planned: project.meanCost * (project.schedule[t] as number),
+      mean: moments.mean,
+      q05: histogramQuantile(histogram, 0.05),
+      q50: histogramQuantile(histogram, 0.5),
+      q95: histogramQuantile(histogram, 0.95),
+      draws: accumulator.draws,
+    }));
+  });
+}
+
+export function moneyRows(done: Finished): MoneyRow[] {
+  const { money, draws } = done.accumulator;
+  return Array.from({ length: done.model.steps }, (_, t) => {
+    const mean = (flow: Float64Array): number => (flow[t] as number) / draws;
+    return { ...of(done), year: yearOf(done.model, t + 1), currency: done.info.plan.currency, funded: mean(money.funded), spent: mean(money.spent), carried: mean(money.carried), lapsed: mean(money.lapsed), beyond: mean(money.beyond), draws };
+  });
+}
+
+/** Total spending; under fixed scope the probability that it exceeds the budget. */
+export function costRow(done: Finished): CostRow {
+  const { accumulator, levers, info } = done;
+  const { moments, histogram } = accumulator.total;
+  const fixedScope = levers.accounting === 'fixed-scope';
+  return {
+    ...of(done),
+    currency: info.plan.currency,
+    mean: moments.mean,
+    sd: Math.sqrt(sampleVariance(moments)),
+    q05: histogramQuantile(histogram, 0.05),
+    q50: histogramQuantile(histogram, 0.5),
+    q95: histogramQuantile(histogram, 0.95),
+    budget: fixedScope ? levers.budget : null,
+    overrunProbability: fixedScope ? accumulator.overruns / accumulator.draws : null,
+    draws: accumulator.draws,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Task } from './engine/simulate.js';
+import type { Study } from './schema/study.js';
+import { engineVersion } from './version.js';
+
+/** Typed arrays and infinities as JSON that keeps every bit that matters. */
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Float64Array) return Array.from(value, String);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return value;
+}
+
+/** Hash of what decides the result: resolved models and levers, seed, draws, design, engine version. Comments, texts and the order of keys in a file change nothing. */
+export async function runIdOf(tasks: readonly Task[], study: Study): Promise<string> {
+  const decided = JSON.stringify({ engineVersion, seed: study.seed, draws: study.draws, design: study.design ?? 'random', tasks }, plain);
+  return (await sha256(decided)).slice(0, 12);
+}
+
+/** SHA-256 of a text in hexadecimal. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,163 @@
+import type { Distribution } from '../stats/distributions/index.js';
+import type { Evidence, EvidenceSet } from './evidence.js';
+import type { Comparator } from './plan.js';
+
+/** Index of a row of draws in `Model.variates`. */
+export type VariateIndex = number;
+
+/**
+ * One row of draws the kernel reads: an assumption, a certain number, or a stream of one year.
+ * `law`: the distribution it is drawn from, or plain `uniform` / standard `normal`.
+ * `stream` null marks a certain number. `year` is 0 for streams drawn once per draw.
+ * `nature`: `ignorance` (drawn once, could be studied), `luck` (drawn each year, could not), `certain`.
+ */
+export type Variate = {
+  readonly stream: string | null;
+  readonly year: number;
+  readonly law: Distribution | 'uniform' | 'normal';
+  readonly nature: 'ignorance' | 'luck' | 'certain';
+  readonly evidence: Evidence | null;
+  readonly assumption: string | null;
+};
+
+/** Streams correlated by a Gaussian copula: lower Cholesky factor [n][n] row-major over `variates`. */
+export type CorrelatedGroup = { readonly variates: readonly VariateIndex[]; readonly lower: Float64Array };
+
+export type ResponseModel = { readonly kind: 'linear' | 'step' } | { readonly kind: 'erlang'; readonly shape: number } | { readonly kind: 'table'; readonly values: readonly number[] };
+
+/** The effective delivered share of a project over time: one per distinct (project, lag, response, survival). */
+export type ResponseRow = { readonly project: number; readonly lag: VariateIndex; readonly response: ResponseModel; readonly survives: boolean };
+
+export type NoiseModel =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'walk' | 'measurement'; readonly sd: VariateIndex; readonly z: readonly VariateIndex[] }
+  | { readonly kind: 'deviation'; readonly sd: VariateIndex; readonly phi: VariateIndex; readonly z: readonly VariateIndex[] }
+  | { readonly kind: 'events'; readonly probability: VariateIndex; readonly size: readonly VariateIndex[]; readonly u: readonly VariateIndex[]; readonly lasting: boolean };
+
+export type IndicatorModel = {
+  readonly id: string;
+  readonly kind: 'level' | 'share' | 'cumulative' | 'held' | 'index';
+  readonly baseline: VariateIndex;
+  readonly scale: 'identity' | 'log' | 'logit';
+  readonly low: number;
+  readonly high: number;
+  readonly saturating: boolean;
+  readonly drift: VariateIndex | null;
+  readonly driftProfile: readonly number[];
+  readonly growth: VariateIndex | null;
+  readonly logistic: { readonly rate: VariateIndex; readonly ceiling: VariateIndex } | null;
+  readonly reversion: { readonly rate: VariateIndex; readonly level: VariateIndex } | null;
+  readonly noise: NoiseModel;
+  /** decimals of the published value, null: judged unrounded */
+  readonly decimals: number | null;
+};
+
+export type ProjectModel = {
+  readonly id: string;
+  /** cost of the full scope: sum over components of factor x unit cost, in plan currency at base-year prices */
+  readonly costs: readonly { readonly factor: number; readonly quantity: VariateIndex; readonly unitCost: VariateIndex }[];
+  readonly delivery: VariateIndex;
+  readonly survival: VariateIndex | null;
+  readonly capacity: VariateIndex | null;
+  readonly ceiling: number;
+  readonly schedule: readonly number[];
+  /** mean cost of the full scope, plan currency, base-year prices, common factor at its mean */
+  readonly meanCost: number;
+};
+
+export type EffectModel = {
+  readonly project: number;
+  readonly indicator: number;
+  readonly form: 'level' | 'rate-per-year' | 'gap-share-per-year' | 'hazard-cut';
+  readonly size: VariateIndex;
+  /** quantity of the component for per-unit effects, null for per-programme ones */
+  readonly quantity: VariateIndex | null;
+  readonly response: number;
+};
+
+export type CouplingModel = { readonly id: string; readonly from: number; readonly to: number; readonly coefficient: VariateIndex; readonly lag: VariateIndex; readonly lagReachesZero: boolean; readonly measured: boolean; readonly active: boolean };
+
+export type EventModel = {
+  readonly id: string;
+  readonly occurrence: 'yearly' | 'every-year' | 'once' | 'per-project';
+  readonly probability: VariateIndex;
+  /** year steps 1..T in which it can fall */
+  readonly steps: readonly number[];
+  readonly persistence: VariateIndex | null;
+  readonly definition: boolean;
+  /** yearly: one uniform a step; once: [occurs, which year]; every-year: [exists]; per-project: one a project hit, in the order of `projects` */
+  readonly u: readonly VariateIndex[];
+  readonly uPersist: readonly VariateIndex[];
+  readonly projects: readonly number[];
+};
+
+export type ShockModel = {
+  readonly id: string;
+  readonly event: number;
+  readonly action: 'step' | 'transient' | 'rate' | 'multiply' | 'growth-loss' | 'survival' | 'disruption' | 'funding-cut' | 'price-rise' | 'start-delay';
+  readonly indicator: number | null;
+  readonly projects: readonly number[];
+  /** one row a step (the same row where the size is drawn once); per-project events: one a project */
+  readonly size: readonly VariateIndex[];
+  /** years active after onset, Infinity for lasting */
+  readonly duration: number;
+  readonly recentYears: number;
+};
+
+export type MitigationModel = { readonly shock: number; readonly cut: VariateIndex; readonly response: number };
+
+/** A target as judged, over the model's indicators. */
+export type TargetModel = {
+  readonly indicator: number;
+  readonly comparator: Comparator;
+  readonly value: number;
+  readonly measure: 'value' | 'reduction';
+  readonly when: 'end' | 'every-year' | 'any-year';
+  readonly headline: boolean;
+  readonly section: string;
+};
+
+/** The plan and the analyst's beliefs in one state of knowledge: resolved, dense, frozen. Steps t run 1..T, step 0 is the base year. */
+export type Model = {
+  readonly evidence: EvidenceSet;
+  readonly baseYear: number;
+  readonly steps: number;
+  readonly variates: readonly Variate[];
+  readonly correlated: readonly CorrelatedGroup[];
+  readonly commonPrice: VariateIndex | null;
+  readonly commonPriceMean: number;
+  readonly indicators: readonly IndicatorModel[];
+  readonly projects: readonly ProjectModel[];
+  readonly responses: readonly ResponseRow[];
+  readonly effects: readonly EffectModel[];
+  readonly couplings: readonly CouplingModel[];
+  readonly events: readonly EventModel[];
+  readonly shocks: readonly ShockModel[];
+  readonly mitigations: readonly MitigationModel[];
+};
+
+/** A scenario's levers over one model: arrays [project][step-1], dense. */
+export type Levers = {
+  readonly scenario: string;
+  readonly accounting: 'fixed-money' | 'fixed-scope';
+  readonly unspent: 'carry' | 'lapse';
+  /** share of need paid; NaN where `amount` rules */
+  readonly multiplier: Float64Array;
+  /** money, plan currency; NaN where `multiplier` rules */
+  readonly amount: Float64Array;
+  /** planned share of the quantity a step, [project][step-1] */
+  readonly schedule: Float64Array;
+  /** years of delay chosen, [project] */
+  readonly delay: Float64Array;
+  /** size of the project relative to the plan, 0 = left out, [project] */
+  readonly scale: Float64Array;
+  readonly events: readonly { readonly mode: 'as-modelled' | 'off' | 'forced'; readonly step: number; readonly intensity: number }[];
+  readonly priceMultiplier: number;
+  readonly laws: readonly { readonly variate: VariateIndex; readonly law: Distribution }[];
+  readonly couplingActive: readonly boolean[];
+  /** indicators in topological order of the active lag-0 couplings */
+  readonly order: readonly number[];
+  readonly targets: readonly TargetModel[];
+  /** budget of the horizon, plan currency: sum of amounts, or of multiplier x mean need at planned timing */
+  readonly budget: number;
+};

@@ -1,0 +1,67 @@
+import { scoreRows } from './analysis/score.js';
+import { simulate, type SimulationProgress, type Task } from './engine/simulate.js';
+import { finished, summarize } from './engine/summarize/index.js';
+import type { Scenario } from './schema/scenario.js';
+import type { Study } from './schema/study.js';
+import type { RunResult } from './schema/table.js';
+import type { Documents } from './scenarios/documents.js';
+import { resolveLevers } from './scenarios/resolve-levers.js';
+import { resolveModel } from './scenarios/resolve-model.js';
+import { runInfo } from './scenarios/run-info.js';
+import { runIdOf } from './run-id.js';
+import { engineVersion } from './version.js';
+
+/** Called between blocks of draws: report progress, give way to other work, or throw to stop. */
+export type BetweenBlocks = (progress: SimulationProgress) => void | Promise<void>;
+
+/** A study with its models and levers, ready to be simulated. */
+export type ResolvedStudy = { readonly study: Study; readonly scenarios: readonly Scenario[]; readonly tasks: readonly Task[] };
+
+/**
+ * Resolves a study of validated documents: one task for each state of knowledge, the reference scenario first.
+ * @throws RangeError if the study names a scenario that does not exist
+ */
+export function resolveStudy(documents: Documents, study: Study): ResolvedStudy {
+  const ids = [study.reference, ...study.scenarios.filter((id) => id !== study.reference)];
+  const scenarios = ids.map((id) => {
+    const scenario = documents.scenarios.find((s) => s.id === id);
+    if (scenario === undefined) throw new RangeError(`unknown scenario: ${id}`);
+    return scenario;
+  });
+  const assigned = scenarios.flatMap((s) => (s.targets ?? []).map((t) => t.indicator));
+  const tasks = study.evidence.map((set): Task => {
+    const model = resolveModel(documents, set);
+    return { model, levers: scenarios.map((s) => resolveLevers(documents, model, s, study.accounting ?? 'fixed-money', assigned)) };
+  });
+  return { study, scenarios, tasks };
+}
+
+/**
+ * From documents to tables, the whole way:
+ *
+ * 1. resolve   documents -> one model for each state of knowledge, levers for each scenario
+ * 2. simulate  draws in blocks; every scenario of every model on the same draws; folded into accumulators
+ * 3. summarize accumulators -> tidy rows with an interval and the number of draws
+ * 4. score     the forecast against what was observed since
+ *
+ * A pure function of documents and study; no files, no clock.
+ * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
+ */
+export async function runStudy(documents: Documents, study: Study, between?: BetweenBlocks): Promise<RunResult> {
+  const { scenarios, tasks } = resolveStudy(documents, study);
+  const first = tasks[0];
+  if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
+  const runId = await runIdOf(tasks, study);
+  const info = runInfo(documents, study, first.model, scenarios, { runId, engineVersion });
+
+  const simulation = simulate(tasks, study.seed, study.draws);
+  let step = simulation.next();
+  while (step.done !== true) {
+    await between?.(step.value);
+    step = simulation.next();
+  }
+
+  const done = finished(info, tasks, step.value);
+  const scores = done.filter((d) => d.levers.scenario === study.reference).flatMap(scoreRows);
+  return { info, tables: { ...summarize(done, study.reference), scores } };
+}
