@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const long = 'tests/long/**/*.test.ts';
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: mode === 'long' ? [long] : ['tests/**/*.test.ts'],
+    exclude: mode === 'long' ? [] : [long],
+    pool: 'forks',
+    testTimeout: mode === 'long' ? 600_000 : 20_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+    },
+  },
+}));
