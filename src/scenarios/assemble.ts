@@ -5,7 +5,7 @@ import { keysOf, shapeAt, shapeOf, typesOf } from '../schema/shape.js';
 import type { Study } from '../schema/study.js';
 import type { Collected } from './collect.js';
 import { valueAt } from './describe.js';
-import type { Documents } from './documents.js';
+import { noHeader, type Documents } from './documents.js';
 import { plainText, type WorkspaceFile } from './part.js';
 
 /** The documents made of everything collected: a table that nobody wrote is empty, a single part that nobody wrote is null. */
@@ -13,8 +13,9 @@ export function assemble(collected: Collected, files: readonly WorkspaceFile[]):
   const part = <T>(document: DocumentName) => partsOf(collected, document) as T;
   const whole = (document: DocumentName) => collected.whole.filter((one) => one.document === document).map((one) => one.value);
   const placeOf = (item: object, key?: string | number) => placeIn(collected, item, key);
+  const plan = part<Omit<Documents['plan'], 'plan'> & { readonly plan: Documents['plan']['plan'] | null }>('plan');
   const documents = {
-    plan: part<Documents['plan']>('plan'),
+    plan: { ...plan, plan: plan.plan ?? noHeader },
     relations: part<Documents['relations']>('relations'),
     assumptions: part<Documents['assumptions']>('assumptions'),
     observations: part<{ observations: Documents['observations'] }>('observations').observations,
@@ -50,7 +51,7 @@ function placeIn(collected: Collected, item: object, key?: string | number): Pla
 /** Path of the file with the plan's text, null if the plan names none. */
 export function textFileOf(documents: Documents): string | null {
   const header = documents.plan.plan;
-  if (!header || header.text_file === undefined) return null;
+  if (header === noHeader || header.text_file === undefined) return null;
   const folder = documents.placeOf(header).file.split('/').slice(0, -1);
   for (const step of header.text_file.split('/')) {
     if (step === '..') folder.pop();

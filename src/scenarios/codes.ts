@@ -39,7 +39,6 @@ export const codes = {
   'outside-bounds': error('A baseline or target lies outside the bounds of its indicator.'),
   'negative-quantity': error('A quantity is negative or zero.'),
   'quantity-twice': error('A component has a quantity from the plan and another one of its own.'),
-  'unknown-unit': error('A unit is not in the table of units.'),
   'bad-cost-unit': error('The unit of a cost is not money, or money per something.'),
   'unit-mismatch': error('Two units that must agree cannot be converted, or differ by a factor.'),
   'fraction-for-percent': error('A percentage is written as a fraction.'),

@@ -8,8 +8,8 @@ import type { Study } from '../schema/study.js';
 
 type Tables<T> = { readonly [K in keyof T]-?: T[K] extends readonly (infer Row)[] | undefined ? readonly Row[] : Exclude<T[K], undefined> | null };
 
-export type PlanTables = Tables<PlanDocument>;
-export type PlanHeader = NonNullable<PlanTables['plan']>;
+export type PlanHeader = NonNullable<PlanDocument['plan']>;
+export type PlanTables = Omit<Tables<PlanDocument>, 'plan'> & { readonly plan: PlanHeader };
 export type RelationTables = Tables<RelationsDocument>;
 
 /** All documents of a workspace, their parts merged; rows that break their schema are left out. */
@@ -30,3 +30,6 @@ export type Documents = {
   /** where something stands, by its path from here: place('plan', 'indicators', 0, 'target') */
   readonly place: (document: Exclude<keyof Documents, 'placeOf' | 'place'>, ...path: (string | number)[]) => Place;
 };
+
+/** Stands where the header of the plan is missing or broken, which is an error of its own: nothing is computed from it. */
+export const noHeader: PlanHeader = Object.freeze({ id: 'missing', title: '-', base_year: 0, target_year: 0, issued: '0000-00', currency: '亿元' });

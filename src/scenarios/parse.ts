@@ -5,7 +5,7 @@ import { classify, type FileRole } from './classify.js';
 import { diagnostic, sortDiagnostics } from './codes.js';
 import { assemble, textFileOf } from './assemble.js';
 import { collectPart, newCollection, type Collected } from './collect.js';
-import type { Documents } from './documents.js';
+import { noHeader, type Documents } from './documents.js';
 import { parseCsv } from './parse-csv.js';
 import { parseYaml } from './parse-yaml.js';
 import { plainText, type Part, type WorkspaceFile, type WorkspaceFiles } from './part.js';
@@ -17,7 +17,7 @@ export type Parsed = { readonly documents: Documents; readonly diagnostics: read
 /** The documents of a workspace, checked against their schemas, with every problem at its place. */
 export function parseWorkspace({ files }: WorkspaceFiles): Parsed {
   const collected = newCollection();
-  const diagnostics = files.flatMap((file) => [...encodingProblems(file), ...readFile(file, collected)]);
+  const diagnostics = files.flatMap((file) => readFile(file, collected));
   const documents = assemble(collected, files);
   return { documents, diagnostics: sortDiagnostics([...diagnostics, ...missingParts(documents, files)]) };
 }
@@ -27,7 +27,7 @@ function readFile(file: WorkspaceFile, collected: Collected): Diagnostic[] {
   if (role.kind === 'other') return [];
   if (role.kind === 'unknown') return [diagnostic('unknown-document', { file: file.path, line: 1, column: 1 }, role.args)];
   const part = readPart(file, role);
-  return [...part.diagnostics, ...(part.value === undefined ? [] : collectPart(part, role.document, collected)), ...fileNameProblem(file, role.document, part)];
+  return [...encodingProblems(file), ...part.diagnostics, ...(part.value === undefined ? [] : collectPart(part, role.document, collected)), ...fileNameProblem(file, role.document, part)];
 }
 
 function readPart(file: WorkspaceFile, role: Extract<FileRole, { kind: 'document' }>): Part {
@@ -52,9 +52,9 @@ function encodingProblems(file: WorkspaceFile): Diagnostic[] {
 
 function missingParts(documents: Documents, files: readonly WorkspaceFile[]): Diagnostic[] {
   const header = documents.plan.plan;
-  const absent = header === null && !documents.broken.has('plan.plan');
+  const absent = header === noHeader && !documents.broken.has('plan.plan');
   const missing = absent ? [diagnostic('missing-document', { file: 'inputs/plan.yaml', line: 1, column: 1 }, { document: 'plan', key: 'plan' })] : [];
   const path = textFileOf(documents);
-  if (header && path !== null && !files.some((file) => file.path === path)) missing.push(diagnostic('missing-file', documents.placeOf(header, 'text_file'), { path }));
+  if (path !== null && !files.some((file) => file.path === path)) missing.push(diagnostic('missing-file', documents.placeOf(header, 'text_file'), { path }));
   return missing;
 }

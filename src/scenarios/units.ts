@@ -1,6 +1,6 @@
-import { create, createUnitDependencies, divideDependencies, multiplyDependencies, unitDependencies, type Unit } from 'mathjs';
+import { create, createUnitDependencies, divideDependencies, multiplyDependencies, unitDependencies, type FactoryFunctionMap, type Unit } from 'mathjs';
 
-const math = create({ createUnitDependencies, divideDependencies, multiplyDependencies, unitDependencies }, {});
+const math = create({ createUnitDependencies, divideDependencies, multiplyDependencies, unitDependencies } as FactoryFunctionMap, {});
 
 /** Things that are counted: each its own dimension, so that 个 never turns into 座. */
 const counts = ['个', '座', '处', '条', '项', '户', '片', '段', '口', '所', '家', '只', '株', '尾', '次', '套', '台', '批'] as const;
@@ -16,7 +16,7 @@ const symbols: Readonly<Record<string, string>> = {
 };
 const multiples: readonly (readonly [string, number])[] = [['百万', 1e6], ['千万', 1e7], ['亿', 1e8], ['万', 1e4], ['千', 1e3], ['百', 1e2]];
 
-for (const base of ['percentage', 'mu', 'person', 'yuan', 'indexpoint']) if (base !== 'mu') math.createUnit(base);
+for (const base of ['percentage', 'person', 'yuan', 'indexpoint']) math.createUnit(base);
 math.createUnit('permille', { definition: math.unit(0.1, 'percentage') });
 math.createUnit('whole', { definition: math.unit(100, 'percentage') });
 math.createUnit('mu', { definition: math.unit(2000 / 3, 'm^2') });

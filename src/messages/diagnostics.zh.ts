@@ -1,0 +1,107 @@
+import type { DiagnosticCatalogue } from './diagnostics.js';
+
+const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', list: '列表', mapping: '键值对', null: 'null' };
+const joined = (expected = ''): string =>
+  expected
+    .split('|')
+    .map((one) => types[one] ?? one)
+    .join('或');
+const at = (field = ''): string => (field === '' ? '' : `${field}：`);
+const inside = (field = ''): string => (field === '' ? '' : `${field} 中`);
+const meant = (near: string | undefined, otherwise = ''): string => (near === undefined ? otherwise : `是否应为“${near}”？`);
+const nouns: Readonly<Record<string, string>> = {
+  indicator: '指标', project: '项目', assumption: '假设', event: '事件', source: '来源', section: '板块', group: '项目组', quantity: '数量', component: '分项',
+  scenario: '情景', coupling: '指标关联', shock: '冲击', tag: '标签',
+};
+const reasons: Readonly<Record<string, string>> = {
+  BAD_INDENT: '缩进不对', TAB_AS_INDENT: '用了制表符缩进', MISSING_CHAR: '缺少括号、引号、逗号或冒号', BLOCK_AS_IMPLICIT_KEY: '此处应为值，却写了键值对',
+  MULTILINE_IMPLICIT_KEY: '键跨了多行', UNEXPECTED_TOKEN: '此处不应有这个内容', BAD_SCALAR_START: '不加引号的文字不能以此字符开头', BAD_DQ_ESCAPE: '双引号内有不认识的转义',
+  MULTIPLE_DOCS: '一个文件里有多个文档', TAG_RESOLVE_FAILED: '不支持自定义标签', BAD_ALIAS: '别名没有指向任何内容', CSV_QUOTE_NOT_CLOSED: '引号没有闭合',
+  CSV_INVALID_CLOSING_QUOTE: '闭合引号之后还有文字', INVALID_OPENING_QUOTE: '未加引号的单元格内有引号', EXTRA_CELL: '这一行的单元格比表头多',
+};
+const shapes: Readonly<Record<string, string>> = { shape: '不是方阵', diagonal: '对角线上有不等于 1 的数', symmetry: '不对称' };
+/** Fragments that the distributions report, in the order in which they are tried. */
+const fragments: readonly (readonly [RegExp, string])[] = [
+  [/^(\S+) must not exceed (\S+) (\S+): (.+)$/, '$1 为 $4，不得大于 $2（$3）'],
+  [/^(\S+) must not lie below (\S+) (\S+): (.+)$/, '$1 为 $4，不得小于 $2（$3）'],
+  [/^(\S+) must (?:be|lie) below (\S+) (\S+): (.+)$/, '$1 为 $4，必须小于 $2（$3）'],
+  [/^(\S+) must (?:be|lie) above (\S+) (\S+): (.+)$/, '$1 为 $4，必须大于 $2（$3）'],
+  [/^(\S+) must be positive: (.+)$/, '$1 为 $2，必须大于 0'],
+  [/^(\S+) must not be negative: (.+)$/, '$1 为 $2，不得为负'],
+  [/^(\S+) must lie in (\[.+\]): (.+)$/, '$1 为 $3，必须在 $2 之内'],
+  [/^(\S+) must be finite numbers?: (.+)$/, '$1 为 $2，必须是有限的数'],
+  [/^(\S+) must be a finite number: (.+)$/, '$1 为 $2，必须是有限的数'],
+  [/^weights must be as many as the (\S+) values: (.+)$/, 'weights 有 $2 个，必须与 $1 个 values 一样多'],
+  [/^(\S+) must not all be zero: .+$/, '$1 不得全为 0'],
+];
+const translated = (problem = ''): string => {
+  const found = fragments.find(([pattern]) => pattern.test(problem));
+  return found ? problem.replace(...found) : problem;
+};
+
+/** What went wrong and how to put it right, in Chinese. */
+export const diagnosticsZh: DiagnosticCatalogue = {
+  'bad-encoding': () => ['这个字符既不是 UTF-8 也不是 GB18030', '请将文件另存为 UTF-8'],
+  'yaml-syntax': (a) => [`不是有效的 YAML：${reasons[a.reason ?? ''] ?? a.reason}`, '请用空格缩进，含有 : 或 # 的文字请加引号'],
+  'yaml-aliases': (a) => [`别名展开后超过 ${a.most} 份`, '请直接写出这些值'],
+  'csv-syntax': (a) => [`不是有效的 CSV：${reasons[a.reason ?? ''] ?? a.reason}`, '含有逗号、引号或换行的单元格请加引号，其中的引号写两遍'],
+  'duplicate-key': (a) => [`“${a.key}”出现了两次`, '请只保留一个'],
+  'duplicate-part': (a) => [`“${a.key}”已在 ${a.first} 给出`, '请只保留一处'],
+  'unknown-document': (a) => [`“${a.name}”不是文档或表的名称`, meant(a.nearest, `可用的名称：${a.known}`)],
+  'missing-document': (a) => [`工作区缺少 inputs/${a.document}.yaml 中的“${a.key}”`, '请补上，或用 --workspace 指定另一个文件夹'],
+  'missing-file': (a) => [`工作区里没有 ${a.path}`, '请补上该文件，或删去它的名称'],
+  'file-name': (a) => [`id 是“${a.id}”，文件名却是 ${a.name}`, '请让两者一致'],
+  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
+  'missing-key': (a) => [`${inside(a.field)}缺少“${a.key}”`, a.allowed === undefined ? `请填写${joined(a.expected)}` : `可选：${a.allowed}`],
+  'wrong-type': (a) => [`${at(a.field)}应为${joined(a.expected)}，实为 ${a.found}`, a.write === undefined ? `请写${joined(a.expected)}` : `请写 ${a.write}`],
+  'not-allowed': (a) => [`${at(a.field)}不能写 ${a.found}`, meant(a.nearest, `可选：${a.allowed}`)],
+  'bad-id': (a) => [`${at(a.field)}${a.found} 不是 ${a.form} 形式`, a.write === undefined ? `请用小写拉丁字母和数字按 ${a.form} 书写` : `请写 ${a.write}`],
+  'reserved-word': (a) => [`${at(a.field)}${a.found} 是公式语言的保留词`, '请换一个 id'],
+  'bad-format': (a) => [`${at(a.field)}${a.found} 的形式不对`, `请写成 ${a.form}`],
+  'empty-text': (a) => [`${at(a.field)}文字为空`, '请填写，或删去这个键'],
+  'out-of-range': (a) => [`${at(a.field)}${a.found} 超出范围`, `必须 ${a.limit}`],
+  'wrong-length': (a) => [`${at(a.field)}有 ${a.found} 项`, `必须为 ${a.expected}`],
+  'exactly-one-of': (a) => [`${at(a.field)}${a.keys} 必须且只能给出一个`, '请保留或补上一个'],
+  'at-least-one-of': (a) => [`${at(a.field)}${a.keys} 至少要给出一个`, '请补上一个'],
+  'empty-selector': (a) => [`${at(a.field)}选择条件为空`, '请写 "all"，或给出 section、group、project、tag'],
+  'duplicate-id': (a) => [`“${a.id}”已出现在 ${a.first}`, '请改名或删去其中一个'],
+  'unknown-id': (a) => [`没有${nouns[a.noun ?? ''] ?? a.noun}“${a.id}”`, meant(a.nearest, '请补上，或改正 id')],
+  'missing-source': (a) => [`${at(a.field)}证据等级为 ${a.evidence}，却没有来源`, '请给出来源，或改为 assumption'],
+  'missing-ex-ante': (a) => [`${at(a.field)}自 ${a.found} 起公开，晚于规划印发（${a.issued}）`, '请补上 ex_ante：印发时已知的情况'],
+  'bad-distribution': (a) => [`${at(a.field)}${translated(a.problem)}`, '请改正参数'],
+  'schedule-sum': (a) => [`${at(a.field)}各年份额之和为 ${a.sum}`, '必须等于 1'],
+  'impossible-bounds': (a) => [`${at(a.field)}下限 ${a.low} 不小于上限 ${a.high}`, '请改正上下限'],
+  'outside-bounds': (a) => [`${at(a.field)}${a.found} 超出界限 ${a.limit}`, '请改正数值或界限'],
+  'negative-quantity': (a) => [`${at(a.field)}${a.found} 不能作为数量`, '请写大于 0 的数'],
+  'quantity-twice': (a) => [`${at(a.field)}同时给出了 plan_quantity 和 quantity`, '规划给出数量的只留 plan_quantity，否则只留 quantity'],
+  'bad-cost-unit': (a) => [`${at(a.field)}“${a.found}”不是费用单位`, '请写货币、货币/单位或货币/单位/年，如 万元/km2'],
+  'unit-mismatch': (a) => [`${at(a.field)}单位为“${a.found}”，应为 ${a.expected}`, a.write === undefined ? '请使用可以换算的单位' : `请写 ${a.write} ${a.expected}`],
+  'fraction-for-percent': (a) => [`${at(a.id)}${a.found} 像是小数，百分数应写成 57 的形式`, `请写 ${a.write}`],
+  'correlation-matrix': (a) => [`相关矩阵${shapes[a.reason ?? '']}（第 ${a.row} 行）`, `请写 ${a.size} 行、每行 ${a.size} 个数，对角线为 1，上下对称`],
+  'not-positive-definite': (a) => [`各相关系数互相矛盾，问题最大的是 ${a.a} 与 ${a.b}`, '请让它更接近 0，或补全缺少的相关系数'],
+  'correlation-twice': (a) => [`${a.a} 与 ${a.b} 在 ${a.first} 另有相关系数`, '请只保留一处'],
+  'quote-not-in-plan': (a) => [`规划原文中没有“${a.quote}”${a.upTo === '' ? '' : `：“${a.upTo}”之后不是“${a.then}”`}`, '请逐字抄录原文'],
+  'indicator-without-fact': (a) => [`${a.id} 只见于正文，却没有 fact 指向它`, '请补一条带引文和 indicator 的 fact'],
+  'missing-dynamics': (a) => [`没有说明 ${a.id} 如何变化`, '请补上 dynamics；没有模型的写 kind: no-model'],
+  'missing-baseline': (a) => [`${a.id} 没有基准年数值`, '请给出 baseline：数字或假设的 id'],
+  'missing-judgement': (a) => [`${a.id} 的目标缺少 ${a.key}`, `请给出 ${a.key}，或将 comparator 写为 assigned`],
+  'effect-on-unassessable': (a) => [`${a.id} 不参与模拟（${a.kind}）`, '请删去这一行，或为该指标建模'],
+  'per-unit-without-quantity': (a) => [`${a.project} 的分项 ${a.component} 是总价，没有单位数量`, '请将 basis 写为 per-programme，或给出数量'],
+  'survives-without-survival': (a) => [`${a.project} 没有给出 survival`, '请补上 survival，或删去 survives'],
+  'shock-without-target': (a) => [`${a.id}：${a.action} 需要 ${a.key}`, `请给出 ${a.key}`],
+  'coupling-cycle': (a) => [`无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
+  'extends-itself': (a) => [`情景继承了自身：${a.chain}`, '请删去其中一个 extends'],
+  'extends-too-deep': (a) => [`只能继承一层：${a.chain}`, '请直接继承最后一个'],
+  'forced-without-year': (a) => [`${a.event} 被设为必然发生，却没有年份`, '请给出 year'],
+  'year-outside-horizon': (a) => [`${a.year} 不在规划年份之内`, `请写 ${a.from} 至 ${a.to} 之间的年份`],
+  'overlapping-rules': (a) => [`此规则与 ${a.first} 的规则都设定了 ${a.project} 的 ${a.year} 年`, '请缩小其中一个的范围，或分开年份'],
+  'override-form': (a) => [`对 ${a.assumption} 的改写给出了${a.given === '' ? '空内容' : ` ${a.given}`}`, '请给出 fixed，或 distribution，或 shift 和 scale'],
+  'reference-not-in-study': (a) => [`${a.scenario} 不在研究 ${a.study} 的情景之中`, '请加入 scenarios'],
+  'unused-assumption': (a) => [`没有任何地方用到 ${a.id}`, '请使用或删去'],
+  'project-without-relation': (a) => [`${a.id} 在 ${a.tables} 中没有行`, '请说明费用和交付，或说明为何不在目标之内'],
+  'target-met-at-baseline': (a) => [`${a.id}：基准年数值 ${a.baseline} 已达到目标 ${a.target}`, '请核对两者，或为目标标注 keep'],
+  'immovable-indicator': (a) => [`没有任何因素影响 ${a.id}`, '请补上漂移、噪声、效应、关联或冲击，或写 kind: no-model'],
+  'unknown-replaced-row': (a) => [`所替代的“${a.name}”不存在`, '请写指标关联或冲击的 id，或“项目 -> 指标”'],
+  'empty-selection': () => ['选择条件没有选中任何项目', '请检查各条件是否相容'],
+  'series-near-indicator': (a) => [`序列“${a.series}”不是指标`, `是否应为“${a.nearest}”？`],
+};

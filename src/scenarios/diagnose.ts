@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../schema/diagnostic.js';
+import { sortDiagnostics } from './codes.js';
+import { createContext, type Check } from './diagnose/context.js';
+import { correlations } from './diagnose/correlations.js';
+import { couplingCycles } from './diagnose/couplings.js';
+import { immovable, replacedRows, unrelatedProjects, unusedAssumptions } from './diagnose/coverage.js';
+import { badDistributions, refRanges } from './diagnose/distributions.js';
+import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
+import { effectNeeds, shockTargets, unassessableTargets } from './diagnose/effects.js';
+import { missingExAnte, missingSources } from './diagnose/evidence.js';
+import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
+import { unknownIds } from './diagnose/references.js';
+import { emptySelections, overlappingRules, repeatedLevers } from './diagnose/rules.js';
+import { extensions, leverYears, overrides, studyScenarios } from './diagnose/scenario-checks.js';
+import { schedules } from './diagnose/schedules.js';
+import { baselines, bounds, fractions, judgements, metAtBaseline } from './diagnose/targets.js';
+import { costUnits, observationProblems } from './diagnose/unit-checks.js';
+import type { Documents } from './documents.js';
+
+/** Everything that is checked beyond the form of each document, one concern each. */
+const checks: readonly Check[] = [
+  duplicateIds, duplicateRows, unknownIds,
+  missingSources, missingExAnte, badDistributions, refRanges, correlations,
+  quotesInPlan, textTargetsAreFacts, judgements, bounds, baselines, fractions,
+  schedules, costUnits, observationProblems,
+  unassessableTargets, effectNeeds, shockTargets, couplingCycles,
+  extensions, leverYears, overrides, overlappingRules, repeatedLevers, emptySelections, studyScenarios,
+  unusedAssumptions, unrelatedProjects, metAtBaseline, immovable, replacedRows,
+];
+
+/** Every problem in what the documents say together, sorted by place; a problem at one place stands once. */
+export function diagnose(documents: Documents): Diagnostic[] {
+  const context = createContext(documents);
+  return sortDiagnostics(checks.flatMap((check) => check(context)));
+}

@@ -1,0 +1,48 @@
+import type { Check, Context } from './context.js';
+import { refUses } from './refs.js';
+import { isUnassessable } from './targets.js';
+
+/** Assumptions that nothing uses. */
+export const unusedAssumptions: Check = ({ documents, report }) => {
+  const used = new Set(refUses(documents).map(({ value }) => value));
+  const unread = documents.relations.dynamics.length === 0;
+  return unread ? [] : documents.assumptions.assumptions.filter((row) => !used.has(row.id)).map((row) => report('unused-assumption', row, 'id', { id: row.id }));
+};
+
+/** Projects of which nothing says what they cost, or how they are delivered. */
+export const unrelatedProjects: Check = ({ documents, relations, components, report }) => {
+  const unread = documents.relations.projects.length === 0;
+  return unread
+    ? []
+    : documents.plan.projects.flatMap((row) => {
+        const lacks = [...(relations.has(row.id) ? [] : ['projects']), ...(components.has(row.id) ? [] : ['components'])];
+        return lacks.length > 0 ? [report('project-without-relation', row, 'id', { id: row.id, tables: lacks.join(', ') })] : [];
+      });
+};
+
+/** Simulated indicators that no drift, noise, project, coupling or shock reaches. */
+export const immovable: Check = (context) =>
+  [...context.dynamics.values()].filter((row) => !isUnassessable(row) && !isMoved(context, row.indicator)).map((row) => context.report('immovable-indicator', row, 'indicator', { id: row.indicator }));
+
+function isMoved(context: Context, id: string): boolean {
+  const { effects, couplings, shocks } = context.documents.relations;
+  const row = context.dynamics.get(id);
+  const byItself = [row?.drift, row?.growth].some((ref) => ref !== undefined && ref !== 0) || row?.logistic !== undefined || row?.reversion !== undefined;
+  const byNoise = row?.noise !== undefined && row.noise.kind !== 'none';
+  return byItself || byNoise || effects.some((one) => one.indicator === id) || couplings.some((one) => one.to === id) || shocks.some((one) => one.indicator === id);
+}
+
+/** Alternative rows replace a coupling, a shock, an assumption or an effect ("project -> indicator") that exists. */
+export const replacedRows: Check = (context) => {
+  const { effects, couplings, shocks, mitigations } = context.documents.relations;
+  const ids = new Set([...couplings, ...shocks, ...context.assumptions.values()].map((row) => row.id));
+  const pairs = new Set([...effects.map((row) => `${row.project}->${row.indicator}`), ...mitigations.map((row) => `${row.project}->${row.shock}`)]);
+  const isKnown = (name: string) => ids.has(name) || pairs.has(name.replace(/\s*(->|→)\s*/, '->'));
+  const rows = [...effects.map((row) => ({ row, key: 'replaces', text: row.replaces })), ...couplings.map((row) => ({ row, key: 'replaced_by', text: row.replaced_by }))];
+  return rows.flatMap(({ row, key, text }) =>
+    (text ?? '')
+      .split(/\s*[,;]\s*/)
+      .filter((name) => name !== '' && !isKnown(name))
+      .map((name) => context.report('unknown-replaced-row', row, key, { name })),
+  );
+};
