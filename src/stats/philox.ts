@@ -44,10 +44,9 @@ export function philox4x32(
 function multiplyHigh(a: number, low: number, high: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
-  // Each partial sum stays below 2^32, so doubles hold it exactly.
-  const middle = Math.imul(aHigh, low) >>> 0;
-  const carry = middle + (Math.imul(aLow, low) >>> 16);
-  const cross = (Math.imul(aLow, high) >>> 0) + (carry & 0xffff);
+  // Neither sum exceeds 2^32 - 1, so wrapping to 32 bits loses nothing.
+  const carry = (Math.imul(aHigh, low) + (Math.imul(aLow, low) >>> 16)) | 0;
+  const cross = (Math.imul(aLow, high) + (carry & 0xffff)) | 0;
   return (Math.imul(aHigh, high) + (carry >>> 16) + (cross >>> 16)) | 0;
 }
 
@@ -83,24 +82,15 @@ export function fillUniform(
     let x3 = replicateWord;
     let k0 = seed;
     let k1 = low;
-    // The round of philox4x32 written out: a call per product would triple the cost.
     for (let round = 0; round < 10; round++) {
-      const aLow = x0 & 0xffff;
-      const aHigh = x0 >>> 16;
-      const aCarry = (Math.imul(aHigh, M0_LOW) >>> 0) + (Math.imul(aLow, M0_LOW) >>> 16);
-      const aCross = (Math.imul(aLow, M0_HIGH) >>> 0) + (aCarry & 0xffff);
-      const bLow = x2 & 0xffff;
-      const bHigh = x2 >>> 16;
-      const bCarry = (Math.imul(bHigh, M1_LOW) >>> 0) + (Math.imul(bLow, M1_LOW) >>> 16);
-      const bCross = (Math.imul(bLow, M1_HIGH) >>> 0) + (bCarry & 0xffff);
-      const aTop = (Math.imul(aHigh, M0_HIGH) + (aCarry >>> 16) + (aCross >>> 16)) | 0;
-      const bTop = (Math.imul(bHigh, M1_HIGH) + (bCarry >>> 16) + (bCross >>> 16)) | 0;
-      const aBottom = Math.imul(x0, MULTIPLIER_0);
-      const bBottom = Math.imul(x2, MULTIPLIER_1);
-      x0 = bTop ^ x1 ^ k0;
-      x1 = bBottom;
-      x2 = aTop ^ x3 ^ k1;
-      x3 = aBottom;
+      const high0 = multiplyHigh(x0, M0_LOW, M0_HIGH);
+      const high1 = multiplyHigh(x2, M1_LOW, M1_HIGH);
+      const low0 = Math.imul(x0, MULTIPLIER_0);
+      const low1 = Math.imul(x2, MULTIPLIER_1);
+      x0 = high1 ^ x1 ^ k0;
+      x1 = low1;
+      x2 = high0 ^ x3 ^ k1;
+      x3 = low0;
       k0 = (k0 + WEYL_0) | 0;
       k1 = (k1 + WEYL_1) | 0;
     }

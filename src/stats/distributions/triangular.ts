@@ -5,9 +5,11 @@ export type Triangular = { readonly kind: 'triangular'; readonly low: number; re
 
 function quantile({ low, mode, high }: Triangular, p: number): number {
   const width = high - low;
-  return p * width <= mode - low
-    ? low + Math.sqrt(p * width * (mode - low))
-    : high - Math.sqrt((1 - p) * width * (high - mode));
+  if (p * width <= mode - low) return low + Math.sqrt(p * width * (mode - low));
+  const fromHigh = Math.sqrt((1 - p) * width * (high - mode));
+  if (p >= 0.5) return high - fromHigh;
+  // width - fromHigh without cancellation, for a mode at or near low.
+  return low + (width * (mode - low + p * (high - mode))) / (width + fromHigh);
 }
 
 /** @source Kotz & van Dorp 2004, Beyond Beta, chapter 1 */

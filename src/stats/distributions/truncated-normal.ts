@@ -33,6 +33,19 @@ function problem(d: TruncatedNormal): DistributionProblem | null {
   return { field: 'mean', message: `mean leaves no probability in [${low}, ${high}] with sd ${d.sd}: ${d.mean}` };
 }
 
+/**
+ * The step from a bound z inward over the given area under the density, or null where it is not short.
+ *
+ * Close to a bound at zero the difference of two quantiles would lose all digits.
+ * @source Abramowitz & Stegun 26.2.25 (derivatives of the normal quantile)
+ */
+function smallStep(z: number, area: number): number | null {
+  const t = area / normalPdf(z);
+  if (!(t * (1 + Math.abs(z)) < 1e-3)) return null;
+  const square = z * z;
+  return t * (1 + t * (z / 2 + t * ((2 * square + 1) / 6 + (t * z * (6 * square + 7)) / 24)));
+}
+
 function inverse(d: TruncatedNormal): (p: number) => number {
   const { mean, sd } = d;
   const low = d.low ?? -Infinity;
@@ -41,6 +54,10 @@ function inverse(d: TruncatedNormal): (p: number) => number {
   const below = normalCdf(a);
   const above = normalSf(b);
   return (p) => {
+    const fromLow = smallStep(a, p * mass);
+    if (fromLow !== null) return Math.min(high, low + sd * fromLow);
+    const fromHigh = smallStep(-b, (1 - p) * mass);
+    if (fromHigh !== null) return Math.max(low, high - sd * fromHigh);
     const lower = below + p * mass;
     // Measured from the nearer tail of the parent, so that far truncations keep their digits.
     const z = lower <= 0.5 ? normalQuantile(lower) : -normalQuantile(above + (1 - p) * mass);
