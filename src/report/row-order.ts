@@ -1,0 +1,45 @@
+import type { RunInfo, Tables } from '../schema/table.js';
+
+type Row = Readonly<Record<string, unknown>>;
+const keys = ['scenario', 'evidence', 'reference', 'indicator', 'project', 'group', 'year', 'k', 'number', 'step', 'x'] as const;
+
+const ranks = (ids: readonly string[]): ReadonlyMap<unknown, number> => new Map(ids.map((id, position) => [id, position]));
+
+/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, project, group), then by year and number. */
+function byPlace(info: RunInfo): (a: Row, b: Row) => number {
+  const scenario = ranks(info.scenarios.map((s) => s.id));
+  const place: Partial<Record<(typeof keys)[number], ReadonlyMap<unknown, number>>> = {
+    scenario,
+    reference: scenario,
+    evidence: ranks(info.evidenceSets),
+    indicator: ranks(info.indicators.map((i) => i.id)),
+    project: ranks(info.projects.map((p) => p.id)),
+    group: ranks(['all', ...info.sections.map((s) => s.id)]),
+  };
+  return (a, b) => {
+    for (const key of keys) {
+      const difference = compare(a[key], b[key], place[key]);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+/** Known ids by rank and before unknown ones, numbers by size, null first; never by locale. */
+function compare(a: unknown, b: unknown, place?: ReadonlyMap<unknown, number>): number {
+  if (a === b) return 0;
+  if (place) {
+    const difference = (place.get(a) ?? place.size) - (place.get(b) ?? place.size);
+    if (difference !== 0) return difference;
+  }
+  if (a === null || a === undefined) return -1;
+  if (b === null || b === undefined) return 1;
+  return (a as number | string) < (b as number | string) ? -1 : 1;
+}
+
+/** The same tables with every row in its place, whatever order the rows came in. */
+export function orderTables(tables: Tables, info: RunInfo): Tables {
+  const compareRows = byPlace(info);
+  const ordered = Object.entries(tables).map(([name, rows]) => [name, [...(rows as readonly Row[])].sort(compareRows)]);
+  return Object.fromEntries(ordered) as Tables;
+}
