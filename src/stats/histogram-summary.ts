@@ -1,30 +1,53 @@
 import type { Histogram } from './histogram.js';
 
-/** A bin seen as its ordered values: copies of the smallest, an even spread, copies of the largest. */
+/**
+ * A bin seen as its ordered values: copies of the smallest, a spread between, copies of the largest.
+ *
+ * The spread follows min + (max - min) f^bend, f from 0 to 1: the curve with the known ends and the known mean. In an
+ * inner bin the bend is near one; in an open-ended one it follows the tail.
+ */
 type Bin = {
   readonly count: number;
   readonly min: number;
   readonly max: number;
   readonly atMin: number;
   readonly atMax: number;
+  readonly between: number;
+  readonly bend: number;
   readonly sum: number;
 };
+
+/** Keeps the curve away from a step when rounding puts the mean on an end. */
+const LARGEST_BEND = 100;
 
 function binAt(h: Histogram, bin: number): Bin {
   const count = h.counts[bin] as number;
   const min = h.minima[bin] as number;
   const max = h.maxima[bin] as number;
+  const sum = h.sums[bin] as number;
   const atMin = h.atMinimum[bin] as number;
   // Where all values of a bin are equal they count once, as the smallest.
-  return { count, min, max, atMin, atMax: min === max ? 0 : (h.atMaximum[bin] as number), sum: h.sums[bin] as number };
+  const atMax = min === max ? 0 : (h.atMaximum[bin] as number);
+  const between = count - atMin - atMax;
+  let bend = 1;
+  if (between > 0) {
+    const rise = (sum - atMin * min - atMax * max) / between - min;
+    bend = Math.min(LARGEST_BEND, Math.max(1 / LARGEST_BEND, (max - min) / rise - 1));
+    if (!(rise > 0)) bend = LARGEST_BEND;
+  }
+  return { count, min, max, atMin, atMax, between, bend, sum };
 }
 
-/** The value of rank r, 0 the smallest; exact for the ends and the copies of the ends, an even spread between. */
+/** f^k without Math.pow, whose last digit differs between engines. */
+function power(f: number, k: number): number {
+  return f <= 0 ? 0 : Math.exp(k * Math.log(f));
+}
+
+/** The value of rank r, 0 the smallest; exact for the ends and the copies of the ends. */
 function valueOfRank(b: Bin, rank: number): number {
   if (rank < b.atMin) return b.min;
   if (rank >= b.count - b.atMax) return b.max;
-  const gaps = b.count - b.atMin - b.atMax + 1;
-  return b.min + ((b.max - b.min) * (rank - b.atMin + 1)) / gaps;
+  return b.min + (b.max - b.min) * power((rank - b.atMin + 1) / (b.between + 1), b.bend);
 }
 
 /** The number of values added so far. */
@@ -46,7 +69,7 @@ function assertSome(count: number): void {
  * The quantile at level p, type 7 on the ranks as the bins know them.
  *
  * Exact for the smallest and largest value of every bin and for atoms there; otherwise off by at most the spread of
- * the values within one bin.
+ * the values within one bin, so the range should reach beyond the outermost level asked for.
  * @throws RangeError `quantile level must be in [0, 1]: 1.2`, `histogram must not be empty: 0`
  */
 export function histogramQuantile(h: Histogram, p: number): number {
@@ -88,30 +111,30 @@ export function tailMean(h: Histogram, p: number, side: 'lower' | 'upper'): numb
   let total = 0;
   const last = h.counts.length - 1;
   for (let step = 0; step <= last && missing > 0; step++) {
-    const bin = side === 'lower' ? binAt(h, step) : mirrored(binAt(h, last - step));
-    if (bin.count === 0) continue;
-    total += bin.count <= missing ? bin.sum : lowestSum(bin, missing);
-    missing -= Math.min(missing, bin.count);
+    const b = binAt(h, side === 'lower' ? step : last - step);
+    if (b.count === 0) continue;
+    if (b.count <= missing) total += b.sum;
+    else total += side === 'lower' ? lowestSum(b, missing) : highestSum(b, missing);
+    missing -= Math.min(missing, b.count);
   }
-  return (side === 'lower' ? total : -total) / wanted;
+  return total / wanted;
 }
 
-/** The bin of the negated values, so that an upper tail is a lower one. */
-function mirrored(b: Bin): Bin {
-  if (b.min === b.max) return { ...b, min: -b.max, max: -b.min, sum: -b.sum };
-  return { ...b, min: -b.max, max: -b.min, atMin: b.atMax, atMax: b.atMin, sum: -b.sum };
-}
-
-/** The sum of the lowest `amount` values of a bin, the spread between its ends taken as even. */
+/** The sum of the lowest `amount` values of a bin, the integral of its curve. */
 function lowestSum(b: Bin, amount: number): number {
   if (amount <= b.atMin) return amount * b.min;
-  const between = b.count - b.atMin - b.atMax;
-  const taken = Math.min(amount - b.atMin, between);
-  const topCopies = amount - b.atMin - taken;
-  // An even spread from the smallest value that has the known mean of the values between, so that whole bins agree.
-  const betweenMean = between > 0 ? (b.sum - b.atMin * b.min - b.atMax * b.max) / between : 0;
-  const takenMean = between > 0 ? b.min + (taken / between) * (betweenMean - b.min) : 0;
-  return b.atMin * b.min + taken * takenMean + topCopies * b.max;
+  const taken = Math.min(amount - b.atMin, b.between);
+  const f = b.between > 0 ? taken / b.between : 0;
+  const copies = amount - b.atMin - taken;
+  return (
+    (b.atMin + taken) * b.min + (taken * (b.max - b.min) * power(f, b.bend)) / (b.bend + 1) + copies * b.max
+  );
+}
+
+/** The sum of the highest `amount` values of a bin. */
+function highestSum(b: Bin, amount: number): number {
+  if (b.min === b.max || amount <= b.atMax) return amount * b.max;
+  return b.sum - lowestSum(b, b.count - amount);
 }
 
 /**
@@ -127,10 +150,7 @@ export function exceedance(h: Histogram, x: number): number {
     const b = binAt(h, bin);
     if (b.count === 0 || x >= b.max) continue;
     if (x < b.min) above += b.count;
-    else {
-      const between = b.count - b.atMin - b.atMax;
-      above += b.atMax + between * ((b.max - x) / (b.max - b.min));
-    }
+    else above += b.atMax + b.between * (1 - power((x - b.min) / (b.max - b.min), 1 / b.bend));
   }
   return above / n;
 }

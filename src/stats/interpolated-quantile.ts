@@ -39,8 +39,8 @@ export type TabledLaw = {
 /**
  * A row sampler for location + scale * X, by cubic interpolation between exact quantiles.
  *
- * In the tabled range the error is below 1e-6 standard deviations for every law declared smooth; outside it inversion
- * is exact. The result is monotone in u up to rounding.
+ * In the tabled range the error is below 1e-6 standard deviations for every law declared smooth (1e-5 scales for a
+ * Student t without a variance); outside it inversion is exact. The result is monotone in u up to rounding.
  */
 export function tableSampler(tables: QuantileTables, law: TabledLaw): (u: Float64Array, out: Float64Array, count: number) => void {
   const { location, scale } = law;

@@ -31,6 +31,13 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
 
 /** @source Chan, Golub & LeVeque 1983, The American Statistician 37, equation 2.1 */
 function combine(m: Moments, count: number, mean: number, squares: number): void {
+  if (m.count === 0) {
+    // Without this the mean of a first row would pass through a product and a quotient and pick up rounding.
+    m.count = count;
+    m.mean = mean;
+    m.squares = squares;
+    return;
+  }
   const total = m.count + count;
   const gap = mean - m.mean;
   m.squares += squares + gap * gap * ((m.count * count) / total);

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addRowToHistogram,
+  createHistogram,
+  exceedance,
+  histogramCount,
+  histogramQuantile,
+  mergeHistograms,
+  tailMean,
+  type Histogram,
+} from '../../src/stats/histogram.js';
+import { fillUniform } from '../../src/stats/philox.js';
+import { makeSampler } from '../../src/stats/quantile-table.js';
+import { sampleQuantile } from '../../src/stats/sample-quantile.js';
+import { streamKey } from '../../src/stats/streams.js';
+
+const N = 20_000;
+const LOW = 60;
+const HIGH = 110;
+const BINS = 500;
+const SD = 6;
+const WIDTH = (HIGH - LOW) / BINS;
+const LEVELS = [0, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1];
+
+/** Normal draws, some beyond the range of the histogram. */
+const draws = new Float64Array(N);
+fillUniform(draws, streamKey(5, 'histogram'), 0, 0, 0, N);
+makeSampler({ kind: 'normal', mean: 95, sd: SD })(draws, draws, N);
+/** The same held at 100, as a share is: an atom of about a fifth. */
+const capped = draws.map((x) => Math.min(100, x));
+
+function histogramOf(values: Float64Array, low = LOW, high = HIGH, bins = BINS): Histogram {
+  const h = createHistogram(low, high, bins);
+  addRowToHistogram(h, values, values.length);
+  return h;
+}
+
+/** The mean of the lowest share p of sorted values, the border value in part. */
+function exactLowerMean(sorted: Float64Array, p: number): number {
+  const wanted = sorted.length * p;
+  const whole = Math.floor(wanted);
+  let sum = 0;
+  for (let i = 0; i < whole; i++) sum += sorted[i] as number;
+  if (wanted > whole) sum += (wanted - whole) * (sorted[whole] as number);
+  return sum / wanted;
+}
+
+describe.each([['normal draws', draws], ['draws capped at 100', capped]] as const)('the histogram of %s', (_name, values) => {
+  const sorted = values.slice().sort();
+  const h = histogramOf(values);
+  test('gives every quantile to within one bin, and the extremes exactly', () => {
+    for (const p of LEVELS) {
+      const exact = sampleQuantile(sorted, p);
+      // Beyond the range a bin is open-ended and knows its values only by their ends and mean.
+      const tolerance = exact > HIGH || exact < LOW ? 0.3 * SD : WIDTH;
+      expect(Math.abs(histogramQuantile(h, p) - exact)).toBeLessThan(p > 0 && p < 1 ? tolerance : 1e-300);
+    }
+  });
+  test('gives exceedance to within the share of one bin, exactly beyond the extremes', () => {
+    for (const x of [70, 88.13, 95.01, 99.98, 100, 104]) {
+      const exact = values.filter((v) => v > x).length / N;
+      const nearby = values.filter((v) => Math.abs(v - x) < WIDTH && v !== 100).length / N;
+      expect(Math.abs(exceedance(h, x) - exact)).toBeLessThanOrEqual(nearby);
+    }
+    expect(exceedance(h, sorted[N - 1] as number)).toBe(0);
+    expect(exceedance(h, (sorted[0] as number) - 1)).toBe(1);
+  });
+  test('gives tail means to a hundredth of a bin', () => {
+    for (const p of [0.01, 0.05, 0.37, 0.5, 1]) {
+      expect(Math.abs(tailMean(h, p, 'lower') - exactLowerMean(sorted, p))).toBeLessThan(WIDTH / 100);
+      const upper = -exactLowerMean(sorted.map((x) => -x).sort(), p);
+      expect(Math.abs(tailMean(h, 1 - p, 'upper') - upper)).toBeLessThan(WIDTH / 100);
+    }
+  });
+  test('merged from blocks equals one pass, whatever the blocks', () => {
+    for (const size of [1000, 7777]) {
+      let merged = createHistogram(LOW, HIGH, BINS);
+      for (let from = 0; from < N; from += size) merged = mergeHistograms(merged, histogramOf(values.subarray(from, from + size)));
+      for (const field of ['counts', 'minima', 'maxima', 'atMinimum', 'atMaximum'] as const) expect(merged[field]).toEqual(h[field]);
+      merged.sums.forEach((sum, bin) => expect(sum).toBeCloseTo(h.sums[bin] as number, 6));
+    }
+  });
+});
+
+describe('atoms', () => {
+  test('a cap that holds a fifth of the draws comes back exactly, by quantile, exceedance and tail mean', () => {
+    const h = histogramOf(capped);
+    for (const p of [0.85, 0.95, 1]) expect(histogramQuantile(h, p)).toBe(100);
+    expect(exceedance(h, 100)).toBe(0);
+    expect(tailMean(h, 0.9, 'upper')).toBe(100);
+    expect(exceedance(h, 99.999999)).toBeCloseTo(capped.filter((x) => x === 100).length / N, 4);
+  });
+  test('planted fault: a histogram of counts alone would miss the cap by up to a bin', () => {
+    const h = histogramOf(capped);
+    const edges = (offset: number): Float64Array => h.counts.map((_, bin) => LOW + (bin + offset) * WIDTH);
+    const none = new Float64Array(BINS);
+    const forgetful: Histogram = { ...h, minima: edges(0), maxima: edges(1), atMinimum: none, atMaximum: none };
+    expect(histogramQuantile(forgetful, 0.95)).not.toBe(100);
+    expect(exceedance(forgetful, 100)).toBeGreaterThan(0.1);
+  });
+  test('two values are told apart though they share a bin', () => {
+    const h = histogramOf(Float64Array.of(1, 1, 1, 2, 2), 0, 100, 4);
+    expect([0, 0.25, 0.5, 0.75, 1].map((p) => histogramQuantile(h, p))).toEqual([1, 1, 1, 2, 2]);
+    expect(exceedance(h, 1)).toBe(0.4);
+    expect(tailMean(h, 0.8, 'lower')).toBe(1.25);
+    expect(tailMean(h, 0.6, 'upper')).toBe(2);
+  });
+  test('a range of no width still tells below, at and above apart', () => {
+    const h = histogramOf(Float64Array.of(5, 5, 5, 5, 4, 7), 5, 5, 10);
+    expect([0, 0.2, 0.5, 0.8, 1].map((p) => histogramQuantile(h, p))).toEqual([4, 5, 5, 5, 7]);
+    expect(exceedance(h, 5)).toBeCloseTo(1 / 6, 15);
+  });
+});
+
+describe('refusals', () => {
+  test('values that are not finite, an empty histogram, a level beyond 1, unequal ranges', () => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      expect(() => histogramOf(Float64Array.of(1, bad))).toThrow(new RangeError(`histogram value must be finite: ${bad}`));
+    }
+    expect(() => histogramQuantile(createHistogram(0, 1, 5), 0.5)).toThrow(new RangeError('histogram must not be empty: 0'));
+    expect(() => histogramQuantile(histogramOf(draws), 1.2)).toThrow(new RangeError('quantile level must be in [0, 1]: 1.2'));
+    expect(() => createHistogram(2, 1, 5)).toThrow(new RangeError('histogram low must be finite and not exceed high 1: 2'));
+    expect(() => createHistogram(0, 1, 0)).toThrow(new RangeError('histogram bins must be a positive integer: 0'));
+    expect(() => mergeHistograms(createHistogram(0, 1, 10), createHistogram(0, 2, 10))).toThrow(
+      new RangeError('histograms to merge must have the same range and bins [0, 1] x 10: [0, 2] x 10'),
+    );
+  });
+  test('the count is the number of values added', () => expect(histogramCount(histogramOf(draws))).toBe(N));
+});
