@@ -33,15 +33,16 @@ function problem(d: TruncatedNormal): DistributionProblem | null {
   return { field: 'mean', message: `mean leaves no probability in [${low}, ${high}] with sd ${d.sd}: ${d.mean}` };
 }
 
+/** The largest step, in parent standard deviations over 1 + |z|, for which the series below is good to 1e-12. */
+const SHORT_STEP = 1e-3;
+
 /**
- * The step from a bound z inward over the given area under the density, or null where it is not short.
+ * The step from a bound z inward over the area `t` times the density at z, for short steps.
  *
  * Close to a bound at zero the difference of two quantiles would lose all digits.
  * @source Abramowitz & Stegun 26.2.25 (derivatives of the normal quantile)
  */
-function smallStep(z: number, area: number): number | null {
-  const t = area / normalPdf(z);
-  if (!(t * (1 + Math.abs(z)) < 1e-3)) return null;
+function shortStep(z: number, t: number): number {
   const square = z * z;
   return t * (1 + t * (z / 2 + t * ((2 * square + 1) / 6 + (t * z * (6 * square + 7)) / 24)));
 }
@@ -53,11 +54,14 @@ function inverse(d: TruncatedNormal): (p: number) => number {
   const { a, b, mass } = standardize(d);
   const below = normalCdf(a);
   const above = normalSf(b);
+  // An infinite bound has no density and no short steps.
+  const perDensityLow = mass / normalPdf(a);
+  const perDensityHigh = mass / normalPdf(b);
+  const shortBelow = SHORT_STEP / ((1 + Math.abs(a)) * perDensityLow);
+  const shortAbove = SHORT_STEP / ((1 + Math.abs(b)) * perDensityHigh);
   return (p) => {
-    const fromLow = smallStep(a, p * mass);
-    if (fromLow !== null) return Math.min(high, low + sd * fromLow);
-    const fromHigh = smallStep(-b, (1 - p) * mass);
-    if (fromHigh !== null) return Math.max(low, high - sd * fromHigh);
+    if (p < shortBelow) return Math.min(high, low + sd * shortStep(a, p * perDensityLow));
+    if (1 - p < shortAbove) return Math.max(low, high - sd * shortStep(-b, (1 - p) * perDensityHigh));
     const lower = below + p * mass;
     // Measured from the nearer tail of the parent, so that far truncations keep their digits.
     const z = lower <= 0.5 ? normalQuantile(lower) : -normalQuantile(above + (1 - p) * mass);
