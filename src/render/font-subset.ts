@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import subsetFont from 'subset-font';
+import { fontFile, type Weight } from './font-files.js';
+
+export type FontSubset = { readonly regularWoff2Base64: string; readonly boldWoff2Base64: string };
+
+async function subset(characters: string, weight: Weight): Promise<string> {
+  const font = await subsetFont(await readFile(fontFile(weight)), characters, { targetFormat: 'woff2' });
+  return font.toString('base64');
+}
+
+/** Both weights cut down to the characters of `text` and printable ASCII, to be carried inside a page. The order of `text` changes nothing. */
+export async function fontSubset(text: string): Promise<FontSubset> {
+  const ascii = Array.from({ length: 95 }, (_, k) => String.fromCharCode(32 + k));
+  const characters = [...new Set([...ascii, ...text])].sort().join('');
+  return { regularWoff2Base64: await subset(characters, 'regular'), boldWoff2Base64: await subset(characters, 'bold') };
+}

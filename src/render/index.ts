@@ -1,0 +1,5 @@
+export { fontSubset, type FontSubset } from './font-subset.js';
+export { missingGlyphs, textWidth } from './glyphs.js';
+export { drawPng } from './png.js';
+export { renderOne, type ImageFormat, type Rendered, type RenderJob } from './render-one.js';
+export { createRenderer, type Renderer } from './renderer.js';

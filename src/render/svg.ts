@@ -1,0 +1,62 @@
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { textWidth } from './glyphs.js';
+
+export type Drawn = { readonly svg: string; readonly warnings: readonly string[] };
+
+type TextItem = { readonly fontSize?: number; readonly fontWeight?: string | number; readonly limit?: number };
+
+/** Exported by vega but missing in its types. */
+const scene = vega as unknown as {
+  readonly textMetrics: { width: (item: TextItem, text: unknown) => number };
+  readonly resetSVGDefIds: () => void;
+};
+
+function isBold(weight: string | number | undefined): boolean {
+  return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
+}
+
+/** Vega guesses widths where there is no browser; here the real font is asked. A text with a limit is cut by vega to fit it. */
+scene.textMetrics.width = (item, text) => {
+  const line = typeof text === 'string' || typeof text === 'number' ? String(text).trim() : '';
+  const width = textWidth(line, item.fontSize ?? 11, isBold(item.fontWeight) ? 'bold' : 'regular');
+  return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
+};
+
+/** Keeps warnings to be handed back instead of printing them. */
+function collector(warnings: string[]): vega.LoggerInterface {
+  const logger: vega.LoggerInterface = {
+    level: ((value?: number) => (value === undefined ? vega.Warn : logger)),
+    error: (...parts: readonly unknown[]) => (warnings.push(parts.map(String).join(' ')), logger),
+    warn: (...parts: readonly unknown[]) => (warnings.push(parts.map(String).join(' ')), logger),
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+}
+
+async function draw(spec: object): Promise<Drawn> {
+  const warnings: string[] = [];
+  const logger = collector(warnings);
+  const compiled = compile(spec as TopLevelSpec, { logger });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger });
+  try {
+    await view.runAsync();
+    scene.resetSVGDefIds();
+    return { svg: await view.toSVG(), warnings };
+  } finally {
+    view.finalize();
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * A Vega-Lite specification as SVG text; the same specification gives the same text whatever was drawn before. Vega counts the ids of
+ * its definitions in one place for the whole process, so drawings wait for each other.
+ */
+export function drawSvg(spec: object): Promise<Drawn> {
+  const turn = last.then(() => draw(spec));
+  last = turn.catch(() => undefined);
+  return turn;
+}
