@@ -35,6 +35,8 @@ export function clampRow(row: Row, low: number, high: number, count: number): nu
 export function fromScale(scale: 'identity' | 'log' | 'logit', x: number, move: number, low: number, high: number): number {
   if (scale === 'identity') return x + move;
   if (scale === 'log') return x * Math.exp(move);
+  if (x <= low) return low;
+  if (x >= high) return high;
   const odds = ((x - low) / (high - x)) * Math.exp(move);
   return odds === Infinity ? high : low + ((high - low) * odds) / (1 + odds);
 }

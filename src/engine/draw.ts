@@ -2,11 +2,17 @@ import type { Levers, Model, Variate } from '../schema/model.js';
 import { correlateUniforms } from '../stats/copula.js';
 import type { Distribution } from '../stats/distributions/index.js';
 import { fillUniform } from '../stats/philox.js';
-import { makeSampler } from '../stats/quantile-table.js';
+import { makeSampler, type QuantileTables } from '../stats/quantile-table.js';
 import { assertDistinctStreams, streamKey, type StreamKey } from '../stats/streams.js';
 import { at, newRow, type Row } from './row.js';
 
 type Sampler = (u: Row, out: Row, count: number) => void;
+
+/** Samplers by law, and the quantile tables they share, kept for all models of a simulation. */
+export type SamplerCache = { readonly samplers: Map<string, Sampler>; readonly tables: QuantileTables };
+export function samplerCache(): SamplerCache {
+  return { samplers: new Map(), tables: new Map() };
+}
 
 /** Which replicate of a stream to draw: 0 as usual, 1 to draw it afresh (for shares of variance). */
 export type Replicate = (variate: Variate) => number;
@@ -61,17 +67,16 @@ export type Drawer = {
  * Prepares the samplers of a model: every uncertain number by inversion, one uniform a draw.
  * @throws RangeError if two streams share a key
  */
-export function createDrawer(model: Model, source: UniformSource): Drawer {
+export function createDrawer(model: Model, source: UniformSource, cache: SamplerCache): Drawer {
   const { variates } = model;
   assertDistinctStreams([...new Set(variates.flatMap((v) => (v.stream === null ? [] : [v.stream])))]);
-  const tables = new Map<string, Sampler>();
   const rows = variates.map(() => newRow());
   const correlatedRow = new Map<number, Row>();
   for (const group of model.correlated) for (const v of group.variates) correlatedRow.set(v, newRow());
   variates.forEach((v, i) => {
-    if (v.stream === null) at(rows, i).fill(certainValue(v));
+    if (isCertain(v)) at(rows, i).fill(certainValue(v));
   });
-  const samplers = variates.map((v) => (v.stream === null || v.law === 'uniform' ? null : sampler(lawOf(v), tables)));
+  const samplers = variates.map((v) => (isCertain(v) || v.law === 'uniform' ? null : sampler(lawOf(v), cache)));
   const uniformOf = (index: number, replicate: Replicate): Row => {
     const v = at(variates, index);
     return source.uniform(v.stream as string, v.year, replicate(v));
@@ -93,7 +98,7 @@ export function createDrawer(model: Model, source: UniformSource): Drawer {
     draw(count, replicate = usual) {
       correlate(count, replicate);
       variates.forEach((v, i) => {
-        if (v.stream === null) return;
+        if (isCertain(v)) return;
         const u = sourceRow(i, replicate);
         const sample = at(samplers, i);
         if (sample === null) rows[i] = u;
@@ -108,12 +113,17 @@ export function createDrawer(model: Model, source: UniformSource): Drawer {
         const out = newRow();
         const v = at(variates, variate);
         if (v.stream === null) out.fill(law.kind === 'fixed' ? law.value : certainValue(v));
-        else sampler(law, tables)(sourceRow(variate, replicate), out, count);
+        else sampler(law, cache)(sourceRow(variate, replicate), out, count);
         changed[variate] = out;
       }
       return changed;
     },
   };
+}
+
+/** A fixed law needs no draws; its stream is there for a scenario that makes it uncertain. */
+function isCertain(v: Variate): boolean {
+  return v.stream === null || (typeof v.law !== 'string' && v.law.kind === 'fixed');
 }
 
 function certainValue(v: Variate): number {
@@ -125,12 +135,12 @@ function lawOf(v: Variate): Distribution {
   return v.law === 'normal' || v.law === 'uniform' ? { kind: 'normal', mean: 0, sd: 1 } : v.law;
 }
 
-function sampler(law: Distribution, tables: Map<string, Sampler>): Sampler {
+function sampler(law: Distribution, { samplers, tables }: SamplerCache): Sampler {
   const key = JSON.stringify(law);
-  let found = tables.get(key);
+  let found = samplers.get(key);
   if (found === undefined) {
-    found = makeSampler(law);
-    tables.set(key, found);
+    found = makeSampler(law, tables);
+    samplers.set(key, found);
   }
   return found;
 }

@@ -8,17 +8,24 @@ export function newEventRows(model: Model): EventRows {
   return { onset: model.events.map((e) => newGrid(1, Math.max(model.steps, e.projects.length))[0] as Row[]) };
 }
 
-/** Draws which events happen when, under a scenario's levers. An event that persists is one that goes on, not a new one. */
+/**
+ * Draws which events happen when, under a scenario's levers. An event that persists is one that goes on, not a new one:
+ * the years listed for it are those in which it can begin, and a scenario may force it in any year.
+ */
 export function drawEvents(model: Model, levers: Levers, rows: readonly Row[], out: EventRows, count: number): void {
   model.events.forEach((event, e) => {
     const onset = at(out.onset, e);
     for (const row of onset) row.fill(0, 0, count);
     const lever = at(levers.events, e);
     if (lever.mode === 'off') return;
-    if (event.occurrence === 'per-project') drawPerProject(event, rows, onset, count, lever.mode === 'forced');
-    else if (event.occurrence === 'every-year') drawEveryYear(event, rows, onset, count, lever.mode === 'forced');
+    if (event.occurrence === 'per-project') {
+      drawPerProject(event, rows, onset, count, lever.mode === 'forced');
+      return;
+    }
+    if (event.occurrence === 'every-year') drawEveryYear(event, rows, onset, count, lever.mode === 'forced');
     else if (event.occurrence === 'once') drawOnce(event, rows, onset, count, lever.mode === 'forced' ? lever.step : 0);
     else drawYearly(event, rows, onset, count, lever.mode === 'forced' ? lever.step : 0);
+    goOn(model.steps, event, rows, onset, count);
   });
 }
 
@@ -58,28 +65,42 @@ function drawOnce(event: EventModel, rows: readonly Row[], onset: readonly Row[]
 
 function drawYearly(event: EventModel, rows: readonly Row[], onset: readonly Row[], count: number, forcedStep: number): void {
   const p = at(rows, event.probability);
-  const persists = event.persistence === null ? null : at(rows, event.persistence);
   for (const t of event.steps) {
     const out = at(onset, t - 1);
     const u = at(rows, at(event.u, t - 1));
     for (let d = 0; d < count; d++) out[d] = (u[d] as number) < (p[d] as number) ? 1 : 0;
-    if (t === forcedStep) out.fill(1, 0, count);
-    if (persists === null || t === 1) continue;
+  }
+  if (forcedStep > 0) at(onset, forcedStep - 1).fill(1, 0, count);
+}
+
+/** Lets an event of one year go on in the next. */
+function goOn(steps: number, event: EventModel, rows: readonly Row[], onset: readonly Row[], count: number): void {
+  if (event.persistence === null) return;
+  const persists = at(rows, event.persistence);
+  for (let t = 2; t <= steps; t++) {
     const before = at(onset, t - 2);
+    const out = at(onset, t - 1);
     const again = at(rows, at(event.uPersist, t - 1));
     for (let d = 0; d < count; d++) if (before[d] === 1 && (again[d] as number) < (persists[d] as number)) out[d] = 1;
   }
 }
 
-/** Size of a shock in a step: 0 where it is not active; the sizes of overlapping onsets do not add. @returns `out` */
+/**
+ * Size of a shock in a step: 0 where it is not active; the sizes of overlapping onsets do not add.
+ * What is added or multiplied once is active in the year of its onset alone. The size of a factor is its distance from 1,
+ * so that intensity and mitigation make it stronger and weaker as they do every other size.
+ * @returns `out`
+ */
 export function shockSize(shock: ShockModel, t: number, intensity: number, events: EventRows, rows: readonly Row[], out: Row, count: number): Row {
   const onset = at(events.onset, shock.event);
   out.fill(0, 0, count);
-  const oldest = Math.max(1, t - Math.ceil(shock.duration) + 1);
+  const isFactor = shock.action === 'multiply';
+  const duration = isFactor || shock.action === 'step' ? 1 : Math.ceil(shock.duration);
+  const oldest = Math.max(1, t - duration + 1);
   for (let began = oldest; began <= t; began++) {
     const row = at(onset, began - 1);
     const size = at(rows, at(shock.size, began - 1));
-    for (let d = 0; d < count; d++) if (row[d] === 1) out[d] = (size[d] as number) * intensity;
+    for (let d = 0; d < count; d++) if (row[d] === 1) out[d] = ((size[d] as number) - (isFactor ? 1 : 0)) * intensity;
   }
   return out;
 }

@@ -175,13 +175,18 @@ function payScope(model: Model, p: number, t: number, rows: readonly Row[], scra
   }
 }
 
-/** Fixed money: the scope floats with what the money buys. `scratch.paid` becomes the paid share. */
+/**
+ * Fixed money: the scope floats with what the money buys. `scratch.paid` becomes the paid share.
+ * A share of need follows the delayed need, and what the horizon cuts off is funded and spent after it;
+ * amounts come when they come, and what a delay holds up of them is kept even where unspent money lapses.
+ */
 function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoFar: number, rows: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
   const project = at(model.projects, p);
   const capacity = project.capacity === null ? null : at(rows, project.capacity);
-  const multiplier = levers.multiplier[p * model.steps + t - 1] as number;
+  const { ceiling } = project;
   const amount = levers.amount[p * model.steps + t - 1] as number;
   const byShare = Number.isNaN(amount);
+  const multiplier = byShare ? (levers.multiplier[p * model.steps + t - 1] as number) : 1;
   const last = t === model.steps;
   const carries = levers.unspent === 'carry';
   const { carried, cost, sharesSoFar, paid } = scratch;
@@ -189,33 +194,34 @@ function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoF
   const planned = at(scratch.planned, t - 1);
   const cut = at(at(scratch.cut, p), t - 1);
   const spentRow = at(at(out.spent, p), t - 1);
-  const flow = { funded: at(out.money.funded, t - 1), spent: at(out.money.spent, t - 1), lapsed: at(out.money.lapsed, t - 1), kept: at(last ? out.money.beyond : out.money.carried, t - 1) };
+  const fundedSum = at(out.money.funded, t - 1);
+  const spentSum = at(out.money.spent, t - 1);
+  const lapsedSum = at(out.money.lapsed, t - 1);
+  const keptSum = at(last ? out.money.beyond : out.money.carried, t - 1);
   for (let d = 0; d < count; d++) {
     const full = (cost[d] as number) * (price[d] as number);
     const share = planned[d] as number;
     const need = full * share;
     const soFar = (sharesSoFar[d] as number) + share;
     sharesSoFar[d] = soFar;
-    const limit = capacity === null ? project.ceiling : Math.min(project.ceiling, capacity[d] as number);
-    const notCut = 1 - (cut[d] as number);
-    // money for the part of the scope that the delay moves out of the years so far
-    const heldUp = full * Math.max(0, plannedSoFar - soFar);
-    const funded = (byShare ? multiplier * need : amount) * notCut;
+    const limit = capacity === null ? ceiling : Math.min(ceiling, capacity[d] as number);
+    const heldUp = soFar < plannedSoFar ? full * (plannedSoFar - soFar) : 0;
+    const funded = (byShare ? multiplier * need : amount) * (1 - (cut[d] as number));
     const available = funded + (carried[d] as number);
-    const paidShare = need > 0 ? Math.min(limit, available / need) : Math.min(limit, byShare ? multiplier : 1);
+    const paidShare = need > 0 ? Math.min(limit, available / need) : Math.min(limit, multiplier);
     const spent = need * paidShare;
     const rest = available - spent;
+    // what is left of a payment that covers the need exactly is rounding
     const left = rest > 1e-12 * available ? rest : 0;
     const kept = carries ? left : byShare ? 0 : Math.min(left, heldUp);
-    // a share of need follows the delayed need; what the horizon cuts off is funded and spent after it
     const after = byShare && last ? multiplier * heldUp : 0;
     paid[d] = paidShare;
     carried[d] = kept;
     spentRow[d] = spent;
-    flow.funded[d] = (flow.funded[d] as number) + funded + after;
-    flow.spent[d] = (flow.spent[d] as number) + spent;
-    flow.lapsed[d] = (flow.lapsed[d] as number) + left - kept;
-    flow.kept[d] = (flow.kept[d] as number) + kept + after;
+    fundedSum[d] = (fundedSum[d] as number) + funded + after;
+    spentSum[d] = (spentSum[d] as number) + spent;
+    lapsedSum[d] = (lapsedSum[d] as number) + left - kept;
+    keptSum[d] = (keptSum[d] as number) + kept + after;
   }
 }
 

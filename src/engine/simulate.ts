@@ -1,9 +1,9 @@
 import type { Levers, Model } from '../schema/model.js';
 import { accumulate, createAccumulator, fillShortfalls, newShortfallRows, observeRanges, type Accumulator, type Range } from './accumulate.js';
-import { createDrawer, uniformSource, type Drawer } from './draw.js';
+import { createDrawer, samplerCache, uniformSource, type Drawer } from './draw.js';
 import { compileKernel, type Kernel } from './kernel.js';
 import { at, blockSize, type Row } from './row.js';
-import { createShares, measureShares, shareDraws, type VarianceShares } from './variance-share.js';
+import { createShares, keepUsual, measureShares, newUsualRows, shareDraws, type UsualRows, type VarianceShares } from './variance-share.js';
 
 /** Scenarios over one model. The first one of `levers` is the reference that the others are compared with. */
 export type Task = { readonly model: Model; readonly levers: readonly Levers[] };
@@ -12,10 +12,10 @@ export type Task = { readonly model: Model; readonly levers: readonly Levers[] }
 export type TaskResult = { readonly accumulators: readonly Accumulator[]; readonly shares: readonly VarianceShares[] };
 
 /** How far a simulation is; `draws` of `of`, over all tasks and scenarios. */
-export type SimulationProgress = { readonly phase: 'pilot' | 'draws' | 'shares'; readonly draws: number; readonly of: number };
+export type SimulationProgress = { readonly phase: 'pilot' | 'draws'; readonly draws: number; readonly of: number };
 
 /** Draws that fix the ranges of the quantile sketches; the same ones whatever the block size. */
-const pilotDraws = 1024;
+const pilotDraws = 512;
 
 type Bench = { readonly task: Task; readonly drawer: Drawer; readonly kernel: Kernel; readonly shortfalls: readonly Row[] };
 
@@ -30,7 +30,8 @@ type Bench = { readonly task: Task; readonly drawer: Drawer; readonly kernel: Ke
 export function* simulate(tasks: readonly Task[], seed: number, draws: number): Generator<SimulationProgress, readonly TaskResult[]> {
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`draws must be an integer of at least 1: ${draws}`);
   const source = uniformSource(seed);
-  const benches = tasks.map((task): Bench => ({ task, drawer: createDrawer(task.model, source), kernel: compileKernel(task.model, at(task.levers, 0)), shortfalls: newShortfallRows(at(task.levers, 0)) }));
+  const cache = samplerCache();
+  const benches = tasks.map((task): Bench => ({ task, drawer: createDrawer(task.model, source, cache), kernel: compileKernel(task.model, at(task.levers, 0)), shortfalls: newShortfallRows(at(task.levers, 0)) }));
 
   const ranges = benches.map(({ task }) => task.levers.map((): Range[] => []));
   const pilot = Math.min(draws, pilotDraws);
@@ -48,23 +49,22 @@ export function* simulate(tasks: readonly Task[], seed: number, draws: number): 
   }
 
   const accumulators = benches.map(({ task }, b) => task.levers.map((levers, s) => createAccumulator(task.model, levers, at(at(ranges, b), s))));
+  const shares = benches.map(({ task }) => task.levers.map(() => createShares(task.model)));
+  const usual = benches.map(({ task }) => newUsualRows(task.model, task.levers.length));
   for (const [first, count] of blocks(draws)) {
     source.begin(first, count);
-    benches.forEach((bench, b) => foldBlock(bench, at(accumulators, b), first, count));
+    benches.forEach((bench, b) => {
+      const sharing = first < shareDraws;
+      foldBlock(bench, at(accumulators, b), sharing ? { usual: at(usual, b), shares: at(shares, b) } : null, first, count);
+      if (sharing) measureShares(bench.task.model, bench.task.levers, bench.drawer, bench.kernel, at(usual, b), at(shares, b), first, count);
+    });
     yield { phase: 'draws', draws: first + count, of: draws };
   }
 
-  const shares = benches.map(({ task }) => task.levers.map(() => createShares(task.model)));
-  const redrawn = Math.min(draws, shareDraws);
-  for (const [first, count] of blocks(redrawn)) {
-    source.begin(first, count);
-    benches.forEach(({ task, drawer, kernel }, b) => measureShares(task.model, task.levers, drawer, kernel, at(shares, b), first, count));
-    yield { phase: 'shares', draws: first + count, of: redrawn };
-  }
   return benches.map((_, b) => ({ accumulators: at(accumulators, b), shares: at(shares, b) }));
 }
 
-function foldBlock({ task, drawer, kernel, shortfalls }: Bench, accumulators: readonly Accumulator[], first: number, count: number): void {
+function foldBlock({ task, drawer, kernel, shortfalls }: Bench, accumulators: readonly Accumulator[], sharing: { readonly usual: UsualRows; readonly shares: readonly VarianceShares[] } | null, first: number, count: number): void {
   const rows = drawer.draw(count);
   let reference: readonly Uint8Array[] = [];
   task.levers.forEach((levers, s) => {
@@ -72,6 +72,7 @@ function foldBlock({ task, drawer, kernel, shortfalls }: Bench, accumulators: re
     if (s === 0) reference = outcome.verdicts.verdict.map((row) => row.slice());
     fillShortfalls(task.model, levers, outcome, shortfalls, count);
     accumulate(task.model, levers, outcome, shortfalls, reference, at(accumulators, s), count);
+    if (sharing !== null) keepUsual(task.model, outcome.trajectories, at(sharing.shares, s), at(sharing.usual, s), count);
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Levers, Model, Variate } from '../schema/model.js';
 import type { Drawer, Replicate } from './draw.js';
+import type { TrajectoryRows } from './dynamics.js';
 import type { Kernel } from './kernel.js';
 import { at, newRow, type Row } from './row.js';
 
-/** Draws spent on the shares of variance: their standard error is then about two percentage points. */
-export const shareDraws = 2048;
+/** Draws spent on the shares of variance: their standard error is then about three percentage points. */
+export const shareDraws = 1024;
 
 /** Sums from which the shares of variance of target-year values follow, [indicator]. */
 export type VarianceShares = { draws: number; readonly sum: Float64Array; readonly square: Float64Array; readonly judgement: Float64Array; readonly luck: Float64Array };
@@ -22,34 +23,46 @@ const redraw =
   (v) =>
     group(v) ? 1 : 0;
 
+/** Target-year values as usual, [scenario][indicator], kept of a block until the group is drawn afresh. */
+export type UsualRows = readonly (readonly Row[])[];
+
+export function newUsualRows(model: Model, scenarios: number): UsualRows {
+  return Array.from({ length: scenarios }, () => model.indicators.map(() => newRow()));
+}
+
+/** Keeps the usual target-year values of one scenario and adds them to its sums. */
+export function keepUsual(model: Model, trajectories: TrajectoryRows, share: VarianceShares, out: readonly Row[], count: number): void {
+  share.draws += count;
+  model.indicators.forEach((_, i) => {
+    const last = at(at(trajectories.measured, i), model.steps);
+    at(out, i).set(last);
+    for (let d = 0; d < count; d++) {
+      share.sum[i] = (share.sum[i] as number) + (last[d] as number);
+      share.square[i] = (share.square[i] as number) + (last[d] as number) * (last[d] as number);
+    }
+  });
+}
+
 /**
- * Adds one block: outcomes as usual, with the judgement inputs drawn afresh, and with luck drawn afresh.
+ * Runs one block again with the judgement inputs drawn afresh, and with luck drawn afresh.
  * The expected squared difference, halved, over the variance is the group's total effect.
  * @source Jansen, M.J.W. (1999), Analysis of variance designs for model output, Computer Physics Communications 117, eq. 2.8
  */
-export function measureShares(model: Model, scenarios: readonly Levers[], drawer: Drawer, kernel: Kernel, shares: readonly VarianceShares[], first: number, count: number): void {
-  const usual = scenarios.map(() => model.indicators.map(() => newRow()));
-  const run = (replicate: Replicate | undefined, use: (s: number, i: number, last: Row) => void): void => {
+export function measureShares(model: Model, scenarios: readonly Levers[], drawer: Drawer, kernel: Kernel, usual: UsualRows, shares: readonly VarianceShares[], first: number, count: number): void {
+  for (const [group, field] of [[isJudgement, 'judgement'], [isLuck, 'luck']] as const) {
+    const replicate = redraw(group);
     const rows = drawer.draw(count, replicate);
     scenarios.forEach((levers, s) => {
       const { trajectories } = kernel.run(levers, drawer.override(rows, levers, count, replicate), first, count);
-      model.indicators.forEach((_, i) => use(s, i, at(at(trajectories.measured, i), model.steps)));
-    });
-  };
-  run(undefined, (s, i, last) => {
-    const share = at(shares, s);
-    at(at(usual, s), i).set(last);
-    for (let d = 0; d < count; d++) {
-      share.sum[i] = (share.sum[i] as number) + (last[d] as number);
-      share.square[i] = (share.square[i] as number) + (last[d] as number) ** 2;
-    }
-    if (i === 0) share.draws += count;
-  });
-  for (const [group, field] of [[isJudgement, 'judgement'], [isLuck, 'luck']] as const) {
-    run(redraw(group), (s, i, last) => {
-      const before = at(at(usual, s), i);
       const sums = at(shares, s)[field];
-      for (let d = 0; d < count; d++) sums[i] = (sums[i] as number) + ((last[d] as number) - (before[d] as number)) ** 2;
+      model.indicators.forEach((_, i) => {
+        const again = at(at(trajectories.measured, i), model.steps);
+        const before = at(at(usual, s), i);
+        for (let d = 0; d < count; d++) {
+          const gap = (again[d] as number) - (before[d] as number);
+          sums[i] = (sums[i] as number) + gap * gap;
+        }
+      });
     });
   }
 }
