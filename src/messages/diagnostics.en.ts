@@ -1,6 +1,6 @@
-import type { DiagnosticCatalogue } from './diagnostics.js';
+import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
 
-const types: Readonly<Record<string, string>> = { number: 'a number', integer: 'a whole number', text: 'text', boolean: 'true or false', list: 'a list', mapping: 'a mapping', null: 'null' };
+const types: Readonly<Record<string, string>> = { number: 'a number', integer: 'a whole number', text: 'text', boolean: 'true or false', id: 'an id', list: 'a list', mapping: 'a mapping', null: 'null' };
 const joined = (expected = ''): string =>
   expected
     .split('|')

@@ -1,12 +1,9 @@
 import type { Diagnostic } from '../schema/diagnostic.js';
 import type { Language } from '../schema/text.js';
-import type { Code } from '../scenarios/codes.js';
+import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
 import { diagnosticsEn } from './diagnostics.en.js';
 import { diagnosticsZh } from './diagnostics.zh.js';
 
-type Args = Readonly<Record<string, string | undefined>>;
-/** One entry for each code: what is wrong, and how to put it right. */
-export type DiagnosticCatalogue = { readonly [C in Code]: (args: Args) => readonly [message: string, hint: string] };
 export type DiagnosticText = { readonly message: string; readonly hint: string };
 
 const catalogues: Readonly<Record<Language, DiagnosticCatalogue>> = { zh: diagnosticsZh, en: diagnosticsEn };
@@ -14,7 +11,7 @@ const catalogues: Readonly<Record<Language, DiagnosticCatalogue>> = { zh: diagno
 /** What is wrong and how to put it right, in one language. */
 export function diagnosticText(d: Diagnostic, lang: Language): DiagnosticText {
   const args = Object.fromEntries(Object.entries(d.args).map(([key, value]) => [key, String(value)]));
-  const entry = (catalogues[lang] as Readonly<Record<string, DiagnosticCatalogue[Code] | undefined>>)[d.code];
+  const entry = (catalogues[lang] as Readonly<Record<string, DiagnosticCatalogue[keyof DiagnosticCatalogue] | undefined>>)[d.code];
   if (!entry) throw new RangeError(`no sentence for code: ${d.code}`);
   const [message, hint] = entry(args);
   return { message, hint };

@@ -1,6 +1,6 @@
-import type { DiagnosticCatalogue } from './diagnostics.js';
+import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
 
-const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', list: '列表', mapping: '键值对', null: 'null' };
+const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', id: ' id', list: '列表', mapping: '键值对', null: 'null' };
 const joined = (expected = ''): string =>
   expected
     .split('|')

@@ -16,6 +16,8 @@ import { schedules } from './diagnose/schedules.js';
 import { baselines, bounds, fractions, judgements, metAtBaseline } from './diagnose/targets.js';
 import { costUnits, observationProblems } from './diagnose/unit-checks.js';
 import type { Documents } from './documents.js';
+import { parseWorkspace, type Parsed } from './parse.js';
+import type { WorkspaceFiles } from './part.js';
 
 /** Everything that is checked beyond the form of each document, one concern each. */
 const checks: readonly Check[] = [
@@ -32,4 +34,10 @@ const checks: readonly Check[] = [
 export function diagnose(documents: Documents): Diagnostic[] {
   const context = createContext(documents);
   return sortDiagnostics(checks.flatMap((check) => check(context)));
+}
+
+/** The documents of a workspace with every problem of their form and of what they say together, sorted by place. */
+export function checkWorkspace(files: WorkspaceFiles): Parsed {
+  const { documents, diagnostics } = parseWorkspace(files);
+  return { documents, diagnostics: sortDiagnostics([...diagnostics, ...diagnose(documents)]) };
 }

@@ -23,7 +23,7 @@ export type Documents = {
   readonly studies: readonly Study[];
   /** full text of the plan, null if the plan names none or it is missing */
   readonly planText: string | null;
-  /** ids of rows that break their schema, by table: what refers to them is not reported again */
+  /** ids of rows that break their schema, by `document.table`, and documents of which a file could not be read: what refers to them is not reported again */
   readonly broken: ReadonlyMap<string, ReadonlySet<string>>;
   /** where a row, or one of its keys, stands; works for every mapping and list inside a document */
   readonly placeOf: (item: object, key?: string | number) => Place;

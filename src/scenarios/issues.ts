@@ -13,7 +13,9 @@ export function issueDiagnostics(issues: readonly Issue[], reading: Reading): Di
   const settled = issues.flatMap((issue) => settle(issue, [], reading));
   const at = (issue: Issue) => JSON.stringify(issue.path);
   const misspelt = new Set(settled.filter((issue) => issue.code === 'unrecognized_keys').map(at));
-  return settled.filter((issue) => issue.code !== 'custom' || !misspelt.has(at(issue))).flatMap((issue) => issueDiagnostic(issue, reading));
+  const told = settled.filter((issue) => issue.code !== 'custom' || !misspelt.has(at(issue))).flatMap((issue) => issueDiagnostic(issue, reading));
+  const isMisspelt = (d: Diagnostic) => told.some((other) => other.code === 'unknown-key' && other.args.field === d.args.field && other.args.nearest === d.args.key);
+  return told.filter((d) => d.code !== 'missing-key' || !isMisspelt(d));
 }
 
 /** A failed union reduced to the alternative that was meant: of those whose type fits, the one with the fewest problems. */
@@ -48,7 +50,7 @@ function issueDiagnostic(issue: Issue, reading: Reading): Diagnostic[] {
     case 'invalid_union':
       return ['options' in issue && Array.isArray(issue.options) ? notAllowed(found, issue.options.map(String)) : wrongType(found)];
     case 'invalid_type':
-      return [wrongType(found)];
+      return [wrongType(found, issue.expected)];
     case 'too_small':
     case 'too_big':
       return [wrongSize(found, issue)];
@@ -68,16 +70,23 @@ function missingKey(path: Path, shape: Shape, reading: Reading): Diagnostic {
   return diagnostic('missing-key', reading.locate(parent), words === '' ? args : { ...args, allowed: words });
 }
 
-function notAllowed({ field, value, place }: Found, allowed: readonly string[]): Diagnostic {
+function notAllowed({ field, value, shape, place }: Found, words: readonly string[]): Diagnostic {
+  const keys = keysOf(shape);
+  const allowed = keys.length > 0 && !keys.includes('kind') ? [...words, `{${keys.join(', ')}}`] : words;
   const near = nearest(String(value), allowed);
   const args = { field, found: describeValue(value), allowed: allowed.join(', ') };
   return diagnostic('not-allowed', place, near === null ? args : { ...args, nearest: near });
 }
 
-function wrongType({ field, value, shape, place }: Found): Diagnostic {
-  const types = typesOf(shape);
+/** Fields whose numbers are parts of one: "90%" is 0.9 there, elsewhere 90. */
+const shares = /(^|\.|\])(delivery|survival|capacity|cut|probability|persistence|phi|growth|multiplier|share_of_plan|schedule|intensity|scale)(\[\d+\])?$/;
+
+function wrongType({ field, value, shape, place }: Found, only?: string): Diagnostic {
+  const types = only !== undefined && (shape.length === 1 || only === 'number') ? [only === 'number' ? only : typesOf(shape)[0] ?? only] : typesOf(shape);
   const takesNumber = types.includes('number') || types.includes('integer');
-  const write = takesNumber ? plainNumber(value) : types.includes('text') && typeof value === 'number' ? `'${value}'` : null;
+  const number = plainNumber(value);
+  const isShare = number !== null && shares.test(field) && /%|％/.test(String(value));
+  const write = takesNumber ? (isShare ? String(Number((Number(number) / 100).toPrecision(12))) : number) : types.includes('text') && typeof value === 'number' ? `'${value}'` : null;
   const args = { field, found: describeValue(value), expected: types.join('|') };
   return diagnostic('wrong-type', place, write === null ? args : { ...args, write });
 }

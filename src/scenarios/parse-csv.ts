@@ -19,11 +19,11 @@ export function parseCsv(file: WorkspaceFile, table: string, rowShape: Shape): P
   const problems = [
     ...(problem ? [problem] : []),
     ...diagnostics,
-    ...missing.map((key) => diagnostic('missing-key', first, { field: table, key, expected: typesOf(shapeAt(rowShape, [key])).join('|') })),
+    ...missing.filter((key) => !diagnostics.some(({ args }) => args.nearest === key)).map((key) => diagnostic('missing-key', first, { field: table, key, expected: typesOf(shapeAt(rowShape, [key])).join('|') })),
     ...body.flatMap((row) => row.slice(header.length).filter((cell) => cell.text !== '').map((cell) => diagnostic('csv-syntax', cell.place, { reason: 'EXTRA_CELL' }))),
   ];
   const records = body.map((row) => rowValue(row, columns));
-  return { value: { [table]: records }, locate: locator(first, columns, body, header), diagnostics: problems, missingColumns: new Set(missing) };
+  return { value: { [table]: records }, locate: locator(first, columns, body, header), diagnostics: problems, isWhole: !problem, missingColumns: new Set(missing) };
 }
 
 function readCells(file: WorkspaceFile): { readonly rows: readonly (readonly Cell[])[]; readonly problem?: Diagnostic } {

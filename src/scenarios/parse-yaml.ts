@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type ParsedNode, type YAMLError } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
 import type { Diagnostic, Place } from '../schema/diagnostic.js';
 import { diagnostic } from './codes.js';
 import { plainText, type Locator, type Part, type Path, type WorkspaceFile } from './part.js';
@@ -16,27 +16,26 @@ export function parseYaml(file: WorkspaceFile): Part {
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const locate = locator(document, placeAt);
-  const diagnostics = [...document.errors, ...document.warnings].map((problem) => syntaxProblem(problem, text, placeAt));
-  const refused = { value: undefined, locate, missingColumns: new Set<string>() };
-  if (diagnostics.length > 0) return { ...refused, diagnostics };
+  const problems = [...document.errors, ...document.warnings];
+  const twice = problems.filter(({ code }) => code === 'DUPLICATE_KEY').map((problem) => duplicateKey(problem, text, placeAt));
+  // One slip makes the rest of the file look wrong too: only the first is told.
+  const [first] = problems.filter(({ code }) => code !== 'DUPLICATE_KEY').sort((a, b) => a.pos[0] - b.pos[0]);
+  const refused = { value: undefined, locate, isWhole: false, missingColumns: new Set<string>() };
+  if (first) return { ...refused, diagnostics: [...twice, diagnostic('yaml-syntax', placeAt(first.pos[0]), { reason: first.code })] };
   try {
-    return { ...refused, value: document.toJS({ maxAliasCount: mostAliases }) as unknown, diagnostics };
+    return { ...refused, value: document.toJS({ maxAliasCount: mostAliases }) as unknown, isWhole: true, diagnostics: twice };
   } catch {
     return { ...refused, diagnostics: [diagnostic('yaml-aliases', locate([]), { most: mostAliases })] };
   }
 }
 
-function syntaxProblem(problem: YAMLError, text: string, placeAt: (offset: number) => Place): Diagnostic {
-  const [start] = problem.pos;
-  if (problem.code === 'DUPLICATE_KEY') {
-    return diagnostic('duplicate-key', placeAt(start), { key: /^[^\s:#,{}[\]]+/.exec(text.slice(start))?.[0] ?? '' });
-  }
-  return diagnostic('yaml-syntax', placeAt(start), { reason: problem.code });
+function duplicateKey({ pos: [start] }: YAMLError, text: string, placeAt: (offset: number) => Place): Diagnostic {
+  return diagnostic('duplicate-key', placeAt(start), { key: /^[^\s:#,{}[\]]+/.exec(text.slice(start))?.[0] ?? '' });
 }
 
 function locator(document: Document.Parsed, placeAt: (offset: number) => Place): Locator {
   return (path, at = 'value') => {
-    let node: Node | null = document.contents as ParsedNode | null;
+    let node: Node | null = document.contents;
     let offset = node?.range?.[0] ?? 0;
     for (const [depth, key] of path.entries()) {
       const step = stepInto(resolved(node, document), key);

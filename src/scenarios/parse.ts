@@ -19,7 +19,7 @@ export function parseWorkspace({ files }: WorkspaceFiles): Parsed {
   const collected = newCollection();
   const diagnostics = files.flatMap((file) => readFile(file, collected));
   const documents = assemble(collected, files);
-  return { documents, diagnostics: sortDiagnostics([...diagnostics, ...missingParts(documents, files)]) };
+  return { documents, diagnostics: sortDiagnostics([...diagnostics, ...missingParts(documents, collected, files)]) };
 }
 
 function readFile(file: WorkspaceFile, collected: Collected): Diagnostic[] {
@@ -27,6 +27,7 @@ function readFile(file: WorkspaceFile, collected: Collected): Diagnostic[] {
   if (role.kind === 'other') return [];
   if (role.kind === 'unknown') return [diagnostic('unknown-document', { file: file.path, line: 1, column: 1 }, role.args)];
   const part = readPart(file, role);
+  if (!part.isWhole) collected.broken.set(role.document, new Set());
   return [...encodingProblems(file), ...part.diagnostics, ...(part.value === undefined ? [] : collectPart(part, role.document, collected)), ...fileNameProblem(file, role.document, part)];
 }
 
@@ -50,10 +51,12 @@ function encodingProblems(file: WorkspaceFile): Diagnostic[] {
   return [diagnostic('bad-encoding', { file: file.path, line: before.length, column: (before.at(-1) ?? '').length + 1 })];
 }
 
-function missingParts(documents: Documents, files: readonly WorkspaceFile[]): Diagnostic[] {
+function missingParts(documents: Documents, collected: Collected, files: readonly WorkspaceFile[]): Diagnostic[] {
   const header = documents.plan.plan;
-  const absent = header === noHeader && !documents.broken.has('plan.plan');
-  const missing = absent ? [diagnostic('missing-document', { file: 'inputs/plan.yaml', line: 1, column: 1 }, { document: 'plan', key: 'plan' })] : [];
+  const isAbsent = (document: string, key: string) => !documents.broken.has(document) && !documents.broken.has(`${document}.${key}`);
+  const absent = (document: string, key: string) => (isAbsent(document, key) ? [diagnostic('missing-document', { file: `inputs/${document}.yaml`, line: 1, column: 1 }, { document, key })] : []);
+  const missing = [...(header === noHeader ? absent('plan', 'plan') : []), ...(documents.relations.dynamics.length === 0 ? absent('relations', 'dynamics') : [])];
+  for (const { args } of missing) collected.broken.set(String(args.document), new Set());
   const path = textFileOf(documents);
   if (path !== null && !files.some((file) => file.path === path)) missing.push(diagnostic('missing-file', documents.placeOf(header, 'text_file'), { path }));
   return missing;

@@ -10,6 +10,8 @@ export type Part = {
   readonly value: unknown;
   readonly locate: Locator;
   readonly diagnostics: readonly Diagnostic[];
+  /** false if part of the file could not be read, so that what it defines is not known */
+  readonly isWhole: boolean;
   /** keys that every row of a table lacks because their column is missing: reported once, at the header */
   readonly missingColumns: ReadonlySet<string>;
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { assumptionsDocument } from './assumption.js';
 import { observationsDocument, sourcesDocument } from './observation.js';
 import { planDocument } from './plan.js';

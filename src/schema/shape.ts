@@ -6,7 +6,7 @@ type Alternative = z.core.$ZodType;
 /** Everything that may stand at a place of a document. */
 export type Shape = readonly Alternative[];
 export type Issue = z.core.$ZodIssue;
-export type PlainType = 'number' | 'integer' | 'text' | 'boolean' | 'list' | 'mapping' | 'null';
+export type PlainType = 'number' | 'integer' | 'text' | 'boolean' | 'id' | 'list' | 'mapping' | 'null';
 
 type Def = z.core.$ZodTypeDef & {
   readonly innerType?: Alternative;
@@ -18,7 +18,7 @@ type Def = z.core.$ZodTypeDef & {
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly format?: string;
 };
-const defOf = (schema: Alternative): Def => schema._zod.def as Def;
+const defOf = (schema: Alternative): Def => schema._zod.def;
 
 /** The alternatives of a schema, wrappers and unions opened; null counts as one of them. */
 export function shapeOf(schema: Alternative): Shape {
@@ -58,6 +58,9 @@ export function shapeAt(shape: Shape, path: readonly PropertyKey[]): Shape {
   return path.reduce<Shape>((at, key) => under(at, typeof key === 'number' ? key : String(key)), shape);
 }
 
+/** Patterns by which an id is told from other text. */
+const idPatterns: ReadonlySet<string> = new Set(['^[a-z][a-z0-9]*(_[a-z0-9]+)*$', '^[a-z0-9]+(-[a-z0-9]+)*$']);
+
 function typeOf(alternative: Alternative): PlainType[] {
   const def = defOf(alternative);
   switch (def.type) {
@@ -65,6 +68,7 @@ function typeOf(alternative: Alternative): PlainType[] {
     case 'int':
       return [def.format === 'safeint' ? 'integer' : 'number'];
     case 'string':
+      return [(def.checks ?? []).some((check) => idPatterns.has(String((check._zod.def as { pattern?: RegExp }).pattern?.source))) ? 'id' : 'text'];
     case 'enum':
       return ['text'];
     case 'literal':

@@ -25,12 +25,12 @@ function formProblems(context: Context, row: Correlation): Diagnostic[] {
 
 function matrixProblems(context: Context, { members }: Correlation, matrix: readonly (readonly number[])[]): Diagnostic[] {
   const size = members.length;
-  const report = (item: object, key: string | number, reason: string) => [context.report('correlation-matrix', item, key, { reason, size, row: Number(key) + 1 })];
+  const report = (item: object, key: number, reason: string, row: number) => [context.report('correlation-matrix', item, key, { reason, size, row: row + 1 })];
   if (matrix.length !== size) return [context.report('correlation-matrix', matrix, undefined, { reason: 'shape', size, row: matrix.length })];
   for (const [i, row] of matrix.entries()) {
-    if (row.length !== size) return report(matrix, i, 'shape');
-    if (row[i] !== 1) return report(row, i, 'diagonal');
-    for (let j = 0; j < i; j++) if (row[j] !== matrix[j]?.[i]) return report(row, j, 'symmetry');
+    if (row.length !== size) return report(matrix, i, 'shape', i);
+    if (row[i] !== 1) return report(row, i, 'diagonal', i);
+    for (let j = 0; j < i; j++) if (row[j] !== matrix[j]?.[i]) return report(row, j, 'symmetry', i);
   }
   return [];
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import { evidenceSets } from '../../schema/evidence.js';
 import type { Coupling, Ref } from '../../schema/relations.js';
-import type { Distribution } from '../../stats/distributions/index.js';
 import type { Check, Context } from './context.js';
 import { supportOf } from './distributions.js';
 import { sharesSet } from './context.js';
@@ -33,7 +32,7 @@ export function mayActAtOnce(context: Pick<Context, 'assumptions'>, lag: Ref): b
   if (typeof lag === 'number') return lag < 1;
   const assumption = context.assumptions.get(lag);
   const beliefs = assumption ? [assumption.distribution, ...(assumption.ex_ante ? [assumption.ex_ante.distribution] : [])] : [];
-  return beliefs.some((belief) => (supportOf(belief as Distribution)?.[0] ?? 0) < 1);
+  return beliefs.some((belief) => (supportOf(belief)?.[0] ?? 0) < 1);
 }
 
 function findCycle(couplings: readonly Coupling[]): readonly Coupling[] | null {

@@ -2,17 +2,22 @@ import type { Check, Context } from './context.js';
 import { refUses } from './refs.js';
 import { isUnassessable } from './targets.js';
 
+/** Whether rows of the relations are missing because they could not be read: then nothing can be said about what they lack. */
+function isPartlyRead({ documents: { broken, relations } }: Context): boolean {
+  return relations.dynamics.length === 0 || [...broken.keys()].some((name) => name.split('.')[0] === 'relations');
+}
+
 /** Assumptions that nothing uses. */
-export const unusedAssumptions: Check = ({ documents, report }) => {
+export const unusedAssumptions: Check = (context) => {
+  const { documents, report } = context;
   const used = new Set(refUses(documents).map(({ value }) => value));
-  const unread = documents.relations.dynamics.length === 0;
-  return unread ? [] : documents.assumptions.assumptions.filter((row) => !used.has(row.id)).map((row) => report('unused-assumption', row, 'id', { id: row.id }));
+  return isPartlyRead(context) ? [] : documents.assumptions.assumptions.filter((row) => !used.has(row.id)).map((row) => report('unused-assumption', row, 'id', { id: row.id }));
 };
 
 /** Projects of which nothing says what they cost, or how they are delivered. */
-export const unrelatedProjects: Check = ({ documents, relations, components, report }) => {
-  const unread = documents.relations.projects.length === 0;
-  return unread
+export const unrelatedProjects: Check = (context) => {
+  const { documents, relations, components, report } = context;
+  return isPartlyRead(context)
     ? []
     : documents.plan.projects.flatMap((row) => {
         const lacks = [...(relations.has(row.id) ? [] : ['projects']), ...(components.has(row.id) ? [] : ['components'])];
@@ -22,7 +27,7 @@ export const unrelatedProjects: Check = ({ documents, relations, components, rep
 
 /** Simulated indicators that no drift, noise, project, coupling or shock reaches. */
 export const immovable: Check = (context) =>
-  [...context.dynamics.values()].filter((row) => !isUnassessable(row) && !isMoved(context, row.indicator)).map((row) => context.report('immovable-indicator', row, 'indicator', { id: row.indicator }));
+  [...(isPartlyRead(context) ? [] : context.dynamics.values())].filter((row) => !isUnassessable(row) && !isMoved(context, row.indicator)).map((row) => context.report('immovable-indicator', row, 'indicator', { id: row.indicator }));
 
 function isMoved(context: Context, id: string): boolean {
   const { effects, couplings, shocks } = context.documents.relations;

@@ -24,7 +24,7 @@ export const badDistributions: Check = (context) =>
   });
 
 const limits: Readonly<Record<RefRange, { readonly limit: string; readonly holds: (low: number, high: number) => boolean }>> = {
-  share: { limit: '0 … 1', holds: (low, high) => low >= 0 && high <= 1 },
+  share: { limit: '>= 0, <= 1', holds: (low, high) => low >= 0 && high <= 1 },
   'not-negative': { limit: '>= 0', holds: (low) => low >= 0 },
   positive: { limit: '> 0', holds: (low) => low >= 0 },
   any: { limit: '', holds: () => true },
@@ -34,18 +34,25 @@ const limits: Readonly<Record<RefRange, { readonly limit: string; readonly holds
 export const refRanges: Check = (context) =>
   refUses(context.documents).flatMap(({ item, key, value, range }) => {
     const { limit, holds } = limits[range];
+    const field = `${rowName(item)}${key}`;
     if (typeof value === 'number') {
-      if (range === 'positive' && value <= 0) return [context.report(key === 'quantity' ? 'negative-quantity' : 'out-of-range', item, key, { field: key, found: String(value), limit })];
-      return holds(value, value) ? [] : [context.report('out-of-range', item, key, { field: key, found: String(value), limit })];
+      if (range === 'positive' && value <= 0) return [context.report(key === 'quantity' ? 'negative-quantity' : 'out-of-range', item, key, { field, found: String(value), limit })];
+      return holds(value, value) ? [] : [context.report('out-of-range', item, key, { field, found: String(value), limit })];
     }
     const assumption = context.assumptions.get(value);
     const beliefs = assumption ? [assumption.distribution, ...(assumption.ex_ante ? [assumption.ex_ante.distribution] : [])] : [];
     return beliefs.flatMap((belief): Diagnostic[] => {
-      const ends = supportOf(belief as Distribution);
+      const ends = supportOf(belief);
       if (!ends || !Number.isFinite(ends[0]) || (range === 'share' && !Number.isFinite(ends[1])) || holds(...ends)) return [];
-      return [context.report('out-of-range', item, key, { field: `${key} = ${value}`, found: `[${ends[0]}, ${ends[1]}]`, limit })];
+      return [context.report('out-of-range', item, key, { field: `${field} = ${value}`, found: `[${ends[0]}, ${ends[1]}]`, limit })];
     });
   });
+
+function rowName(item: object): string {
+  const { id, project, indicator } = item as { readonly id?: string; readonly project?: string; readonly indicator?: string };
+  const name = id ?? project ?? indicator;
+  return name === undefined ? '' : `${name}.`;
+}
 
 /** Ends of the support; null if the distribution is broken, which is reported elsewhere. */
 export function supportOf(distribution: Distribution): readonly [number, number] | null {

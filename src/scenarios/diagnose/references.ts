@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Selector } from '../../schema/relations.js';
+import { suggestId } from '../describe.js';
 import { nearest } from '../nearest.js';
 import type { Check, Context } from './context.js';
 import { refUses } from './refs.js';
@@ -7,12 +8,20 @@ import { refUses } from './refs.js';
 export type Noun = 'indicator' | 'project' | 'assumption' | 'event' | 'source' | 'section' | 'group' | 'quantity' | 'component' | 'scenario' | 'coupling' | 'shock' | 'tag';
 type Use = { readonly noun: Noun; readonly id: string; readonly item: object; readonly key: string | number; readonly known?: readonly string[] };
 
+/** The document that defines what a noun names. */
+const homes: Readonly<Record<Noun, string>> = {
+  indicator: 'plan', project: 'plan', section: 'plan', group: 'plan', quantity: 'plan', tag: 'plan',
+  event: 'relations', coupling: 'relations', shock: 'relations', component: 'relations',
+  assumption: 'assumptions', source: 'sources', scenario: 'scenario',
+};
+
 /** Ids that refer to nothing, with the nearest that exists. */
 export const unknownIds: Check = (context) => {
   const known = knownIds(context);
+  const unread = (noun: Noun) => context.documents.broken.has(homes[noun]);
   return usesOf(context).flatMap((use) => {
     const ids = use.known ?? known[use.noun];
-    return ids.includes(use.id) ? [] : [unknownId(context, use, ids)];
+    return ids.includes(use.id) || unread(use.noun) ? [] : [unknownId(context, use, ids)];
   });
 };
 
@@ -23,7 +32,8 @@ function unknownId(context: Context, { noun, id, item, key }: Use, ids: readonly
 
 function knownIds({ documents }: Context): Record<Noun, readonly string[]> {
   const { plan, relations, assumptions, sources, scenarios, broken } = documents;
-  const ids = (rows: readonly { readonly id: string }[], table: string) => [...rows.map((row) => row.id), ...(broken.get(table) ?? [])];
+  const asMeant = (id: string) => [id, suggestId(id, 'snake_case') ?? id, suggestId(id, 'kebab-case') ?? id];
+  const ids = (rows: readonly { readonly id: string }[], table: string) => [...rows.map((row) => row.id), ...[...(broken.get(table) ?? [])].flatMap(asMeant)];
   return {
     indicator: ids(plan.indicators, 'plan.indicators'),
     project: ids(plan.projects, 'plan.projects'),

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Comparator, Indicator } from '../../schema/plan.js';
 import type { Dynamics } from '../../schema/relations.js';
-import type { Distribution } from '../../stats/distributions/index.js';
 import type { Check, Context } from './context.js';
 import { supportOf } from './distributions.js';
 
@@ -31,7 +30,7 @@ function baselineRange(context: Context, indicator: Indicator, dynamics: Dynamic
   if (typeof baseline === 'number') return [baseline, baseline];
   if (baseline === undefined) return indicator.baseline ? [indicator.baseline.value, indicator.baseline.value] : dynamics.kind === 'cumulative' ? [0, 0] : null;
   const assumption = context.assumptions.get(baseline);
-  return assumption ? supportOf(assumption.distribution as Distribution) : null;
+  return assumption ? supportOf(assumption.distribution) : null;
 }
 
 /** Bounds that leave no room, and baselines or targets beyond them. */
@@ -54,7 +53,7 @@ export const bounds: Check = (context) =>
 export const baselines: Check = (context) => {
   const missing = [...context.indicators.values()].filter((row) => !context.dynamics.has(row.id));
   const { broken, relations } = context.documents;
-  const silent = relations.dynamics.length === 0 || broken.has('relations.dynamics');
+  const silent = relations.dynamics.length === 0 || broken.has('relations.dynamics') || broken.has('relations');
   const without = simulated(context).filter(({ indicator, dynamics }) => dynamics.baseline === undefined && baselineRange(context, indicator, dynamics) === null);
   return [
     ...(silent ? [] : missing.map((row) => context.report('missing-dynamics', row, 'id', { id: row.id }))),

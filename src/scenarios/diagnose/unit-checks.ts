@@ -37,7 +37,7 @@ function costProblems(context: Context, component: Component): Diagnostic[] {
 export const observationProblems: Check = (context) => {
   const names = [...context.indicators.keys()];
   return context.documents.observations.flatMap((row): Diagnostic[] => {
-    const periods = row.year === undefined && row.period === undefined ? [context.report('exactly-one-of', row, 'series', { field: row.series, keys: 'year, period' })] : [];
+    const periods = (row.year === undefined) === (row.period === undefined) ? [context.report('exactly-one-of', row, 'series', { field: row.series, keys: 'year, period' })] : [];
     const indicator = context.indicators.get(row.series);
     if (!indicator) {
       const near = names.find((name) => editDistance(name, row.series) <= 2);
