@@ -14,24 +14,27 @@ export function saturate(step: Row, before: Row, low: number, high: number, coun
   }
 }
 
-/** Clamps to [low, high]. @returns the number of draws that a bound changed; each is counted, none is silent */
-export function clampRow(row: Row, low: number, high: number, count: number): number {
-  if (low === -Infinity && high === Infinity) return 0;
-  let hit = 0;
+/** Clamps to [low, high] and marks the draws that a bound changed in `clipped`: each is counted, none is silent. */
+export function clampRow(row: Row, low: number, high: number, clipped: Uint8Array, count: number): void {
+  if (low === -Infinity && high === Infinity) return;
   for (let d = 0; d < count; d++) {
     const x = row[d] as number;
     if (x < low) {
       row[d] = low;
-      hit++;
+      clipped[d] = 1;
     } else if (x > high) {
       row[d] = high;
-      hit++;
+      clipped[d] = 1;
     }
   }
-  return hit;
 }
 
-/** x moved by `move` on its scale: x + move, x exp(move), or on the logit of its place between the bounds. */
+/** Moves every value by sd x z on the indicator's scale. */
+export function walk(scale: 'identity' | 'log' | 'logit', value: Row, sd: Row, z: Row, low: number, high: number, count: number): void {
+  for (let d = 0; d < count; d++) value[d] = fromScale(scale, value[d] as number, (sd[d] as number) * (z[d] as number), low, high);
+}
+
+/** x moved by `move` on its scale: x + move, x exp(move), or on the logit of its place between the bounds, where it stays at a bound. */
 export function fromScale(scale: 'identity' | 'log' | 'logit', x: number, move: number, low: number, high: number): number {
   if (scale === 'identity') return x + move;
   if (scale === 'log') return x * Math.exp(move);

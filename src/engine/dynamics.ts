@@ -1,9 +1,9 @@
 import type { EffectModel, IndicatorModel, Levers, Model } from '../schema/model.js';
-import { clampRow, deviate, fromScale, saturate } from './change.js';
+import { clampRow, deviate, fromScale, saturate, walk } from './change.js';
 import type { EventRows } from './event.js';
 import type { ResponseRows } from './response.js';
 import { sizeWithMitigation } from './response.js';
-import { at, newGrid, newRow, newRows, type Row } from './row.js';
+import { at, blockSize, newGrid, newRow, newRows, type Row } from './row.js';
 
 /**
  * Trajectories of one block, [indicator][step], step 0 the base year, in the indicator's unit.
@@ -36,6 +36,10 @@ export type DynamicsScratch = {
   readonly closed: Row;
   readonly hazard: Row;
   readonly passing: Row;
+  /** what definition changes make of the passing shocks, this year and the year before, [indicator] */
+  readonly redefined: Row;
+  readonly redefinedBefore: readonly Row[];
+  readonly hit: Uint8Array;
   readonly defined: Row;
   readonly size: Row;
 };
@@ -46,7 +50,7 @@ export function newDynamicsScratch(model: Model): DynamicsScratch {
     shocks: model.shocks.flatMap((s, k) => (s.indicator === i ? [k] : [])),
     couplings: model.couplings.flatMap((c, k) => (c.to === i ? [k] : [])),
   }));
-  return { parts, deviation: newRows(model.indicators.length), step: newRow(), closed: newRow(), hazard: newRow(), passing: newRow(), defined: newRow(), size: newRow() };
+  return { parts, deviation: newRows(model.indicators.length), step: newRow(), closed: newRow(), hazard: newRow(), passing: newRow(), redefined: newRow(), redefinedBefore: newRows(model.indicators.length), hit: new Uint8Array(blockSize), defined: newRow(), size: newRow() };
 }
 
 export type DynamicsInput = { readonly model: Model; readonly levers: Levers; readonly rows: readonly Row[]; readonly events: EventRows; readonly responses: ResponseRows; readonly count: number };
@@ -60,10 +64,19 @@ export function simulateIndicators(input: DynamicsInput, scratch: DynamicsScratc
 function start({ rows, count }: DynamicsInput, indicator: IndicatorModel, i: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
   const path = at(at(out.path, i), 0);
   path.set(at(rows, indicator.baseline).subarray(0, count));
-  at(out.clipped, i)[0] = clampRow(path, indicator.low, indicator.high, count);
+  scratch.hit.fill(0, 0, count);
+  clampRow(path, indicator.low, indicator.high, scratch.hit, count);
+  at(out.clipped, i)[0] = numberHit(scratch.hit, count);
   at(at(out.value, i), 0).set(path);
   at(at(out.measured, i), 0).set(path);
   at(scratch.deviation, i).fill(0, 0, count);
+  at(scratch.redefinedBefore, i).fill(0, 0, count);
+}
+
+function numberHit(hit: Uint8Array, count: number): number {
+  let n = 0;
+  for (let d = 0; d < count; d++) n += hit[d] as number;
+  return n;
 }
 
 /** One indicator through one year: systematic step within the headroom, then closing of the gap, then noise and shocks outside it. */
@@ -72,35 +85,35 @@ function advance(input: DynamicsInput, i: number, t: number, scratch: DynamicsSc
   const indicator = at(model.indicators, i);
   const before = at(at(out.path, i), t - 1);
   const path = at(at(out.path, i), t);
-  const { step, closed, passing, defined } = scratch;
+  const { step, passing, redefined, defined, hit } = scratch;
   ownChange(indicator, before, t, rows, step, count);
   for (const effect of at(scratch.parts, i).effects) addEffect(effect, input.responses, t, rows, step, count);
   for (const c of at(scratch.parts, i).couplings) if (at(input.levers.couplingActive, c)) addCoupling(input, c, t, out, step);
   loseGrowth(input, i, t, scratch);
   if (indicator.saturating) saturate(step, before, indicator.low, indicator.high, count);
   for (let d = 0; d < count; d++) path[d] = (before[d] as number) + (step[d] as number);
-  if (gapShares(input, i, t, scratch)) for (let d = 0; d < count; d++) path[d] = (path[d] as number) + (indicator.high - (path[d] as number)) * (closed[d] as number);
+  closeGap(input, i, t, scratch, path);
+  const { noise } = indicator;
+  if (noise.kind === 'walk') walk(indicator.scale, path, at(rows, noise.sd), at(rows, at(noise.z, t - 1)), indicator.low, indicator.high, count);
   passing.fill(0, 0, count);
+  redefined.fill(0, 0, count);
   defined.fill(0, 0, count);
   applyShocks(input, i, t, scratch, path);
-  const { noise } = indicator;
-  if (noise.kind === 'walk' && indicator.scale === 'identity') addNoise(path, at(rows, noise.sd), at(rows, at(noise.z, t - 1)), count);
   if (noise.kind === 'events') fail(input, indicator, i, t, scratch, path);
-  const hit = clampRow(path, indicator.low, indicator.high, count);
-  report(input, i, t, scratch, out, hit);
+  hit.fill(0, 0, count);
+  clampRow(path, indicator.low, indicator.high, hit, count);
+  report(input, i, t, scratch, out);
 }
 
-/** Autonomous change of the year in natural units: drift, growth, logistic growth, reversion; on a log or logit scale drift and walk act there. */
+/** Autonomous change of the year in natural units: drift, growth, logistic growth, reversion; on a log or logit scale drift acts there. */
 function ownChange(indicator: IndicatorModel, before: Row, t: number, rows: readonly Row[], step: Row, count: number): void {
   const drift = indicator.drift === null ? null : at(rows, indicator.drift);
   const profile = indicator.driftProfile[t - 1] ?? 1;
   if (indicator.scale === 'identity') {
     for (let d = 0; d < count; d++) step[d] = drift === null ? 0 : (drift[d] as number) * profile;
   } else {
-    const { noise } = indicator;
-    const walk = noise.kind === 'walk' ? { sd: at(rows, noise.sd), z: at(rows, at(noise.z, t - 1)) } : null;
     for (let d = 0; d < count; d++) {
-      const move = (drift === null ? 0 : (drift[d] as number) * profile) + (walk === null ? 0 : (walk.sd[d] as number) * (walk.z[d] as number));
+      const move = drift === null ? 0 : (drift[d] as number) * profile;
       step[d] = fromScale(indicator.scale, before[d] as number, move, indicator.low, indicator.high) - (before[d] as number);
     }
   }
@@ -150,19 +163,20 @@ function addCoupling({ model, rows, count }: DynamicsInput, c: number, t: number
   }
 }
 
-/** Shocks that take a share of the year's gain; a loss is not made larger or smaller. */
+/** Shocks that take a share of the year's gain, at most all of it; a loss is not made larger or smaller. */
 function loseGrowth(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch): void {
   for (const s of at(scratch.parts, i).shocks) {
     if (at(input.model.shocks, s).action !== 'growth-loss') continue;
     sizeWithMitigation(input.model, input.levers, input.rows, input.events, input.responses, s, t, scratch.size, input.count);
-    for (let d = 0; d < input.count; d++) if ((scratch.step[d] as number) > 0) scratch.step[d] = (scratch.step[d] as number) * (1 - (scratch.size[d] as number));
+    for (let d = 0; d < input.count; d++) if ((scratch.step[d] as number) > 0) scratch.step[d] = (scratch.step[d] as number) * (1 - Math.min(1, scratch.size[d] as number));
   }
 }
 
-/** closed[d] = 1 - exp(-sum of shares over projects). @returns whether the indicator has such effects */
-function gapShares({ rows, responses, count }: DynamicsInput, i: number, t: number, scratch: DynamicsScratch): boolean {
+/** Closes 1 - exp(-sum of shares over projects) of the gap to the bound: the upper one if the sum is up, the lower one if it is down. */
+function closeGap({ model, rows, responses, count }: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, path: Row): void {
   const effects = at(scratch.parts, i).effects.filter((e) => e.form === 'gap-share-per-year');
-  if (effects.length === 0) return false;
+  if (effects.length === 0) return;
+  const { low, high } = at(model.indicators, i);
   const { closed } = scratch;
   closed.fill(0, 0, count);
   for (const effect of effects) {
@@ -171,23 +185,28 @@ function gapShares({ rows, responses, count }: DynamicsInput, i: number, t: numb
     const effective = at(at(responses.effective, effect.response), t);
     for (let d = 0; d < count; d++) closed[d] = (closed[d] as number) + (size[d] as number) * (quantity === null ? 1 : (quantity[d] as number)) * (effective[d] as number);
   }
-  for (let d = 0; d < count; d++) closed[d] = 1 - Math.exp(-(closed[d] as number));
-  return true;
+  for (let d = 0; d < count; d++) {
+    const shares = closed[d] as number;
+    const x = path[d] as number;
+    if (shares > 0) path[d] = x + (high - x) * (1 - Math.exp(-shares));
+    else if (shares < 0) path[d] = x + (low - x) * (1 - Math.exp(shares));
+  }
 }
 
 function applyShocks(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, path: Row): void {
   const { model, count } = input;
-  const { size, passing, defined } = scratch;
+  const { size, passing, redefined, defined } = scratch;
   for (const s of at(scratch.parts, i).shocks) {
     const shock = at(model.shocks, s);
     if (shock.action === 'growth-loss') continue;
     sizeWithMitigation(model, input.levers, input.rows, input.events, input.responses, s, t, size, count);
-    const target = shock.action === 'transient' ? passing : path;
-    const definition = at(model.events, shock.event).definition;
+    const passes = shock.action === 'transient';
+    const target = passes ? passing : path;
+    const changed = at(model.events, shock.event).definition ? (passes ? redefined : defined) : null;
     for (let d = 0; d < count; d++) {
-      const amount = shock.action === 'multiply' ? ((size[d] as number) === 0 ? 0 : (path[d] as number) * ((size[d] as number) - 1)) : (size[d] as number);
+      const amount = shock.action === 'multiply' ? (path[d] as number) * (size[d] as number) : (size[d] as number);
       target[d] = (target[d] as number) + amount;
-      if (definition) defined[d] = (defined[d] as number) + amount;
+      if (changed !== null) changed[d] = (changed[d] as number) + amount;
     }
   }
 }
@@ -217,7 +236,7 @@ function fail(input: DynamicsInput, indicator: IndicatorModel, i: number, t: num
 }
 
 /** From the state to what is reported: deviation, passing shocks, bounds, measurement error; and the changes that couplings pass on. */
-function report({ model, rows, count }: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows, hitBefore: number): void {
+function report({ model, rows, count }: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
   const indicator = at(model.indicators, i);
   const { noise } = indicator;
   const path = at(at(out.path, i), t);
@@ -233,19 +252,21 @@ function report({ model, rows, count }: DynamicsInput, i: number, t: number, scr
     deviate(indicator.scale, value, a, indicator.low, indicator.high, count);
   }
   for (let d = 0; d < count; d++) value[d] = (value[d] as number) + (scratch.passing[d] as number);
-  let hit = hitBefore + clampRow(value, indicator.low, indicator.high, count);
+  clampRow(value, indicator.low, indicator.high, scratch.hit, count);
   measured.set(value.subarray(0, count));
   if (noise.kind === 'measurement') {
     addNoise(measured, at(rows, noise.sd), at(rows, at(noise.z, t - 1)), count);
-    hit += clampRow(measured, indicator.low, indicator.high, count);
+    clampRow(measured, indicator.low, indicator.high, scratch.hit, count);
   }
-  at(out.clipped, i)[t] = Math.min(count, hit);
+  at(out.clipped, i)[t] = numberHit(scratch.hit, count);
   const earlier = at(at(out.value, i), t - 1);
   const change = at(at(out.change, i), t);
   const real = at(at(out.real, i), t);
+  const redefinedBefore = at(scratch.redefinedBefore, i);
   for (let d = 0; d < count; d++) {
     const c = (value[d] as number) - (earlier[d] as number);
     change[d] = c;
-    real[d] = c - (scratch.defined[d] as number);
+    real[d] = c - (scratch.defined[d] as number) - (scratch.redefined[d] as number) + (redefinedBefore[d] as number);
   }
+  redefinedBefore.set(scratch.redefined);
 }
