@@ -1,4 +1,4 @@
-import type { Levers, Model, ProjectModel } from '../schema/model.js';
+import type { Levers, Model, ProjectModel, ShockModel } from '../schema/model.js';
 import type { EventRows } from './event.js';
 import { shockSize } from './event.js';
 import { at, newGrid, newRow, newRows, type Row } from './row.js';
@@ -25,12 +25,12 @@ export function newDeliveryRows(model: Model): DeliveryRows {
   };
 }
 
-type Scratch = { readonly price: Row[]; readonly cut: Row[][]; readonly lost: Row[][]; readonly delay: Row; readonly cost: Row; readonly planned: Row[]; readonly size: Row; readonly carried: Row; readonly paid: Row; readonly sharesSoFar: Row };
+type Scratch = { readonly price: Row[]; readonly ownPrice: Row[]; readonly cut: Row[][]; readonly lost: Row[][]; readonly delay: Row; readonly cost: Row; readonly planned: Row[]; readonly size: Row; readonly carried: Row; readonly paid: Row; readonly sharesSoFar: Row };
 
 /** Allocates what one block needs, once a kernel. */
 export function newFundingScratch(model: Model): Scratch {
   const { steps } = model;
-  return { price: newRows(steps), cut: newGrid(model.projects.length, steps), lost: newGrid(model.projects.length, steps), delay: newRow(), cost: newRow(), planned: newRows(steps), size: newRow(), carried: newRow(), paid: newRow(), sharesSoFar: newRow() };
+  return { price: newRows(steps), ownPrice: newRows(steps), cut: newGrid(model.projects.length, steps), lost: newGrid(model.projects.length, steps), delay: newRow(), cost: newRow(), planned: newRows(steps), size: newRow(), carried: newRow(), paid: newRow(), sharesSoFar: newRow() };
 }
 
 /**
@@ -54,7 +54,7 @@ export function fundAndDeliver(model: Model, levers: Levers, rows: readonly Row[
     costRow(project, levers.scale[p] as number, rows, scratch.cost, count);
     const delayed = delayRow(model, levers, p, rows, events, scratch.delay, count);
     plannedShares(model, levers, p, scratch, delayed, count);
-    payProject(model, levers, p, rows, scratch, out, count);
+    payProject(model, levers, p, rows, pricesOf(model, levers, p, rows, events, scratch, count), scratch, out, count);
   });
   for (const row of money.spent) for (let d = 0; d < count; d++) out.total[d] = (out.total[d] as number) + (row[d] as number);
 }
@@ -66,17 +66,29 @@ function priceRows(model: Model, levers: Levers, rows: readonly Row[], events: E
     if (common === null) price.fill(levers.priceMultiplier, 0, count);
     else for (let d = 0; d < count; d++) price[d] = (common[d] as number) * levers.priceMultiplier;
   }
-  for (const shock of model.shocks) {
-    if (shock.action !== 'price-rise') continue;
-    const { intensity } = at(levers.events, shock.event);
-    for (let began = 1; began <= model.steps; began++) {
-      const onset = at(at(events.onset, shock.event), began - 1);
-      const size = at(rows, at(shock.size, began - 1));
-      for (let t = began; t <= model.steps; t++) {
-        const grown = (intensity * (t - began + 1)) / (model.steps - began + 1);
-        const price = at(scratch.price, t - 1);
-        for (let d = 0; d < count; d++) price[d] = (price[d] as number) * (1 + (onset[d] as number) * (size[d] as number) * grown);
-      }
+  for (const shock of model.shocks) if (shock.action === 'price-rise' && hitsAll(model, shock)) raise(model, levers, shock, rows, events, scratch.price, count);
+}
+
+const hitsAll = (model: Model, shock: ShockModel): boolean => shock.projects.length === model.projects.length;
+
+/** Prices one project pays: the common ones, and above them the rises that hit only some projects, this one among them. */
+function pricesOf(model: Model, levers: Levers, p: number, rows: readonly Row[], events: EventRows, scratch: Scratch, count: number): readonly Row[] {
+  const own = model.shocks.filter((s) => s.action === 'price-rise' && !hitsAll(model, s) && s.projects.includes(p));
+  if (own.length === 0) return scratch.price;
+  scratch.ownPrice.forEach((price, k) => price.set(at(scratch.price, k)));
+  for (const shock of own) raise(model, levers, shock, rows, events, scratch.ownPrice, count);
+  return scratch.ownPrice;
+}
+
+function raise(model: Model, levers: Levers, shock: ShockModel, rows: readonly Row[], events: EventRows, prices: readonly Row[], count: number): void {
+  const { intensity } = at(levers.events, shock.event);
+  for (let began = 1; began <= model.steps; began++) {
+    const onset = at(at(events.onset, shock.event), began - 1);
+    const size = at(rows, at(shock.size, began - 1));
+    for (let t = began; t <= model.steps; t++) {
+      const grown = (intensity * (t - began + 1)) / (model.steps - began + 1);
+      const price = at(prices, t - 1);
+      for (let d = 0; d < count; d++) price[d] = (price[d] as number) * (1 + (onset[d] as number) * (size[d] as number) * grown);
     }
   }
 }
@@ -144,33 +156,38 @@ function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch
   }
 }
 
-function payProject(model: Model, levers: Levers, p: number, rows: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
+function payProject(model: Model, levers: Levers, p: number, rows: readonly Row[], prices: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
   scratch.carried.fill(0, 0, count);
   scratch.sharesSoFar.fill(0, 0, count);
   let plannedSoFar = 0;
   for (let t = 1; t <= model.steps; t++) {
     plannedSoFar += levers.schedule[p * model.steps + t - 1] as number;
-    if (levers.accounting === 'fixed-scope') payScope(model, p, t, rows, scratch, out, count);
-    else payMoney(model, levers, p, t, plannedSoFar, rows, scratch, out, count);
+    if (levers.accounting === 'fixed-scope') payScope(model, p, t, plannedSoFar, rows, at(prices, t - 1), scratch, out, count);
+    else payMoney(model, levers, p, t, plannedSoFar, rows, at(prices, t - 1), scratch, out, count);
     deliver(model, levers, p, t, rows, scratch, out, count);
   }
 }
 
-/** Fixed scope: what is planned is paid, whatever it costs. `scratch.paid` becomes the paid share. */
-function payScope(model: Model, p: number, t: number, rows: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
+/** Fixed scope: what is planned is paid, whatever it costs; what a delay moves beyond the horizon is paid there. `scratch.paid` becomes the paid share. */
+function payScope(model: Model, p: number, t: number, plannedSoFar: number, rows: readonly Row[], price: Row, scratch: Scratch, out: DeliveryRows, count: number): void {
   const { capacity } = at(model.projects, p);
   const limit = capacity === null ? null : at(rows, capacity);
-  const price = at(scratch.price, t - 1);
   const planned = at(scratch.planned, t - 1);
   const spent = at(at(out.spent, p), t - 1);
   const funded = at(out.money.funded, t - 1);
   const total = at(out.money.spent, t - 1);
+  const beyond = at(out.money.beyond, t - 1);
+  const last = t === model.steps;
   for (let d = 0; d < count; d++) {
     const share = limit === null ? 1 : Math.min(1, limit[d] as number);
     const cost = (scratch.cost[d] as number) * (price[d] as number) * (planned[d] as number) * share;
+    const soFar = (scratch.sharesSoFar[d] as number) + (planned[d] as number);
+    scratch.sharesSoFar[d] = soFar;
+    const after = last && soFar < plannedSoFar ? (scratch.cost[d] as number) * (price[d] as number) * (plannedSoFar - soFar) * share : 0;
     scratch.paid[d] = share;
     spent[d] = cost;
-    funded[d] = (funded[d] as number) + cost;
+    funded[d] = (funded[d] as number) + cost + after;
+    beyond[d] = (beyond[d] as number) + after;
     total[d] = (total[d] as number) + cost;
   }
 }
@@ -180,7 +197,7 @@ function payScope(model: Model, p: number, t: number, rows: readonly Row[], scra
  * A share of need follows the delayed need, and what the horizon cuts off is funded and spent after it;
  * amounts come when they come, and what a delay holds up of them is kept even where unspent money lapses.
  */
-function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoFar: number, rows: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
+function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoFar: number, rows: readonly Row[], price: Row, scratch: Scratch, out: DeliveryRows, count: number): void {
   const project = at(model.projects, p);
   const capacity = project.capacity === null ? null : at(rows, project.capacity);
   const { ceiling } = project;
@@ -190,7 +207,6 @@ function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoF
   const last = t === model.steps;
   const carries = levers.unspent === 'carry';
   const { carried, cost, sharesSoFar, paid } = scratch;
-  const price = at(scratch.price, t - 1);
   const planned = at(scratch.planned, t - 1);
   const cut = at(at(scratch.cut, p), t - 1);
   const spentRow = at(at(out.spent, p), t - 1);

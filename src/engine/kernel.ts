@@ -34,14 +34,14 @@ export function compileKernel(model: Model, levers: Levers): Kernel {
       fundAndDeliver(model, scenario, rows, events, funding, delivery, count);
       respond(model, scenario, rows, events, delivery, responding, responses, count);
       simulateIndicators({ model, levers: scenario, rows, events, responses, count }, dynamics, trajectories);
-      refuseNonFinite(model, trajectories, firstDraw, count);
+      refuseNonFinite(model, scenario, trajectories, delivery, firstDraw, count);
       judge(model, scenario.targets, trajectories, verdicts, count);
       return { trajectories, delivery, verdicts };
     },
   };
 }
 
-function refuseNonFinite(model: Model, { measured }: TrajectoryRows, firstDraw: number, count: number): void {
+function refuseNonFinite(model: Model, levers: Levers, { measured }: TrajectoryRows, delivery: DeliveryRows, firstDraw: number, count: number): void {
   model.indicators.forEach((indicator, i) => {
     for (let t = 0; t <= model.steps; t++) {
       const row = at(at(measured, i), t);
@@ -50,4 +50,10 @@ function refuseNonFinite(model: Model, { measured }: TrajectoryRows, firstDraw: 
       }
     }
   });
+  for (const target of levers.targets) {
+    const base = at(at(measured, target.indicator), 0);
+    // a reduction is a share of the base-year value
+    if (target.measure === 'reduction') for (let d = 0; d < count; d++) if (base[d] === 0) throw new RangeError(`outcome is not finite: reduction of ${at(model.indicators, target.indicator).id}, ${model.baseYear}, draw ${firstDraw + d}`);
+  }
+  for (let d = 0; d < count; d++) if (!Number.isFinite(delivery.total[d])) throw new RangeError(`outcome is not finite: total spending, ${model.baseYear + model.steps}, draw ${firstDraw + d}`);
 }
