@@ -1,7 +1,7 @@
 import type { Levers, Model, TargetModel } from '../schema/model.js';
 import type { Project } from '../schema/plan.js';
 import type { FundingRule, Scenario } from '../schema/scenario.js';
-import type { Distribution } from '../stats/distributions/index.js';
+import { support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
 import { overridden } from './override.js';
 import { selects, specificity } from './select.js';
@@ -44,6 +44,7 @@ export function resolveLevers(documents: Documents, model: Model, scenario: Scen
   });
   const grid: Grid = { multiplier: new Float64Array(n).fill(1), amount: new Float64Array(n).fill(Number.NaN) };
   for (const s of line) fund(projects, model, s, grid, meanNeed);
+  const laws = lawOverrides(model, line);
   const couplingActive = model.couplings.map((c) => line.reduce((on, s) => s.couplings?.find((x) => x.coupling === c.id)?.use ?? on, c.active));
   return {
     scenario: scenario.id,
@@ -55,9 +56,9 @@ export function resolveLevers(documents: Documents, model: Model, scenario: Scen
     scale,
     events: eventLevers(model, line),
     priceMultiplier,
-    laws: lawOverrides(model, line),
+    laws,
     couplingActive,
-    order: topologicalOrder(model, couplingActive),
+    order: topologicalOrder({ ...model, couplings: withLags(model, laws) }, couplingActive),
     targets: targetModels(documents, model, line, assigned),
     budget: meanNeed.reduce((sum, need, i) => sum + (Number.isNaN(grid.amount[i]) ? (grid.multiplier[i] as number) * need : (grid.amount[i] as number)), 0),
   };
@@ -108,7 +109,10 @@ function balance(projects: readonly Project[], model: Model, select: FundingRule
   }
   const multiplier = 1 - extra / base;
   if (!(multiplier >= 0)) throw new RangeError(`the balancing projects cost less than they would have to give: ${multiplier}`);
-  for (const k of payers) grid.multiplier.fill(multiplier, k * model.steps, (k + 1) * model.steps);
+  for (const k of payers) {
+    grid.multiplier.fill(multiplier, k * model.steps, (k + 1) * model.steps);
+    grid.amount.fill(Number.NaN, k * model.steps, (k + 1) * model.steps);
+  }
 }
 
 /** Spreads yearly money over projects: in proportion to mean need, or in an order until it is gone. */
@@ -144,6 +148,14 @@ function lawOverrides(model: Model, line: readonly Scenario[]): Levers['laws'] {
   return model.variates.flatMap((v, variate) => {
     const rule = v.assumption === null ? undefined : rules.get(v.assumption);
     return rule === undefined || typeof v.law === 'string' ? [] : [{ variate, law: overridden(v.law, rule) satisfies Distribution }];
+  });
+}
+
+/** Couplings under a scenario's own laws: an overridden lag may reach into the year itself. */
+function withLags(model: Model, laws: Levers['laws']): Model['couplings'] {
+  return model.couplings.map((c) => {
+    const law = laws.find((l) => l.variate === c.lag)?.law;
+    return law === undefined ? c : { ...c, lagReachesZero: support(law)[0] < 1 };
   });
 }
 

@@ -116,7 +116,7 @@ export function componentUnit(documents: Documents, component: Component): strin
 }
 
 function costModel(context: Context, component: Component): ProjectModel['costs'][number] {
-  const unit = parseCostUnit(component.cost_unit);
+  const unit = parseCostUnit(component.cost_unit, context.documents.plan.plan.currency);
   if (unit === null) throw new RangeError(`unknown cost unit: ${component.cost_unit}`);
   const own = componentUnit(context.documents, component);
   const perUnit = unit.per === null || own === null ? 1 : (conversionFactor(own, unit.per) ?? Number.NaN);
