@@ -1,5 +1,5 @@
 import { at } from '../engine/row.js';
-import { comparison } from '../engine/judge.js';
+import { meets } from '../engine/judge.js';
 import { of, yearOf, type Finished } from '../engine/summarize/context.js';
 import type { ScoreRow } from '../schema/table.js';
 import { histogramQuantile } from '../stats/histogram.js';
@@ -15,8 +15,8 @@ export function scoreRows(done: Finished): ScoreRow[] {
     const i = model.indicators.findIndex((x) => x.id === observation.indicator);
     const t = observation.year - model.baseYear;
     if (i < 0 || t < 1 || t > model.steps || observation.censored !== null) return [];
-    const { histogram } = at(at(accumulator.trajectories, i), t);
-    const q = (p: number): number => histogramQuantile(histogram, p);
+    const sketch = at(at(accumulator.trajectories, i), t);
+    const q = (p: number): number => histogramQuantile(sketch, p);
     const ensemble = Float64Array.from({ length: points }, (_, k) => q((k + 0.5) / points));
     const within = (low: number, high: number): boolean => observation.value >= q(low) - rounding && observation.value <= q(high) + rounding;
     const { decimals } = at(model.indicators, i);
@@ -24,7 +24,7 @@ export function scoreRows(done: Finished): ScoreRow[] {
     const k = levers.targets.findIndex((target) => target.indicator === i && !Number.isNaN(target.value));
     const judged = t === model.steps && k >= 0 && at(levers.targets, k).measure === 'value' && at(levers.targets, k).when === 'end';
     const probability = judged ? at(accumulator.targets, k).met / accumulator.draws : null;
-    const met = judged ? comparison(at(levers.targets, k), decimals)(observation.value) : null;
+    const met = judged ? meets(at(levers.targets, k), decimals, observation.value) : null;
     return [
       {
         ...of(done),

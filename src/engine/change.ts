@@ -31,7 +31,8 @@ export function clampRow(row: Row, low: number, high: number, clipped: Uint8Arra
 
 /** Moves every value by sd x z on the indicator's scale. */
 export function walk(scale: 'identity' | 'log' | 'logit', value: Row, sd: Row, z: Row, low: number, high: number, count: number): void {
-  for (let d = 0; d < count; d++) value[d] = fromScale(scale, value[d] as number, (sd[d] as number) * (z[d] as number), low, high);
+  if (scale === 'identity') for (let d = 0; d < count; d++) value[d] = (value[d] as number) + (sd[d] as number) * (z[d] as number);
+  else for (let d = 0; d < count; d++) value[d] = fromScale(scale, value[d] as number, (sd[d] as number) * (z[d] as number), low, high);
 }
 
 /** x moved by `move` on its scale: x + move, x exp(move), or on the logit of its place between the bounds, where it stays at a bound. */
@@ -46,5 +47,6 @@ export function fromScale(scale: 'identity' | 'log' | 'logit', x: number, move: 
 
 /** Moves every value by its deviation on the indicator's scale. */
 export function deviate(scale: 'identity' | 'log' | 'logit', value: Row, deviation: Row, low: number, high: number, count: number): void {
-  for (let d = 0; d < count; d++) value[d] = fromScale(scale, value[d] as number, deviation[d] as number, low, high);
+  if (scale === 'identity') for (let d = 0; d < count; d++) value[d] = (value[d] as number) + (deviation[d] as number);
+  else for (let d = 0; d < count; d++) value[d] = fromScale(scale, value[d] as number, deviation[d] as number, low, high);
 }

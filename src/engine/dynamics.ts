@@ -28,6 +28,9 @@ type IndicatorParts = {
   readonly effects: readonly EffectModel[];
   readonly shocks: readonly number[];
   readonly couplings: readonly number[];
+  readonly gapEffects: readonly EffectModel[];
+  /** whether anything passes within the year: transient shocks, failures that do not last */
+  readonly passes: boolean;
 };
 export type DynamicsScratch = {
   readonly parts: readonly IndicatorParts[];
@@ -45,8 +48,10 @@ export type DynamicsScratch = {
 };
 
 export function newDynamicsScratch(model: Model): DynamicsScratch {
-  const parts = model.indicators.map((_, i) => ({
-    effects: model.effects.filter((e) => e.indicator === i),
+  const parts = model.indicators.map((indicator, i) => ({
+    effects: model.effects.filter((e) => e.indicator === i && e.form !== 'gap-share-per-year'),
+    gapEffects: model.effects.filter((e) => e.indicator === i && e.form === 'gap-share-per-year'),
+    passes: (indicator.noise.kind === 'events' && !indicator.noise.lasting) || model.shocks.some((s) => s.indicator === i && s.action === 'transient'),
     shocks: model.shocks.flatMap((s, k) => (s.indicator === i ? [k] : [])),
     couplings: model.couplings.flatMap((c, k) => (c.to === i ? [k] : [])),
   }));
@@ -174,7 +179,7 @@ function loseGrowth(input: DynamicsInput, i: number, t: number, scratch: Dynamic
 
 /** Closes 1 - exp(-sum of shares over projects) of the gap to the bound: the upper one if the sum is up, the lower one if it is down. */
 function closeGap({ model, rows, responses, count }: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, path: Row): void {
-  const effects = at(scratch.parts, i).effects.filter((e) => e.form === 'gap-share-per-year');
+  const effects = at(scratch.parts, i).gapEffects;
   if (effects.length === 0) return;
   const { low, high } = at(model.indicators, i);
   const { closed } = scratch;

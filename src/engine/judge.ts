@@ -16,7 +16,7 @@ export function newVerdictRows(model: Model, targets: readonly TargetModel[], si
 /** Judges every target in every year, then as its `when` says: in the target year, in every year, or in any year. */
 export function judge(model: Model, targets: readonly TargetModel[], trajectories: TrajectoryRows, out: VerdictRows, count: number): void {
   targets.forEach((target, k) => {
-    const compare = comparison(target, at(model.indicators, target.indicator).decimals);
+    const compare = comparisonOf(target, at(model.indicators, target.indicator).decimals);
     const measured = at(trajectories.measured, target.indicator);
     const years = at(out.met, k);
     for (let t = 1; t <= model.steps; t++) compareRow(compare, at(measured, t), at(measured, 0), target, at(years, t), count);
@@ -24,23 +24,24 @@ export function judge(model: Model, targets: readonly TargetModel[], trajectorie
   });
 }
 
-function compareRow(compare: (x: number) => boolean, row: Row, base: Row, target: TargetModel, out: Uint8Array, count: number): void {
+function compareRow(compare: Comparison, row: Row, base: Row, target: TargetModel, out: Uint8Array, count: number): void {
+  const { comparator, value, decimals, scale } = compare;
+  const digits = decimals === null ? 1 : powerOfTen(decimals);
+  const reduction = target.measure === 'reduction';
   for (let d = 0; d < count; d++) {
-    const x = target.measure === 'value' ? (row[d] as number) : 100 * (1 - (row[d] as number) / (base[d] as number));
-    out[d] = compare(x) ? 1 : 0;
+    let x = reduction ? 100 * (1 - (row[d] as number) / (base[d] as number)) : (row[d] as number);
+    if (decimals !== null) x = Math.floor(x * digits + halfUp) * scale;
+    out[d] = holds(comparator, x, value) ? 1 : 0;
   }
 }
 
 function combine(target: TargetModel, years: readonly Uint8Array[], out: Uint8Array, steps: number, count: number): void {
-  const last = at(years, steps);
-  for (let d = 0; d < count; d++) {
-    let held = 1;
-    let ever = 0;
-    for (let t = 1; t <= steps; t++) {
-      held &= at(years, t)[d] as number;
-      ever |= at(years, t)[d] as number;
-    }
-    out[d] = target.when === 'end' ? (last[d] as number) : target.when === 'every-year' ? held : ever;
+  out.set(at(years, steps));
+  if (target.when === 'end') return;
+  for (let t = 1; t < steps; t++) {
+    const met = at(years, t);
+    if (target.when === 'every-year') for (let d = 0; d < count; d++) out[d] = (out[d] as number) & (met[d] as number);
+    else for (let d = 0; d < count; d++) out[d] = (out[d] as number) | (met[d] as number);
   }
 }
 
@@ -50,12 +51,12 @@ export function decimalsOf(value: number): number {
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
 }
 
-/**
- * A measured value as the integer of its last published digit, rounded half up.
- * A value within 1e-9 of a half counts as the half: it is one that arithmetic has blurred.
- */
+/** Rounding half up: a value within 1e-9 of a half counts as the half, for it is one that arithmetic has blurred. */
+const halfUp = 0.5 + 1e-9;
+
+/** A measured value as the integer of its last published digit, rounded half up. */
 export function publishedInteger(value: number, decimals: number): number {
-  return Math.floor(value * powerOfTen(decimals) + 0.5 + 1e-9);
+  return Math.floor(value * powerOfTen(decimals) + halfUp);
 }
 
 /** Value as published, or unrounded where nothing is said of decimals. */
@@ -69,30 +70,38 @@ function powerOfTen(n: number): number {
   return p;
 }
 
+/** A comparison on integers of the last digit; `decimals` null compares the number as it is. */
+type Comparison = { readonly comparator: Comparator; readonly value: number; readonly decimals: number | null; readonly scale: number };
+
 /**
- * The comparison of a target, on integers of the last published digit (of the target's last digit, where that is finer), so that
+ * The comparison of a target: on integers of the last published digit (of the target's last digit, where that is finer), so that
  * 99.99999 never fails 100 and 72 of 74 sections is 97.3. Without published decimals it is on the unrounded number.
  */
-export function comparison(target: { readonly comparator: Comparator; readonly value: number }, decimals: number | null): (x: number) => boolean {
-  if (decimals === null) return compareNumbers(target.comparator, target.value);
+function comparisonOf(target: { readonly comparator: Comparator; readonly value: number }, decimals: number | null): Comparison {
+  const { comparator } = target;
+  if (decimals === null) return { comparator, value: target.value, decimals, scale: 1 };
   const fine = Math.max(decimals, decimalsOf(target.value));
-  const scale = powerOfTen(fine - decimals);
-  const holds = compareNumbers(target.comparator, Math.round(target.value * powerOfTen(fine)));
-  return (x) => holds(publishedInteger(x, decimals) * scale);
+  return { comparator, value: Math.round(target.value * powerOfTen(fine)), decimals, scale: powerOfTen(fine - decimals) };
 }
 
-function compareNumbers(comparator: Comparator, value: number): (x: number) => boolean {
+/** Whether a measured value meets a target. */
+export function meets(target: { readonly comparator: Comparator; readonly value: number }, decimals: number | null, x: number): boolean {
+  const { comparator, value, scale } = comparisonOf(target, decimals);
+  return holds(comparator, decimals === null ? x : publishedInteger(x, decimals) * scale, value);
+}
+
+function holds(comparator: Comparator, x: number, value: number): boolean {
   switch (comparator) {
     case '>=':
-      return (x) => x >= value;
+      return x >= value;
     case '>':
-      return (x) => x > value;
+      return x > value;
     case '<=':
-      return (x) => x <= value;
+      return x <= value;
     case '<':
-      return (x) => x < value;
+      return x < value;
     case '=':
-      return (x) => x === value;
+      return x === value;
   }
 }
 

@@ -9,7 +9,7 @@ const levels = Array.from({ length: 201 }, (_, k) => (k + 0.5) / 201);
 /** The distribution a scenario puts in the place of an assumption's: a number, another distribution, or the same one moved or stretched. */
 export function overridden(law: Distribution, rule: Rule): Distribution {
   if (rule.fixed !== undefined) return { kind: 'fixed', value: rule.fixed };
-  if (rule.distribution !== undefined) return rule.distribution as Distribution;
+  if (rule.distribution !== undefined) return rule.distribution;
   return movedBy(law, rule.scale ?? 1, rule.shift ?? 0);
 }
 

@@ -12,7 +12,7 @@ export type Belief = { readonly distribution: Distribution; readonly evidence: E
 /** The distribution and evidence of an assumption in a state of knowledge: its ex-ante entry where there is one. */
 export function beliefOf(assumption: Assumption, set: EvidenceSet): Belief {
   const held = set === 'ex-ante' ? (assumption.ex_ante ?? assumption) : assumption;
-  return { distribution: held.distribution as Distribution, evidence: held.evidence, source: held.source ?? assumption.source ?? [] };
+  return { distribution: held.distribution, evidence: held.evidence, source: held.source ?? assumption.source ?? [] };
 }
 
 /** Collects the rows of draws a model needs, each once; the order does not influence any draw, since streams are keyed by name. */

@@ -1,4 +1,4 @@
-import type { Histogram } from './histogram.js';
+import { cell, cellWidth, middleOf, type Histogram } from './histogram.js';
 
 /**
  * A bin seen as its ordered values: copies of the smallest, a spread between, copies of the largest.
@@ -21,13 +21,14 @@ type Bin = {
 const LARGEST_BEND = 100;
 
 function binAt(h: Histogram, bin: number): Bin {
-  const count = h.counts[bin] as number;
-  const min = h.minima[bin] as number;
-  const max = h.maxima[bin] as number;
-  const sum = h.sums[bin] as number;
-  const atMin = h.atMinimum[bin] as number;
+  const of = (field: number): number => h.cells[bin * cellWidth + field] as number;
+  const count = of(cell.count);
+  const min = of(cell.min);
+  const max = of(cell.max);
+  const sum = of(cell.sum);
+  const atMin = of(cell.atMin);
   // Where all values of a bin are equal they count once, as the smallest.
-  const atMax = min === max ? 0 : (h.atMaximum[bin] as number);
+  const atMax = min === max ? 0 : of(cell.atMax);
   const between = count - atMin - atMax;
   let bend = 1;
   if (between > 0) {
@@ -50,11 +51,15 @@ function valueOfRank(b: Bin, rank: number): number {
   return b.min + (b.max - b.min) * power((rank - b.atMin + 1) / (b.between + 1), b.bend);
 }
 
-/** The number of values added so far. */
-export function histogramCount(h: Histogram): number {
-  let total = 0;
-  for (const count of h.counts) total += count;
-  return total;
+/** The mean of the values added. @throws RangeError `histogram must not be empty: 0` */
+export function histogramMean(h: Histogram): number {
+  assertSome(h.count);
+  return middleOf(h) + h.total / h.count;
+}
+
+/** The sample variance, divisor n - 1; NaN for fewer than two values. */
+export function histogramVariance(h: Histogram): number {
+  return h.count > 1 ? Math.max(0, h.squares - (h.total * h.total) / h.count) / (h.count - 1) : NaN;
 }
 
 function assertLevel(p: number): void {
@@ -74,7 +79,7 @@ function assertSome(count: number): void {
  */
 export function histogramQuantile(h: Histogram, p: number): number {
   assertLevel(p);
-  const n = histogramCount(h);
+  const n = h.count;
   assertSome(n);
   const position = (n - 1) * p;
   const rank = Math.floor(position);
@@ -85,8 +90,8 @@ export function histogramQuantile(h: Histogram, p: number): number {
 
 function valueAt(h: Histogram, rank: number): number {
   let before = 0;
-  for (let bin = 0; bin < h.counts.length; bin++) {
-    const count = h.counts[bin] as number;
+  for (let bin = 0; bin < h.bins; bin++) {
+    const count = h.cells[bin * cellWidth] as number;
     if (rank < before + count) return valueOfRank(binAt(h, bin), rank - before);
     before += count;
   }
@@ -103,13 +108,13 @@ function valueAt(h: Histogram, rank: number): number {
  */
 export function tailMean(h: Histogram, p: number, side: 'lower' | 'upper'): number {
   assertLevel(p);
-  const n = histogramCount(h);
+  const n = h.count;
   assertSome(n);
   const wanted = n * (side === 'lower' ? p : 1 - p);
   if (wanted === 0) return histogramQuantile(h, side === 'lower' ? 0 : 1);
   let missing = wanted;
   let total = 0;
-  const last = h.counts.length - 1;
+  const last = h.bins - 1;
   for (let step = 0; step <= last && missing > 0; step++) {
     const b = binAt(h, side === 'lower' ? step : last - step);
     if (b.count === 0) continue;
@@ -143,10 +148,10 @@ function highestSum(b: Bin, amount: number): number {
  * @throws RangeError `histogram must not be empty: 0`
  */
 export function exceedance(h: Histogram, x: number): number {
-  const n = histogramCount(h);
+  const n = h.count;
   assertSome(n);
   let above = 0;
-  for (let bin = 0; bin < h.counts.length; bin++) {
+  for (let bin = 0; bin < h.bins; bin++) {
     const b = binAt(h, bin);
     if (b.count === 0 || x >= b.max) continue;
     if (x < b.min) above += b.count;

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   addRowToHistogram,
+  cell,
+  cellWidth,
   createHistogram,
   exceedance,
-  histogramCount,
+  histogramMean,
   histogramQuantile,
+  histogramVariance,
   mergeHistograms,
   tailMean,
   type Histogram,
@@ -72,12 +75,20 @@ describe.each([['normal draws', draws], ['draws capped at 100', capped]] as cons
       expect(Math.abs(tailMean(h, 1 - p, 'upper') - upper)).toBeLessThan(WIDTH / 100);
     }
   });
+  test('gives mean and variance to rounding', () => {
+    const mean = values.reduce((a, b) => a + b, 0) / N;
+    expect(histogramMean(h)).toBeCloseTo(mean, 10);
+    expect(histogramVariance(h)).toBeCloseTo(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (N - 1), 8);
+  });
   test('merged from blocks equals one pass, whatever the blocks', () => {
     for (const size of [1000, 7777]) {
       let merged = createHistogram(LOW, HIGH, BINS);
       for (let from = 0; from < N; from += size) merged = mergeHistograms(merged, histogramOf(values.subarray(from, from + size)));
-      for (const field of ['counts', 'minima', 'maxima', 'atMinimum', 'atMaximum'] as const) expect(merged[field]).toEqual(h[field]);
-      merged.sums.forEach((sum, bin) => expect(sum).toBeCloseTo(h.sums[bin] as number, 6));
+      const exact = (of: Histogram): Float64Array => of.cells.filter((_, k) => k % cellWidth !== cell.sum);
+      expect(exact(merged)).toEqual(exact(h));
+      merged.cells.forEach((sum, k) => k % cellWidth === cell.sum && expect(sum).toBeCloseTo(h.cells[k] as number, 6));
+      expect(histogramMean(merged)).toBeCloseTo(histogramMean(h), 10);
+      expect(histogramVariance(merged)).toBeCloseTo(histogramVariance(h), 9);
     }
   });
 });
@@ -92,9 +103,13 @@ describe('atoms', () => {
   });
   test('planted fault: a histogram of counts alone would miss the cap by up to a bin', () => {
     const h = histogramOf(capped);
-    const edges = (offset: number): Float64Array => h.counts.map((_, bin) => LOW + (bin + offset) * WIDTH);
-    const none = new Float64Array(BINS);
-    const forgetful: Histogram = { ...h, minima: edges(0), maxima: edges(1), atMinimum: none, atMaximum: none };
+    const cells = h.cells.map((value, k) => {
+      const bin = Math.floor(k / cellWidth);
+      const field = k % cellWidth;
+      if (field === cell.min || field === cell.max) return LOW + (bin + (field === cell.max ? 1 : 0)) * WIDTH;
+      return field === cell.atMin || field === cell.atMax ? 0 : value;
+    });
+    const forgetful: Histogram = { ...h, cells };
     expect(histogramQuantile(forgetful, 0.95)).not.toBe(100);
     expect(exceedance(forgetful, 100)).toBeGreaterThan(0.1);
   });
@@ -125,5 +140,5 @@ describe('refusals', () => {
       new RangeError('histograms to merge must have the same range and bins [0, 1] x 10: [0, 2] x 10'),
     );
   });
-  test('the count is the number of values added', () => expect(histogramCount(histogramOf(draws))).toBe(N));
+  test('the count is the number of values added', () => expect(histogramOf(draws).count).toBe(N));
 });

@@ -1,5 +1,5 @@
 import type { AttainmentRow, IndicatorInfo, OnTrackRow } from '../../schema/table.js';
-import { histogramQuantile, tailMean } from '../../stats/histogram.js';
+import { histogramMean, histogramQuantile, tailMean } from '../../stats/histogram.js';
 import { at } from '../row.js';
 import { totalEffect } from '../variance-share.js';
 import { estimate, of, yearOf, type Finished } from './context.js';
@@ -57,8 +57,8 @@ function assessed(done: Finished, info: IndicatorInfo, indicator: number, k: num
     reasonCode: null,
     reason: null,
     ...estimate(counts.met, draws),
-    shortfallMean: missing.moments.mean,
-    shortfallTail5: tailMean(missing.histogram, 0.95, 'upper'),
+    shortfallMean: histogramMean(missing),
+    shortfallTail5: tailMean(missing, 0.95, 'upper'),
     firstYearMetMedian: medianFirstYear(done, counts.firstMet),
     heldProbability: counts.held / draws,
     everProbability: counts.ever / draws,
@@ -95,9 +95,9 @@ const curvePoints = 61;
 
 /** P(value in the target year > x) along each indicator's range. */
 export function exceedanceCurve(done: Finished, indicator: number, exceeds: (x: number) => number): readonly { readonly x: number; readonly probability: number }[] {
-  const { histogram } = at(at(done.accumulator.trajectories, indicator), done.model.steps);
-  const low = histogramQuantile(histogram, 0.001);
-  const high = histogramQuantile(histogram, 0.999);
+  const sketch = at(at(done.accumulator.trajectories, indicator), done.model.steps);
+  const low = histogramQuantile(sketch, 0.001);
+  const high = histogramQuantile(sketch, 0.999);
   if (!(high > low)) return [];
   return Array.from({ length: curvePoints }, (_, k) => {
     const x = low + ((high - low) * k) / (curvePoints - 1);

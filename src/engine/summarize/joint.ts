@@ -1,5 +1,5 @@
 import type { JointRow, LadderRow, NumberMetRow } from '../../schema/table.js';
-import { headlineTargets } from '../accumulate.js';
+import { headlineTargets } from '../count.js';
 import { at } from '../row.js';
 import { estimate, of, type Finished } from './context.js';
 

@@ -1,6 +1,5 @@
 import type { CostRow, DeliveryRow, MoneyRow, SpendingRow } from '../../schema/table.js';
-import { histogramQuantile } from '../../stats/histogram.js';
-import { sampleVariance } from '../../stats/moments.js';
+import { histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram.js';
 import { at } from '../row.js';
 import { of, yearOf, type Finished } from './context.js';
 
@@ -9,15 +8,15 @@ export function deliveryRows(done: Finished): DeliveryRow[] {
   const { model, levers, accumulator, info } = done;
   return model.projects.flatMap((project, p) => {
     const quantity = info.projects.find((x) => x.id === project.id)?.quantity ?? { value: 1, unit: 'programme' };
-    return at(accumulator.delivered, p).map(({ moments, histogram }, t): DeliveryRow => ({
+    return at(accumulator.delivered, p).map((sketch, t): DeliveryRow => ({
       ...of(done),
       project: project.id,
       year: yearOf(model, t + 1),
       unit: quantity.unit,
       planned: quantity.value * (project.schedule[t] as number) * (levers.scale[p] as number),
-      deliveredMean: quantity.value * moments.mean,
-      q05: quantity.value * histogramQuantile(histogram, 0.05),
-      q95: quantity.value * histogramQuantile(histogram, 0.95),
+      deliveredMean: quantity.value * histogramMean(sketch),
+      q05: quantity.value * histogramQuantile(sketch, 0.05),
+      q95: quantity.value * histogramQuantile(sketch, 0.95),
       draws: accumulator.draws,
     }));
   });
@@ -28,7 +27,7 @@ export function spendingRows(done: Finished): SpendingRow[] {
   const { model, accumulator, info } = done;
   return model.projects.flatMap((project, p) => {
     const section = info.projects.find((x) => x.id === project.id)?.section ?? '';
-    return at(accumulator.spent, p).map(({ moments, histogram }, t): SpendingRow => ({
+    return at(accumulator.spent, p).map((sketch, t): SpendingRow => ({
       ...of(done),
       project: project.id,
       section,
@@ -36,10 +35,10 @@ export function spendingRows(done: Finished): SpendingRow[] {
       currency: info.plan.currency,
       priceYear: model.baseYear,
       planned: project.meanCost * (project.schedule[t] as number),
-      mean: moments.mean,
-      q05: histogramQuantile(histogram, 0.05),
-      q50: histogramQuantile(histogram, 0.5),
-      q95: histogramQuantile(histogram, 0.95),
+      mean: histogramMean(sketch),
+      q05: histogramQuantile(sketch, 0.05),
+      q50: histogramQuantile(sketch, 0.5),
+      q95: histogramQuantile(sketch, 0.95),
       draws: accumulator.draws,
     }));
   });
@@ -56,16 +55,16 @@ export function moneyRows(done: Finished): MoneyRow[] {
 /** Total spending; under fixed scope the probability that it exceeds the budget. */
 export function costRow(done: Finished): CostRow {
   const { accumulator, levers, info } = done;
-  const { moments, histogram } = accumulator.total;
+  const sketch = accumulator.total;
   const fixedScope = levers.accounting === 'fixed-scope';
   return {
     ...of(done),
     currency: info.plan.currency,
-    mean: moments.mean,
-    sd: Math.sqrt(sampleVariance(moments)),
-    q05: histogramQuantile(histogram, 0.05),
-    q50: histogramQuantile(histogram, 0.5),
-    q95: histogramQuantile(histogram, 0.95),
+    mean: histogramMean(sketch),
+    sd: Math.sqrt(histogramVariance(sketch)),
+    q05: histogramQuantile(sketch, 0.05),
+    q50: histogramQuantile(sketch, 0.5),
+    q95: histogramQuantile(sketch, 0.95),
     budget: fixedScope ? levers.budget : null,
     overrunProbability: fixedScope ? accumulator.overruns / accumulator.draws : null,
     draws: accumulator.draws,

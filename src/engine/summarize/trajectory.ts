@@ -1,6 +1,5 @@
 import type { ExceedanceRow, TrajectoryRow } from '../../schema/table.js';
-import { exceedance, histogramQuantile } from '../../stats/histogram.js';
-import { sampleVariance } from '../../stats/moments.js';
+import { exceedance, histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram.js';
 import { at } from '../row.js';
 import { exceedanceCurve } from './attainment.js';
 import { of, yearOf, type Finished } from './context.js';
@@ -10,16 +9,16 @@ export function trajectoryRows(done: Finished): TrajectoryRow[] {
   const { model, accumulator, info } = done;
   return model.indicators.flatMap((indicator, i) => {
     const unit = info.indicators.find((x) => x.id === indicator.id)?.unit ?? '';
-    return at(accumulator.trajectories, i).map(({ moments, histogram }, t): TrajectoryRow => {
+    return at(accumulator.trajectories, i).map((sketch, t): TrajectoryRow => {
       const year = yearOf(model, t);
-      const q = (p: number): number => histogramQuantile(histogram, p);
+      const q = (p: number): number => histogramQuantile(sketch, p);
       return {
         ...of(done),
         indicator: indicator.id,
         year,
         unit,
-        mean: moments.mean,
-        sd: Math.sqrt(sampleVariance(moments)),
+        mean: histogramMean(sketch),
+        sd: Math.sqrt(histogramVariance(sketch)),
         q025: q(0.025),
         q05: q(0.05),
         q10: q(0.1),
@@ -39,8 +38,8 @@ export function trajectoryRows(done: Finished): TrajectoryRow[] {
 
 export function exceedanceRows(done: Finished): ExceedanceRow[] {
   return done.model.indicators.flatMap((indicator, i) => {
-    const { histogram } = at(at(done.accumulator.trajectories, i), done.model.steps);
+    const sketch = at(at(done.accumulator.trajectories, i), done.model.steps);
     const unit = done.info.indicators.find((x) => x.id === indicator.id)?.unit ?? '';
-    return exceedanceCurve(done, i, (x) => exceedance(histogram, x)).map((point) => ({ ...of(done), indicator: indicator.id, unit, ...point, draws: done.accumulator.draws }));
+    return exceedanceCurve(done, i, (x) => exceedance(sketch, x)).map((point) => ({ ...of(done), indicator: indicator.id, unit, ...point, draws: done.accumulator.draws }));
   });
 }
