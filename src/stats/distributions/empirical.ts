@@ -1,4 +1,4 @@
-import { sampleQuantile } from '../sample-quantile.js';
+import { quantileSorted } from 'simple-statistics';
 import { notFiniteList, sampleByInversion, type Kind } from './kind.js';
 
 /**
@@ -8,8 +8,8 @@ import { notFiniteList, sampleByInversion, type Kind } from './kind.js';
  */
 export type Empirical = { readonly kind: 'empirical'; readonly values: readonly number[] };
 
-function sorted(d: Empirical): Float64Array {
-  return Float64Array.from(d.values).sort();
+function sorted(d: Empirical): number[] {
+  return [...d.values].sort((a, b) => a - b);
 }
 
 /** The mean of f over the interpolated quantile, f given as its mean over a segment from a to b. */
@@ -28,7 +28,7 @@ function mean(d: Empirical): number {
 export const empirical: Kind<Empirical> = {
   problem: (d) => notFiniteList('values', d.values),
   point: (d) => (d.values.every((value) => value === d.values[0]) ? (d.values[0] as number) : null),
-  quantile: (d, p) => sampleQuantile(sorted(d), p),
+  quantile: (d, p) => quantileSorted(sorted(d), p),
   cdf: (d, x) => {
     const values = sorted(d);
     const last = values.length - 1;
@@ -50,6 +50,6 @@ export const empirical: Kind<Empirical> = {
   },
   sampler: (d) => {
     const values = sorted(d);
-    return sampleByInversion((u) => sampleQuantile(values, u));
+    return sampleByInversion((u) => quantileSorted(values, u));
   },
 };
