@@ -18,8 +18,25 @@ function removeOrphans() {
   }
 }
 
-removeOrphans();
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '--build', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
-if (existsSync(command)) chmodSync(command, 0o755);
-process.exitCode = status ?? 1;
+/** Path of the compiler; null in an installation without development dependencies. */
+function compiler() {
+  try {
+    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  } catch {
+    return null;
+  }
+}
+
+function build() {
+  const tsc = compiler();
+  if (tsc === null) {
+    console.error(existsSync(command) ? 'typescript is not installed: dist is left as it is' : 'typescript is not installed and there is no dist: run npm ci with development dependencies first');
+    return existsSync(command) ? 0 : 1;
+  }
+  removeOrphans();
+  const { status } = spawnSync(process.execPath, [tsc, '--build', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
+  if (existsSync(command)) chmodSync(command, 0o755);
+  return status ?? 1;
+}
+
+process.exitCode = build();
