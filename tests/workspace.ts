@@ -1,5 +1,5 @@
 import type { Documents } from '../src/scenarios/documents.js';
-import { parseWorkspace } from '../src/scenarios/parse.js';
+import { checkWorkspace } from '../src/scenarios/diagnose.js';
 import { readWorkspace } from '../src/scenarios/read.js';
 import type { Study } from '../src/schema/study.js';
 
@@ -7,7 +7,7 @@ export type Text = string;
 
 /** Documents of a workspace given as texts by path; a mistake in them is a mistake of the test. */
 export function documentsOf(texts: Readonly<Record<string, Text>>): Documents {
-  const { documents, diagnostics } = parseWorkspace({ root: '.', files: Object.entries(texts).map(([path, text]) => ({ path, text })) });
+  const { documents, diagnostics } = checkWorkspace({ root: '.', files: Object.entries(texts).map(([path, text]) => ({ path, text })) });
   const errors = diagnostics.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new Error(errors.map((d) => JSON.stringify(d)).join('\n'));
   return documents;

@@ -45,7 +45,7 @@ describe('kernel against the oracle: random small models', () => {
 
 describe('kernel against the oracle: the shipped plan', () => {
   let tasks: readonly Task[] = [];
-  const count = 200;
+  const count = 100;
   const rowsOf = (task: Task, scenario: number, first = 0): Row[] => {
     const source = uniformSource(20210512);
     const drawer = createDrawer(task.model, source, samplerCache());
