@@ -67,7 +67,7 @@ export type Drawer = {
  * Prepares the samplers of a model: every uncertain number by inversion, one uniform a draw.
  * @throws RangeError if two streams share a key
  */
-export function createDrawer(model: Model, source: UniformSource, cache: SamplerCache): Drawer {
+export function createDrawer(model: Model, source: UniformSource, cache: SamplerCache = samplerCache()): Drawer {
   const { variates } = model;
   assertDistinctStreams([...new Set(variates.flatMap((v) => (v.stream === null ? [] : [v.stream])))]);
   const rows = variates.map(() => newRow());
