@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'long' ? [long] : ['tests/**/*.test.ts'],
     exclude: mode === 'long' ? [] : [long],
     pool: 'forks',
-    testTimeout: mode === 'long' ? 600_000 : 20_000,
+    testTimeout: mode === 'long' ? 600_000 : 60_000,
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
