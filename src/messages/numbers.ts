@@ -108,10 +108,15 @@ export function formatProbabilityInterval(estimate: ProbabilityLike, lang: Langu
   const { ciLow, ciHigh, standardError } = estimate;
   if (ciLow === null || ciHigh === null) return noNumber;
   const at = (bound: number, decimals: number): string => (bound === 0 || bound === 1 ? String(bound * 100) : roundHalfUp(bound * 100, decimals).toFixed(decimals));
-  const lost = (bound: number, decimals: number): boolean => bound > 0 && bound < 1 && Number(at(bound, decimals)) % 100 === 0;
-  let decimals = decimalsOf(standardError ?? 0);
-  while (decimals < 3 && (lost(ciLow, decimals) || lost(ciHigh, decimals) || at(ciLow, decimals) === at(ciHigh, decimals))) decimals += 1;
-  return `${at(ciLow, decimals)}–${at(ciHigh, decimals)}${percentSign[lang]}`;
+  const enough = (bound: number, least: number): number => {
+    let decimals = least;
+    while (decimals < 3 && bound > 0 && bound < 1 && Number(at(bound, decimals)) % 100 === 0) decimals += 1;
+    return decimals;
+  };
+  let least = decimalsOf(standardError ?? 0);
+  while (least < 3 && at(ciLow, enough(ciLow, least)) === at(ciHigh, enough(ciHigh, least))) least += 1;
+  const bound = (value: number): string => at(value, enough(value, least));
+  return `${bound(ciLow)}–${bound(ciHigh)}${percentSign[lang]}`;
 }
 
 /** A share in 0..1 as a whole per cent; "< 1 %" and "> 99 %" at the ends. */

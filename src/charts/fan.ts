@@ -1,0 +1,156 @@
+import { chartWords } from '../messages/charts.js';
+import { formatUnit, formatValue, withUnit } from '../messages/numbers.js';
+import type { EvidenceSet } from '../schema/evidence.js';
+import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
+import { axisFormat, tickCount, tickDecimals, unitTitle, valueDomain } from './axis.js';
+import type { ChartKind, Scene } from './chart.js';
+import { page, sourceLine } from './frame.js';
+import type { KeyEntry } from './key.js';
+import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf } from './lookup.js';
+import { widest, wrap } from './measure.js';
+import { rowsNamed } from './rows.js';
+import type { Spec } from './rows.js';
+import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
+
+const panelHeight = 230;
+
+type Panel = { readonly evidence: EvidenceSet; readonly rows: readonly TrajectoryRow[] };
+
+/** The band between two quantiles. */
+function band(low: string, high: string, fill: string, y: Spec): Spec {
+  return { mark: { type: 'area', color: fill, opacity: 1 }, encoding: { y: { ...y, field: low }, y2: { field: high } } };
+}
+
+/** One state of knowledge: bands, median, target rule, baseline and observations on the shared value axis. */
+function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel, layout: { readonly width: number; readonly domain: readonly [number, number]; readonly left: number; readonly first: boolean }): Spec {
+  const { result, lang } = scene;
+  const { width, domain, left, first } = layout;
+  const words = chartWords[lang];
+  const { band95, band80, band50, line } = evidenceColours[evidence];
+  const years = rows.map(({ year }) => year);
+  const span = [Math.min(...years) - 0.2, Math.max(...years) + 0.2];
+  const y: Spec = {
+    type: 'quantitative',
+    scale: { domain, nice: false, zero: false },
+    axis: { ...unitTitle(formatUnit(indicator.unit, lang), first ? left : 0), tickCount, format: axisFormat(domain), labels: first, ticks: first, domain: false },
+  };
+  const x: Spec = { field: 'year', type: 'quantitative', scale: { domain: span, nice: false, zero: false }, axis: { values: years, format: 'd', grid: false, title: null } };
+  const points = rows.map(({ year, q025, q10, q25, q50, q75, q90, q975 }) => ({ year, q025, q10, q25, q50, q75, q90, q975 }));
+  const observed = rows.flatMap((row) => (row.observed === null ? [] : [{ year: row.year, observed: row.observed }]));
+  const target = targetText(indicator, lang);
+  const label = first && target !== null ? words.targetIs(target) : null;
+  const below = indicator.baseline !== null && indicator.target !== null && (indicator.baseline.value > indicator.target || (indicator.judgedAs ?? indicator.comparator).startsWith('<'));
+  const labelMark: Spec = { type: 'text', align: 'left', baseline: below ? 'top' : 'bottom', dy: below ? 4 : -4, dx: 6, fontSize: sizes.label };
+  const atTarget: Spec = { x: { value: 0 }, y: { ...y, field: 'target' }, text: { field: 'label', type: 'nominal' } };
+  const atYear = (field: string): Spec => ({ x, y: { ...y, field } });
+  const head = [spreadAtTarget(scene, indicator, rows), judgementText(attainmentOf(result, { indicator: indicator.id, scenario: scene.scenario, evidence }), lang)];
+  return {
+    title: {
+      text: knowledge(scene, evidence),
+      subtitle: head.flatMap((text) => (text === null ? [] : wrap(text, width, sizes.label))),
+      fontSize: sizes.head,
+      subtitleFontSize: sizes.label,
+      subtitleColor: colours.quiet,
+      subtitleLineHeight: 15,
+      subtitlePadding: 3,
+      frame: 'group',
+      offset: 14,
+    },
+    width,
+    height: panelHeight,
+    layer: [
+      {
+        data: rowsNamed(`trajectory-${evidence}`, points),
+        encoding: { x },
+        layer: [
+          band('q025', 'q975', band95, y),
+          band('q10', 'q90', band80, y),
+          band('q25', 'q75', band50, y),
+          { mark: { type: 'line', color: line, strokeWidth: 2.2 }, encoding: { y: { ...y, field: 'q50' } } },
+        ],
+      },
+      ...(target === null || indicator.target === null
+        ? []
+        : [
+            {
+              data: rowsNamed(`target-${evidence}`, [{ target: indicator.target, label: label ?? '' }]),
+              layer: [
+                { mark: { type: 'rule', color: colours.target, strokeWidth: 1.6, strokeDash: [7, 3] }, encoding: { y: { ...y, field: 'target' } } },
+                ...(label === null ? [] : [{ mark: { ...labelMark, stroke: 'white', strokeWidth: 4 }, encoding: atTarget }, { mark: { ...labelMark, color: colours.target, fontWeight: 'bold' }, encoding: atTarget }]),
+              ],
+            },
+          ]),
+      ...(observed.length === 0
+        ? []
+        : [{ data: rowsNamed(`observed-${evidence}`, observed), mark: { type: 'point', shape: 'circle', filled: true, color: colours.observed, size: 42, opacity: 1, stroke: 'white', strokeWidth: 1 }, encoding: atYear('observed') }]),
+      ...(indicator.baseline === null
+        ? []
+        : [{ data: rowsNamed(`baseline-${evidence}`, [{ year: indicator.baseline.year, baseline: indicator.baseline.value }]), mark: { type: 'point', shape: 'square', fill: 'white', stroke: colours.observed, size: 48, strokeWidth: 1.5, opacity: 1 }, encoding: atYear('baseline') }]),
+    ],
+  };
+}
+
+/** Median and interval in the target year. */
+function spreadAtTarget(scene: Scene, indicator: IndicatorInfo, rows: readonly TrajectoryRow[]): string | null {
+  const row = rows.find(({ year }) => year === indicator.targetYear) ?? rows.at(-1);
+  return row === undefined ? null : spreadText(row, indicator.decimals, scene.lang);
+}
+
+function keyOf(scene: Scene, indicator: IndicatorInfo, panels: readonly Panel[]): readonly KeyEntry[] {
+  const words = chartWords[scene.lang];
+  const { band95, band80, band50, line } = evidenceColours[panels[0]?.evidence ?? 'ex-ante'];
+  const seen = panels.some(({ rows }) => rows.some(({ observed }) => observed !== null));
+  const entries: readonly (KeyEntry | null)[] = [
+    { kind: 'line', colour: line, label: words.median },
+    { kind: 'box', fill: band50, label: words.interval(50) },
+    { kind: 'box', fill: band80, label: words.interval(80) },
+    { kind: 'box', fill: band95, label: words.interval(95) },
+    targetText(indicator, scene.lang) === null ? null : { kind: 'line', colour: colours.target, dash: [7, 3], thick: 1.6, label: words.target },
+    seen ? { kind: 'point', colour: colours.observed, shape: 'circle', label: scene.scenario === scene.result.info.reference ? words.observed : words.observedElsewhere } : null,
+    indicator.baseline === null ? null : { kind: 'point', colour: colours.observed, shape: 'square', hollow: true, label: words.baseline(indicator.baseline.year, words.grades[indicator.baseline.evidence]) },
+  ];
+  return entries.filter((entry) => entry !== null);
+}
+
+export const fan: ChartKind = {
+  name: 'fan',
+  describe: { zh: '一项指标的预测扇形图：中位数、50/80/95 % 区间、目标与实测', en: 'Fan of one indicator: median, 50, 80 and 95 % intervals, target and observations' },
+  table: 'trajectories',
+  always: ['indicator'],
+  without: [],
+  defaults: (result) => {
+    const drawn = simulated(result);
+    const { reference, counterfactual } = result.info;
+    const scenarios = counterfactual === null || counterfactual === reference ? [reference] : [reference, counterfactual];
+    return scenarios.flatMap((scenario) => indicatorsOf(result, true).flatMap(({ id }) => (drawn.has(id) ? [{ indicator: id, scenario }] : [])));
+  },
+  build: (scene) => {
+    const { result, lang } = scene;
+    const words = chartWords[lang];
+    const indicator = indicatorOf(result, scene.indicator);
+    const scenario = scenarioOf(result, scene.scenario);
+    const panels = scene.evidenceSets.map((evidence) => ({ evidence, rows: trajectoryOf(result, { indicator: scene.indicator, scenario: scene.scenario, evidence }) })).filter(({ rows }) => rows.length > 0);
+    if (indicator === undefined || scenario === undefined || panels.length === 0) return null;
+    const values = panels.flatMap(({ rows }) => rows.flatMap((row) => [row.q025, row.q975, ...(row.observed === null ? [] : [row.observed])]));
+    const marked = [...(targetText(indicator, lang) === null || indicator.target === null ? [] : [indicator.target]), ...(indicator.baseline === null ? [] : [indicator.baseline.value])];
+    const domain = valueDomain([...values, ...marked], indicator.decimals);
+    const left = 10 + widest(domain.map((value) => formatValue(value, tickDecimals(domain))), sizes.label);
+    const width = Math.floor((pageWidth - left - 22 * (panels.length - 1)) / panels.length);
+    const title = words.fan.title(labelOf(indicator, lang), scenario.title[lang]);
+    const odds = panels.map(({ evidence }) => ({ evidence, row: attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence }) }));
+    const assessable = odds.some(({ row }) => row !== undefined && row.probability !== null);
+    const oddsSentence = assessable ? words.fan.odds(odds.map(({ evidence, row }) => words.inKnowledge(words.short[evidence], oddsText(row, lang)))) : oddsText(odds[0]?.row, lang);
+    const last = lastObserved(result, indicator.id);
+    const finding = [oddsSentence, ...(last === null ? [] : [words.lastObserved(last.year, withUnit(formatValue(last.value, indicator.decimals), indicator.unit, lang))])];
+    const spreads = panels.map(({ evidence, rows }) => words.inKnowledge(words.short[evidence], spreadAtTarget(scene, indicator, rows) ?? ''));
+    const altText = words.sentences([title, ...finding, ...spreads]);
+    const body = { spacing: 22, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, left, first: index === 0 })) };
+    const notes = [...markNotes([indicator], lang), ...(indicator.discontinued === null ? [] : [indicator.discontinued[lang]])];
+    return {
+      title,
+      caption: words.sentences([title, oddsSentence, words.fan.howToRead]),
+      altText,
+      spec: page({ title, finding, description: altText, key: keyOf(scene, indicator, panels), body, left, notes, source: sourceLine(scene, words.rowOfPlan(indicator.number, indicator.printed)) }),
+    };
+  },
+};

@@ -1,0 +1,93 @@
+import { chartWords } from '../messages/charts.js';
+import { formatInterval, formatProbability, formatProbabilityInterval, formatShare, formatTarget, formatValue, withUnit } from '../messages/numbers.js';
+import type { EvidenceSet } from '../schema/evidence.js';
+import type { AttainmentRow, IndicatorInfo, RunResult, ScenarioInfo, TrajectoryRow } from '../schema/table.js';
+import type { Language } from '../schema/text.js';
+import type { Scene } from './chart.js';
+
+/** Rows of one scenario in one state of knowledge. */
+export function rowsOf<T extends { readonly scenario: string; readonly evidence: EvidenceSet }>(rows: readonly T[], scenario: string, evidence: EvidenceSet): readonly T[] {
+  return rows.filter((row) => row.scenario === scenario && row.evidence === evidence);
+}
+
+export function indicatorOf(result: RunResult, id: string): IndicatorInfo | undefined {
+  return result.info.indicators.find((indicator) => indicator.id === id);
+}
+
+export function scenarioOf(result: RunResult, id: string): ScenarioInfo | undefined {
+  return result.info.scenarios.find((scenario) => scenario.id === id);
+}
+
+/** Headline indicators (or those that stand only in the text) in the order of the plan. */
+export function indicatorsOf(result: RunResult, headline: boolean): readonly IndicatorInfo[] {
+  return result.info.indicators.filter((indicator) => indicator.headline === headline);
+}
+
+/** Ids of the indicators that have a trajectory. */
+export function simulated(result: RunResult): ReadonlySet<string> {
+  return new Set(result.tables.trajectories.map((row) => row.indicator));
+}
+
+/** Scenarios in the order of the run, the reference first. */
+export function scenariosInOrder(result: RunResult): readonly ScenarioInfo[] {
+  const { scenarios, reference } = result.info;
+  return [...scenarios.filter(({ id }) => id === reference), ...scenarios.filter(({ id }) => id !== reference)];
+}
+
+export function attainmentOf(result: RunResult, of: { readonly indicator: string; readonly scenario: string; readonly evidence: EvidenceSet }): AttainmentRow | undefined {
+  return result.tables.attainment.find((row) => row.indicator === of.indicator && row.scenario === of.scenario && row.evidence === of.evidence);
+}
+
+export function trajectoryOf(result: RunResult, of: { readonly indicator: string; readonly scenario: string; readonly evidence: EvidenceSet }): readonly TrajectoryRow[] {
+  return rowsOf(result.tables.trajectories, of.scenario, of.evidence)
+    .filter((row) => row.indicator === of.indicator)
+    .sort((a, b) => a.year - b.year);
+}
+
+/** Number, name and marks of an indicator: a star for a provisional target, a lozenge for a value that equals delivery. */
+export function labelOf(indicator: IndicatorInfo, lang: Language): string {
+  const marks = `${indicator.provisional ? '\u00a0*' : ''}${indicator.output ? '\u00a0◇' : ''}`;
+  return `${indicator.number === null ? '' : `${indicator.number} `}${indicator.name[lang]}${marks}`;
+}
+
+/** Notes on the marks that `labelOf` sets, as far as they occur. */
+export function markNotes(indicators: readonly IndicatorInfo[], lang: Language): readonly string[] {
+  const { marks } = chartWords[lang];
+  return [...(indicators.some(({ provisional }) => provisional) ? [marks.provisional] : []), ...(indicators.some(({ output }) => output) ? [marks.output] : [])];
+}
+
+/** "79 % (78–80 %)", or why there is no such number. */
+export function oddsText(row: AttainmentRow | undefined, lang: Language): string {
+  const words = chartWords[lang];
+  if (row === undefined || row.probability === null) return words.notAssessable(row?.reason?.[lang] ?? null);
+  return words.withInterval(formatProbability(row, lang), formatProbabilityInterval(row, lang));
+}
+
+/** The last comparable observation of an indicator, from whichever row carries it. */
+export function lastObserved(result: RunResult, indicator: string): { readonly year: number; readonly value: number } | null {
+  const rows = result.tables.trajectories.filter((row) => row.indicator === indicator && row.observed !== null);
+  const last = rows.reduce<TrajectoryRow | null>((best, row) => (best === null || row.year > best.year ? row : best), null);
+  return last === null || last.observed === null ? null : { year: last.year, value: last.observed };
+}
+
+/** Median and 95 % interval of one year, with the unit. */
+export function spreadText(row: TrajectoryRow, decimals: number | null, lang: Language): string {
+  const digits = decimals === null ? null : decimals + (row.q975 - row.q025 < 2 * 10 ** -decimals ? 1 : 0);
+  return chartWords[lang].spread(row.year, withUnit(formatValue(row.q50, digits), row.unit, lang), formatInterval(row.q025, row.q975, digits, lang));
+}
+
+/** The target as judged: "≥ 57 %", with the star of a provisional one; null where no number is set. */
+export function targetText(indicator: IndicatorInfo, lang: Language): string | null {
+  if (indicator.target === null || indicator.comparator === 'assigned') return null;
+  return `${formatTarget({ comparator: indicator.judgedAs ?? indicator.comparator, value: indicator.target, unit: indicator.unit }, lang)}${indicator.provisional ? ' *' : ''}`;
+}
+
+/** How much of the variance of the target-year value rests on judgement, as a sentence; null where it is not known. */
+export function judgementText(row: AttainmentRow | undefined, lang: Language): string | null {
+  return row === undefined || row.judgementShare === null ? null : chartWords[lang].judgedShare(formatShare(row.judgementShare, lang));
+}
+
+/** Name of a state of knowledge with the month up to which it knows. */
+export function knowledge(scene: Pick<Scene, 'result' | 'lang'>, evidence: EvidenceSet): string {
+  return chartWords[scene.lang].knowledge[evidence](scene.result.info.plan.issued);
+}
