@@ -1,0 +1,25 @@
+import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
+import { compileKernel, type BlockOutcome } from '../../src/engine/kernel.js';
+import type { Task } from '../../src/engine/simulate.js';
+import type { Levers } from '../../src/schema/model.js';
+
+export type Block = readonly [first: number, count: number];
+
+/** Runs scenarios of a task over chosen blocks of draws and shows each outcome before the next one overwrites it. */
+export function runBlocks(task: Task, seed: number, blocks: readonly Block[], visit: (outcome: BlockOutcome, scenario: number, block: Block) => void, scenarios: readonly Levers[] = task.levers): void {
+  const source = uniformSource(seed);
+  const drawer = createDrawer(task.model, source, samplerCache());
+  const kernel = compileKernel(task.model, scenarios[0]!);
+  for (const block of blocks) {
+    const [first, count] = block;
+    source.begin(first, count);
+    const rows = drawer.draw(count);
+    scenarios.forEach((levers, s) => visit(kernel.run(levers, drawer.override(rows, levers, count), first, count), s, block));
+  }
+}
+
+/** Every number of an outcome for one draw. */
+export function numbersOf({ trajectories, delivery, verdicts }: BlockOutcome, d: number): number[] {
+  const rows = [...trajectories.value.flat(), ...trajectories.measured.flat(), ...delivery.delivered.flat(), ...delivery.spent.flat(), ...Object.values(delivery.money).flat(), delivery.total, ...verdicts.met.flat(), ...verdicts.verdict];
+  return rows.map((row) => row[d] as number);
+}
