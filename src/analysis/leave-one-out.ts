@@ -1,0 +1,81 @@
+import { createDrawer, samplerCache, uniformSource } from '../engine/draw.js';
+import { compileKernel } from '../engine/kernel.js';
+import { at, blockSize, type Row } from '../engine/row.js';
+import type { Levers, Model } from '../schema/model.js';
+
+/** What one project does for an indicator: the mean by which the value would be lower without it, and its share of what all projects do together. */
+export type ProjectEffect = { readonly project: number; readonly effect: number; readonly standardError: number; readonly share: number | null; readonly direct: boolean };
+
+/** Mean of the value with all projects and with none, in the indicator's unit, and the effect of each project that can reach it, largest first. */
+export type LeaveOneOut = { readonly mean: number; readonly without: number; readonly draws: number; readonly projects: readonly ProjectEffect[] };
+
+/** Indicators that reach this one through active couplings, itself included. */
+function upstream(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
+  const found = new Set([indicator]);
+  for (const i of found) model.couplings.forEach((c, k) => levers.couplingActive[k] && c.to === i && found.add(c.from));
+  return found;
+}
+
+/** Projects with a path to the indicator: an effect on it or on what reaches it, or protection from a shock to those. */
+function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
+  const within = upstream(model, levers, indicator);
+  const effects = model.effects.filter((e) => within.has(e.indicator)).map((e) => e.project);
+  const protections = model.mitigations.flatMap((m) => {
+    const hit = at(model.shocks, m.shock).indicator;
+    return hit !== null && within.has(hit) ? [at(model.responses, m.response).project] : [];
+  });
+  return new Set([...effects, ...protections]);
+}
+
+/** The same levers with some projects left out. */
+function leavingOut(levers: Levers, projects: Iterable<number>): Levers {
+  const scale = levers.scale.slice();
+  for (const project of projects) scale[project] = 0;
+  return { ...levers, scale };
+}
+
+/**
+ * The marginal effect of each project on an indicator in one year step: simulated with and without it on the same draws.
+ * Effects need not sum to the difference between all and none: projects share headroom and gaps.
+ *
+ * @param step year step from 1
+ * @param draws integer >= 1
+ */
+export function leaveOneOut(model: Model, levers: Levers, where: { readonly indicator: number; readonly step: number }, seed: number, draws: number): LeaveOneOut {
+  const { indicator, step } = where;
+  const candidates = [...reaching(model, levers, indicator)].filter((p) => (levers.scale[p] as number) > 0).sort((a, b) => a - b);
+  const variants = [leavingOut(levers, levers.scale.keys()), ...candidates.map((p) => leavingOut(levers, [p]))];
+  const sums = variants.map(() => ({ sum: 0, square: 0 }));
+  const source = uniformSource(seed);
+  const drawer = createDrawer(model, source, samplerCache());
+  const kernel = compileKernel(model, levers);
+  const measured = (scenario: Levers, rows: readonly Row[], first: number, count: number): Row => at(at(kernel.run(scenario, drawer.override(rows, scenario, count), first, count).trajectories.measured, indicator), step);
+
+  let total = 0;
+  for (let first = 0; first < draws; first += blockSize) {
+    const count = Math.min(blockSize, draws - first);
+    source.begin(first, count);
+    const rows = drawer.draw(count);
+    const all = measured(levers, rows, first, count).slice(0, count);
+    for (const value of all) total += value;
+    variants.forEach((variant, v) => {
+      const other = measured(variant, rows, first, count);
+      const held = at(sums, v);
+      all.forEach((value, d) => {
+        const difference = value - (other[d] as number);
+        held.sum += difference;
+        held.square += difference * difference;
+      });
+    });
+  }
+
+  const mean = total / draws;
+  const [none, ...each] = sums.map(({ sum, square }) => ({ effect: sum / draws, standardError: Math.sqrt(Math.max(0, square / draws - (sum / draws) ** 2) / draws) }));
+  const together = none?.effect ?? 0;
+  const direct = new Set(model.effects.filter((e) => e.indicator === indicator).map((e) => e.project));
+  const projects = each.map(({ effect, standardError }, k): ProjectEffect => {
+    const project = at(candidates, k);
+    return { project, effect, standardError, share: together === 0 ? null : effect / together, direct: direct.has(project) };
+  });
+  return { mean, without: mean - together, draws, projects: projects.filter((p) => p.effect !== 0).sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || a.project - b.project) };
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { evidenceSets, type EvidenceSet } from '../../schema/evidence.js';
+import { addCommand } from '../add-command.js';
+import type { Session } from '../session.js';
+import { choose } from '../usage.js';
+
+export type ChartOptions = {
+  readonly subject?: string;
+  readonly scenario?: string;
+  readonly evidence?: EvidenceSet;
+  readonly study?: string;
+  readonly draws?: string;
+  readonly seed?: string;
+  readonly workspace?: string;
+  readonly list?: true;
+  readonly json?: true;
+  readonly output?: string;
+};
+
+/** `planodds chart <kind>` */
+export function addChart(program: Command, session: Session): void {
+  const { words } = session;
+  addCommand(program, 'chart', 'chart', session)
+    .argument('[kind]', words.arguments.kind)
+    .option('--subject <indicator>', words.options.subject)
+    .option('--scenario <id>', words.options.oneScenario)
+    .option('--evidence <set>', words.options.oneEvidence, (value) => choose('--evidence', value, evidenceSets, session))
+    .option('--study <id>', words.arguments.study)
+    .option('--draws <n>', words.options.draws)
+    .option('--seed <n>', words.options.seed)
+    .option('--workspace <dir>', words.options.workspace)
+    .option('--list', words.options.list)
+    .option('--json', words.options.json)
+    .option('-o, --output <file>', words.options.chartFile)
+    .action(async (kind: string | undefined, options: ChartOptions) => {
+      const { drawOne, listKinds } = await import('../draw-one.js');
+      await (options.list ? listKinds(options, session) : drawOne(kind, options, session));
+    });
+}

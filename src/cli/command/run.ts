@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { evidenceSets } from '../../schema/evidence.js';
+import { addCommand } from '../add-command.js';
+import type { StudyOptions } from '../choose-study.js';
+import type { Session } from '../session.js';
+import { choose } from '../usage.js';
+
+export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly workspace?: string; readonly json?: true; readonly output?: string };
+
+/** `planodds run [study]` */
+export function addRun(program: Command, session: Session): void {
+  const { words } = session;
+  addCommand(program, 'run', 'run', session)
+    .argument('[study]', words.arguments.study)
+    .option('--scenario <id...>', words.options.scenario)
+    .option('--draws <n>', words.options.draws)
+    .option('--seed <n>', words.options.seed)
+    .option('--design <name>', words.options.design)
+    .option('--evidence <set>', words.options.evidence, (value) => choose('--evidence', value, evidenceSets, session))
+    .option('--accounting <rule>', words.options.accounting)
+    .option('--out <dir>', words.options.out)
+    .option('--formats <format...>', words.options.formats)
+    .option('--workspace <dir>', words.options.workspace)
+    .option('--json', words.options.json)
+    .option('-o, --output <file>', words.options.output)
+    .action(async (study: string | undefined, options: RunOptions) => {
+      const { runAndPublish } = await import('../run-and-publish.js');
+      await runAndPublish(study, options, session);
+    });
+}

@@ -1,0 +1,107 @@
+import { defaultCharts, type Chart } from '../charts/index.js';
+import { fontSubset } from '../render/index.js';
+import type { Rendered } from '../render/index.js';
+import { tablesToCsv } from '../report/csv.js';
+import type { ReportChart } from '../report/document.js';
+import { reportHtml } from '../report/html.js';
+import { manifest as makeManifest, schemaVersion, type Manifest } from '../report/manifest.js';
+import { reportMarkdown, type LinkedChart } from '../report/markdown.js';
+import { runJson } from '../report/run-json.js';
+import type { Study } from '../schema/study.js';
+import type { RunResult } from '../schema/table.js';
+import type { Language } from '../schema/text.js';
+import { drawCharts } from './draw-charts.js';
+import type { OutputFormat } from './output-formats.js';
+import type { Progress } from './progress.js';
+import type { RunLog } from './run-log.js';
+import type { Session } from './session.js';
+import { giveWay } from './simulate-study.js';
+
+type Files = Map<string, string | Uint8Array>;
+export type Composed = { readonly files: Files; readonly manifest: Manifest; readonly warnings: readonly string[] };
+
+type Work = {
+  readonly result: RunResult;
+  readonly study: Study;
+  readonly formats: ReadonlySet<OutputFormat>;
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+  readonly log: RunLog;
+  readonly session: Session;
+};
+
+type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null };
+
+/** Everything a run leaves behind, by path; nothing is written yet. */
+export async function composeOutputs(work: Work): Promise<Composed> {
+  const { result, study, formats, progress, log, session } = work;
+  const files: Files = new Map(formats.has('csv') ? tablesToCsv(result.tables, result.info) : []);
+  const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
+  const drawn = wantsCharts ? await draw(work) : [];
+  for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content);
+  if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
+  progress.finished(session.words.done.charts(drawn.length), log.step('charts'));
+
+  for (const [k, lang] of study.languages.entries()) {
+    progress.at('reports', k, study.languages.length);
+    await giveWay(session.signal);
+    if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
+    if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
+  }
+  progress.finished(session.words.done.reports(study.languages.length), log.step('reports'));
+  await giveWay(session.signal);
+
+  if (formats.has('json')) files.set('results.json', '');
+  const manifest = makeManifest(result.info, work.hashes, [...files.keys()]);
+  if (formats.has('json')) files.set('results.json', `${JSON.stringify(runJson(result, manifest), null, 1)}\n`);
+  return { files, manifest, warnings: drawn.flatMap(({ chart, rendered }) => (rendered?.warnings ?? []).map((warning) => `${chart.id}.${chart.lang}: ${warning}`)) };
+}
+
+async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
+  const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
+  const images = [...(formats.has('svg') || formats.has('html') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
+  if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null }));
+  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images }));
+  const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
+  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null }));
+}
+
+function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, string | Uint8Array])[] {
+  const stem = `charts/${chart.id}.${chart.lang}`;
+  return [
+    ...(formats.has('vl.json') ? [[`${stem}.vl.json`, `${JSON.stringify(chart.spec)}\n`] as const] : []),
+    ...(formats.has('svg') && rendered?.svg !== undefined ? [[`${stem}.svg`, rendered.svg] as const] : []),
+    ...(formats.has('png') && rendered?.png !== undefined ? [[`${stem}.png`, rendered.png] as const] : []),
+  ];
+}
+
+/** What charts there are, what they say in words, and which table holds the same numbers. */
+function chartIndex(drawn: readonly Drawn[], formats: ReadonlySet<OutputFormat>): string {
+  const charts = drawn.map((one) => {
+    const { id, kind, subject, lang, title, caption, altText, table } = one.chart;
+    const file = `tables/${table.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.csv`;
+    return { id, kind, subject, lang, title, caption, altText, files: chartFiles(one, formats).map(([path]) => path), table: formats.has('csv') ? file : null };
+  });
+  return `${JSON.stringify({ schemaVersion, charts }, null, 1)}\n`;
+}
+
+/**
+ * What the Markdown shows beside its text: the fan of each target that has odds, and the first chart of every other kind. The page shows all;
+ * these few are what a repository keeps of a run (reports/.gitignore).
+ */
+function linkedCharts({ result, formats }: Work, drawn: readonly Drawn[], lang: Language): LinkedChart[] {
+  const image = formats.has('svg') ? 'svg' : formats.has('png') ? 'png' : null;
+  if (image === null) return [];
+  const withOdds = new Set(result.info.indicators.filter((i) => i.assessable).map((i) => i.id.replaceAll('_', '-')));
+  const own = drawn.filter(({ chart }) => chart.lang === lang);
+  const first = new Set(own.filter(({ chart }, k) => own.findIndex((other) => other.chart.kind === chart.kind) === k).map(({ chart }) => chart.id));
+  const shown = own.filter(({ chart }) => (chart.kind === 'fan' ? withOdds.has(chart.subject) : chart.kind !== 'exceedance' && first.has(chart.id)));
+  return shown.map(({ chart }) => ({ ...chart, path: `charts/${chart.id}.${lang}.${image}` }));
+}
+
+/** The page with just those glyphs inside that it shows. */
+async function page(result: RunResult, drawn: readonly Drawn[], lang: Language): Promise<string> {
+  const charts = drawn.flatMap(({ chart, rendered }): ReportChart[] => (rendered?.svg === undefined ? [] : [{ ...chart, svg: rendered.svg }]));
+  const bare = reportHtml(result, charts, null, lang);
+  return reportHtml(result, charts, await fontSubset(bare), lang);
+}

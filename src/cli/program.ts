@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { engineVersion } from '../version.js';
+import { addChart } from './command/chart.js';
+import { addExplain } from './command/explain.js';
+import { addInspect } from './command/inspect.js';
+import { addRun } from './command/run.js';
+import { addSchema } from './command/schema.js';
+import { addValidate } from './command/validate.js';
+import { examplesText, languageOption } from './add-command.js';
+import type { Session } from './session.js';
+import { displayWidth } from './width.js';
+
+/** The command with its subcommands, in the language of the session. Nothing is printed but help and version; errors are thrown. */
+export function createProgram(session: Session): Command {
+  const { words } = session;
+  const titles: Readonly<Record<string, string>> = { 'Usage:': words.titles.usage, 'Arguments:': words.titles.arguments, 'Options:': words.titles.options, 'Commands:': words.titles.commands };
+  const program = new Command('planodds')
+    .description(words.program)
+    .exitOverride()
+    .configureOutput({ writeOut: session.out.write, writeErr: session.err.write, outputError: () => undefined, getOutHelpWidth: () => session.out.columns, getOutHasColors: () => true })
+    .configureHelp({ styleTitle: (title) => session.out.paint('bold', titles[title] ?? title), displayWidth })
+    .enablePositionalOptions()
+    .helpOption('-h, --help', words.options.help)
+    .helpCommand('help [command]', words.commands.help.summary)
+    .version(engineVersion, '-V, --version', words.options.version)
+    .addOption(languageOption(session))
+    .showSuggestionAfterError(false);
+  program.addHelpText('after', examplesText('run', session));
+  for (const add of [addRun, addValidate, addInspect, addExplain, addChart, addSchema]) add(program, session);
+  return program;
+}

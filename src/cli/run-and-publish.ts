@@ -1,0 +1,78 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { formatCount } from '../messages/numbers.js';
+import type { Manifest } from '../report/manifest.js';
+import { runJson } from '../report/run-json.js';
+import { OutputError, writeOutputs } from '../report/write.js';
+import { findStudy, overrideStudy } from './choose-study.js';
+import type { RunOptions } from './command/run.js';
+import { complain } from './complain.js';
+import { composeOutputs } from './compose-outputs.js';
+import { usageFailure } from './failure.js';
+import { inputHashes } from './input-hashes.js';
+import { outputFormats } from './output-formats.js';
+import { printJson } from './print.js';
+import { createProgress } from './progress.js';
+import { createRunLog } from './run-log.js';
+import type { Session } from './session.js';
+import { simulateStudy } from './simulate-study.js';
+import { resultText } from './result-text.js';
+import { openSoundWorkspace } from './workspace.js';
+
+/** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
+export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {
+  const { words } = session;
+  const progress = createProgress(session);
+  const log = createRunLog();
+  try {
+    const workspace = await openSoundWorkspace(options.workspace, session);
+    const written = findStudy(workspace.documents, workspace.root, wanted, session);
+    const { study, overridden, notes } = overrideStudy(written, options, workspace.documents, session);
+    const formats = outputFormats(options.formats, study, session);
+    if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
+    complain(workspace.problems, session);
+    if (workspace.problems.length > 0) session.err.write(`${words.counts(0, workspace.problems.length)}\n`);
+    for (const note of notes) session.err.write(`${words.note}${words.colon}${note}\n`);
+    progress.finished(words.done.read(workspace.files.length), log.step('read'));
+
+    const result = await simulateStudy(workspace.documents, study, progress, session);
+    progress.finished(words.done.simulate(formatCount(study.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
+
+    const hashes = await inputHashes(workspace, study);
+    const outputs = await composeOutputs({ result, study, formats, hashes, progress, log, session });
+    const folder = resolve(session.cwd, options.out ?? `reports/${overridden ? `${study.id}--${result.info.runId}` : study.id}`);
+    refuseFile(folder, session);
+    outputs.files.set('run-log.json', log.text(workspace.problems, outputs.warnings));
+    outputs.files.set('manifest.json', `${JSON.stringify(outputs.manifest, null, 2)}\n`);
+    await writeAll(folder, outputs.files, session);
+    progress.finished(words.done.write(outputs.files.size), log.step('write'));
+    await tell(result, outputs.manifest, { folder, options, files: outputs.files }, session);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** A folder cannot be made where a file is; better said before the simulation than after it. */
+function refuseFile(path: string, { lang }: Session): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) throw usageFailure('not-a-folder', { path }, lang);
+}
+
+async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>, session: Session): Promise<void> {
+  try {
+    await writeOutputs(folder, files, { signal: session.signal });
+  } catch (error) {
+    if (error instanceof OutputError) throw usageFailure('cannot-write', { path: error.path, reason: error.code }, session.lang);
+    throw error;
+  }
+}
+
+async function tell(
+  result: Parameters<typeof runJson>[0],
+  manifest: Manifest,
+  where: { readonly folder: string; readonly options: RunOptions; readonly files: ReadonlyMap<string, unknown> },
+  session: Session,
+): Promise<void> {
+  if (where.options.json) await printJson(runJson(result, manifest), where.options.output, session);
+  else session.out.write(resultText(result, where.folder, [...where.files.keys()], session));
+}

@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Documents } from '../scenarios/documents.js';
+import type { Study } from '../schema/study.js';
+import type { RunResult } from '../schema/table.js';
+import { runStudy } from '../study.js';
+import { Interrupted, usageFailure } from './failure.js';
+import type { Progress } from './progress.js';
+import type { Session } from './session.js';
+
+/** What sound documents can still ask for that cannot be computed; the engine names place and value. */
+const unsimulable = /^(outcome is not finite|the balancing projects|correlations? )/;
+
+/** Lets timers and Ctrl-C have their turn, and ends the work if the latter came. */
+export async function giveWay(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  if (signal.aborted) throw new Interrupted();
+}
+
+/** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
+export async function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
+  try {
+    return await runStudy(documents, study, async ({ phase, draws, of }) => {
+      progress.at(phase, draws, of);
+      await giveWay(session.signal);
+    });
+  } catch (error) {
+    if (error instanceof RangeError && unsimulable.test(error.message)) throw usageFailure('cannot-simulate', { reason: error.message }, session.lang);
+    throw error;
+  }
+}

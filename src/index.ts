@@ -1,0 +1,53 @@
+/**
+ * The library: everything the command does, as typed functions.
+ *
+ * ```ts
+ * const { documents, diagnostics } = parseWorkspace(await readWorkspace('scenarios'));
+ * const problems = [...diagnostics, ...diagnose(documents)];
+ * const result = await runStudy(documents, documents.studies[0]);
+ * const chart = chartOf(result, { kind: 'fan', subject: 'forest-cover', lang: 'en' });
+ * ```
+ *
+ * Results are a pure function of documents and study: the same on every machine. Only `readWorkspace`, `findWorkspace`, `writeOutputs`
+ * and `createRenderer` touch files or threads.
+ */
+
+// Documents in: text to checked documents, with every problem at its place.
+export { findWorkspace, readWorkspace } from './scenarios/read.js';
+export { parseWorkspace, type Documents, type Parsed } from './scenarios/parse.js';
+export type { WorkspaceFile, WorkspaceFiles } from './scenarios/part.js';
+export { diagnose } from './scenarios/diagnose.js';
+export { diagnosticText, formatDiagnostic, type DiagnosticText } from './messages/diagnostics.js';
+export type { Diagnostic, Place } from './schema/diagnostic.js';
+
+// Questions asked of documents.
+export { runStudy, resolveStudy, type BetweenBlocks, type ResolvedStudy } from './study.js';
+export { inspect, type InspectedAssumption, type InspectedEffect, type InspectedIndicator, type InspectedProject, type Inspection } from './inspect.js';
+export { explain, type ExplainedProject, type Explanation, type ExplainOptions } from './explain.js';
+
+// Results: what a run says about itself, and its tables.
+export type * from './schema/table.js';
+export type { SimulationProgress } from './engine/simulate.js';
+
+// Charts: rows to Vega-Lite specifications, drawn as SVG or PNG.
+export { chartKinds, chartOf, defaultCharts, type Chart, type ChartKind, type ChartRequest } from './charts/index.js';
+export { createRenderer, fontSubset, type FontSubset, type ImageFormat, type Rendered, type Renderer, type RenderJob } from './render/index.js';
+
+// Reports and files.
+export { tablesToCsv } from './report/csv.js';
+export { manifest, schemaVersion, type Manifest } from './report/manifest.js';
+export { runJson, type RunJson } from './report/run-json.js';
+export { reportMarkdown, type LinkedChart } from './report/markdown.js';
+export { reportHtml, type ReportFonts } from './report/html.js';
+export type { ReportChart } from './report/document.js';
+export { OutputError, writeOutputs, type WriteOptions } from './report/write.js';
+
+// Schemas of the documents, for editors and other programs.
+export { documentNames, documentSchemas, type DocumentName } from './schema/documents.js';
+export { jsonSchema } from './schema/json-schema.js';
+export type { Study } from './schema/study.js';
+export type { Scenario } from './schema/scenario.js';
+export type { Assumption } from './schema/assumption.js';
+export type { Evidence, EvidenceSet } from './schema/evidence.js';
+export { languages, type Language, type Text } from './schema/text.js';
+export { engineVersion } from './version.js';

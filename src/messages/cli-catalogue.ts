@@ -1,0 +1,101 @@
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'chart' | 'schema';
+
+export type OptionName =
+  | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help';
+
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document';
+
+/** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
+export type UsageCode =
+  | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
+  | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'unknown-language' | 'unknown-format'
+  | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
+  | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
+export type UsageArgs = Readonly<Record<string, string>>;
+/** What is wrong, and how to put it right ('' where there is nothing to add). */
+type Sentence = (args: UsageArgs) => readonly [message: string, hint: string];
+
+type CommandWords = { readonly summary: string; readonly examples: readonly (readonly [command: string, does: string])[] };
+
+/** Every word of the terminal in one language. */
+export type CliMessages = {
+  readonly program: string;
+  readonly titles: { readonly usage: string; readonly arguments: string; readonly options: string; readonly commands: string; readonly examples: string };
+  readonly commands: Readonly<Record<CommandName | 'help', CommandWords>>;
+  readonly options: Readonly<Record<OptionName, string>>;
+  readonly arguments: Readonly<Record<ArgumentName, string>>;
+  readonly usage: Readonly<Record<UsageCode, Sentence>>;
+  readonly error: string;
+  readonly warning: string;
+  readonly note: string;
+  readonly counts: (errors: number, warnings: number) => string;
+  readonly clean: (files: number) => string;
+  readonly phases: { readonly read: string; readonly pilot: string; readonly draws: string; readonly shares: string; readonly charts: string; readonly reports: string; readonly write: string };
+  readonly timeLeft: (seconds: number) => string;
+  readonly seconds: (seconds: number) => string;
+  readonly done: {
+    readonly read: (files: number) => string;
+    readonly simulate: (draws: string, scenarios: number, sets: number) => string;
+    readonly charts: (charts: number) => string;
+    readonly reports: (languages: number) => string;
+    readonly write: (files: number) => string;
+  };
+  readonly newReference: (reference: string, given: string) => string;
+  readonly filesAt: (path: string) => string;
+  readonly openFirst: (path: string) => string;
+  readonly wrote: (path: string) => string;
+  readonly columns: { readonly number: string; readonly indicator: string; readonly target: string; readonly expected: string; readonly range: string; readonly odds: (knowledge: string) => string };
+  readonly provisional: string;
+  readonly knowledge: { readonly 'ex-ante': string; readonly 'ex-post': string };
+  readonly evidence: { readonly plan: string; readonly observed: string; readonly sourced: string; readonly derived: string; readonly assumption: string };
+  readonly colon: string;
+  /** between the items of a list, and between the parts of a sentence */
+  readonly comma: string;
+  readonly clause: string;
+  readonly bracketed: (text: string, remark: string) => string;
+  readonly inspect: InspectWords;
+  readonly explain: ExplainWords;
+};
+
+export type InspectWords = {
+  readonly counts: (counts: { readonly indicators: string; readonly numbered: string; readonly projects: string; readonly assumptions: string; readonly sources: string; readonly facts: string }) => string;
+  readonly headings: { readonly indicators: string; readonly projects: string; readonly assumptions: string; readonly evidence: string };
+  readonly columns: {
+    readonly id: string; readonly number: string; readonly name: string; readonly unit: string; readonly kind: string; readonly baseline: string; readonly target: string; readonly evidence: string;
+    readonly quantity: string; readonly cost: (currency: string) => string; readonly reaches: string; readonly distribution: string; readonly mean: string; readonly range: string; readonly source: string; readonly count: string;
+  };
+  readonly more: string;
+};
+
+export type ExplainWords = {
+  readonly headings: {
+    readonly target: string; readonly baseline: string; readonly dynamics: string; readonly projects: string; readonly couplings: string; readonly shocks: string; readonly definitions: string; readonly assumptions: string; readonly sources: string;
+  };
+  readonly kinds: Readonly<Record<'level' | 'share' | 'cumulative' | 'held' | 'index' | 'assigned' | 'no-model', string>>;
+  readonly printed: (printed: string, year: number) => string;
+  readonly judged: (target: string) => string;
+  readonly notAssessable: string;
+  readonly noBaseline: string;
+  readonly scale: Readonly<Record<'identity' | 'log' | 'logit', string>>;
+  readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
+  readonly bounds: (low: string, high: string) => string;
+  readonly headroom: string;
+  readonly feeding: (words: { readonly year: number; readonly mean: string; readonly none: string; readonly draws: string; readonly knowledge: string }) => string;
+  readonly nothingFeeds: string;
+  readonly overlap: (value: string) => string;
+  readonly harmful: string;
+  readonly columns: { readonly project: string; readonly effect: string; readonly share: string; readonly through: string; readonly assumption: string; readonly mean: string; readonly range: string; readonly evidence: string; readonly sources: string; readonly role: string };
+  readonly direct: string;
+  readonly coupled: string;
+  readonly coupling: (words: { readonly from: string; readonly to: string; readonly coefficient: string; readonly lag: string }) => string;
+  readonly shock: (words: { readonly event: string; readonly action: string; readonly size: string; readonly probability: string }) => string;
+  readonly alternative: string;
+  readonly none: string;
+  readonly noSource: string;
+  readonly grade: (grade: string) => string;
+  readonly roles: Readonly<Record<ExplainedRole, string>>;
+};
+
+/** What an assumption does for an indicator. */
+type ExplainedRole = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation';
