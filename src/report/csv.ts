@@ -59,7 +59,7 @@ export function tablesToCsv(tables: Tables, info: RunInfo): Map<string, string> 
   const ordered = orderTables(tables, info);
   const files = new Map<string, string>();
   for (const name of Object.keys(tableColumns) as (keyof Tables)[]) {
-    files.set(`tables/${kebab(name)}.csv`, rowsToCsv<unknown>(tableColumns[name] as Columns<unknown>, ordered[name]));
+    files.set(`tables/${kebab(name)}.csv`, rowsToCsv<unknown>(tableColumns[name], ordered[name]));
   }
   const { header, rows } = iamcTable(ordered.trajectories, info);
   const assumptions = info.evidenceSets.flatMap((evidenceSet) => (info.assumptions[evidenceSet] ?? []).map((row) => ({ evidenceSet, ...row })));

@@ -1,0 +1,48 @@
+import type { RunResult } from '../schema/table.js';
+import type { Language } from '../schema/text.js';
+import { reportDocument } from './content.js';
+import type { ReportChart, ReportSection } from './document.js';
+import { escapeHtml as e } from './escape.js';
+import { blockHtml, type ChartsById } from './html-blocks.js';
+import { fontFaces, reportStyle } from './html-style.js';
+
+export type ReportFonts = { readonly regularWoff2Base64: string; readonly boldWoff2Base64: string };
+
+const htmlLanguage: Readonly<Record<Language, string>> = { zh: 'zh-Hans', en: 'en' };
+
+function sectionHtml(section: ReportSection, charts: ChartsById): string {
+  const motto = section.motto ? `<p class="motto">${e(section.motto)}</p>` : '';
+  return `<section id="${section.id}">\n<h2>${e(section.title)}</h2>\n${motto}${section.blocks.map((block) => blockHtml(block, charts)).join('\n')}\n</section>`;
+}
+
+/**
+ * The report as one page that needs nothing else: fonts, style and drawings are inside, no script runs.
+ * Without fonts (null) the reader's own are used. Charts of another language are left out.
+ */
+export function reportHtml(result: RunResult, charts: readonly ReportChart[], fonts: ReportFonts | null, lang: Language): string {
+  const own = charts.filter((chart) => chart.lang === lang);
+  const byId = new Map(own.map((chart) => [chart.id, chart]));
+  const report = reportDocument(result, own, lang);
+  const contents = report.sections.map((section) => `<li><a href="#${section.id}">${e(section.title)}</a></li>`).join('');
+  return `<!doctype html>
+<html lang="${htmlLanguage[lang]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${e(report.title)}</title>
+<style>${fonts ? fontFaces(fonts.regularWoff2Base64, fonts.boldWoff2Base64) : ''}${reportStyle}</style>
+</head>
+<body>
+<header class="cover"><h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>
+<div class="page">
+<nav aria-label="${e(report.contentsTitle)}"><h2>${e(report.contentsTitle)}</h2><ol>${contents}</ol></nav>
+<main>
+${report.sections.map((section) => sectionHtml(section, byId)).join('\n')}
+</main>
+</div>
+<footer>${e(report.footer)}</footer>
+</body>
+</html>
+`;
+}
