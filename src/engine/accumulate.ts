@@ -50,6 +50,11 @@ export function fillShortfalls(model: Model, levers: Levers, outcome: BlockOutco
     const base = at(measured, 0);
     const { decimals } = at(model.indicators, target.indicator);
     const row = at(out, k);
+    // an assigned target that this scenario gives no number: nothing is missing, and nothing is reported
+    if (Number.isNaN(target.value)) {
+      row.fill(0, 0, count);
+      return;
+    }
     for (let d = 0; d < count; d++) {
       const x = target.measure === 'value' ? (last[d] as number) : 100 * (1 - (last[d] as number) / (base[d] as number));
       row[d] = shortfall(target, published(x, decimals));
