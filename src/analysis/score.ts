@@ -1,6 +1,6 @@
 import { at } from '../engine/row.js';
 import { meets } from '../engine/judge.js';
-import { of, yearOf, type Finished } from '../engine/summarize/context.js';
+import { of, type Finished } from '../engine/summarize/context.js';
 import type { ScoreRow } from '../schema/table.js';
 import { histogramQuantile } from '../stats/histogram.js';
 import { crpsEnsemble } from '../stats/scoring.js';
