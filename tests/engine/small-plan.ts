@@ -1,6 +1,8 @@
+import type { BlockOutcome } from '../../src/engine/kernel.js';
 import type { Documents } from '../../src/scenarios/documents.js';
 import type { RunResult } from '../../src/schema/table.js';
-import { runStudy } from '../../src/study.js';
+import { resolveStudy, runStudy } from '../../src/study.js';
+import { runBlocks } from '../laws/blocks.js';
 import { documentsOf } from '../workspace.js';
 
 type Indicator = { readonly id: string; readonly comparator: '>=' | '>' | '<=' | '<' | '='; readonly value: number; readonly when?: 'every-year' | 'any-year' };
@@ -66,3 +68,17 @@ export function run(documents: Documents, draws: number, seed = 7): Promise<RunR
   if (study === undefined) throw new Error('no study');
   return runStudy(documents, { ...study, draws, seed });
 }
+
+/** What every scenario did in the first draws, copied so that it stays. */
+export function outcomesOf(plan: SmallPlan, draws = 1): readonly BlockOutcome[] {
+  const documents = smallPlan(plan);
+  const [study] = documents.studies;
+  const [task] = study === undefined ? [] : resolveStudy(documents, study).tasks;
+  if (task === undefined) throw new Error('no study');
+  const out: BlockOutcome[] = [];
+  runBlocks(task, 7, [[0, draws]], (outcome) => out.push(structuredClone(outcome)));
+  return out;
+}
+
+/** The first draw of rows by step. */
+export const firstDraw = (rows: readonly { readonly [d: number]: number }[]): number[] => rows.map((row) => row[0] as number);
