@@ -1,4 +1,5 @@
 import type { EvidenceSet } from '../schema/evidence.js';
+import { rowsOf } from '../schema/rows-of.js';
 import type { AttainmentRow, IndicatorInfo, JointRow, ObservationRow, RunResult, TrajectoryRow } from '../schema/table.js';
 
 /** Number of targets met: mean with its standard error, 80 % interval, and how many targets could be judged. */
@@ -6,9 +7,6 @@ export type NumberMet = { readonly mean: number; readonly standardError: number;
 
 /** Probability below which a target counts as out of reach even where everything is funded. */
 export const outOfReachBelow = 0.005;
-
-const of = <R extends { readonly scenario: string; readonly evidence: EvidenceSet }>(rows: readonly R[], scenario: string, evidence: EvidenceSet): readonly R[] =>
-  rows.filter((row) => row.scenario === scenario && row.evidence === evidence);
 
 /** First state of knowledge of the run: ex ante where it was computed, since a forecast is what a plan is judged by. */
 export function firstEvidence(result: RunResult): EvidenceSet {
@@ -23,7 +21,7 @@ export function evidenceInOrder(result: RunResult): readonly EvidenceSet[] {
 
 /** Mean and 10-90 % interval of the number of headline targets met; null where none can be judged. */
 export function numberMet(result: RunResult, scenario: string, evidence: EvidenceSet): NumberMet | null {
-  const rows = [...of(result.tables.numberMet, scenario, evidence)].sort((a, b) => a.number - b.number);
+  const rows = [...rowsOf(result.tables.numberMet, scenario, evidence)].sort((a, b) => a.number - b.number);
   const first = rows[0];
   if (first === undefined) return null;
   let cumulated = 0;
@@ -43,16 +41,16 @@ export function numberMet(result: RunResult, scenario: string, evidence: Evidenc
 
 /** Probability that all assessable headline targets of a group are met. */
 export function allMet(result: RunResult, scenario: string, evidence: EvidenceSet, group = 'all'): JointRow | null {
-  return of(result.tables.joint, scenario, evidence).find((row) => row.group === group && row.k === null) ?? null;
+  return rowsOf(result.tables.joint, scenario, evidence).find((row) => row.group === group && row.k === null) ?? null;
 }
 
 export function attainmentOf(result: RunResult, indicator: string, scenario: string, evidence: EvidenceSet): AttainmentRow | null {
-  return of(result.tables.attainment, scenario, evidence).find((row) => row.indicator === indicator) ?? null;
+  return rowsOf(result.tables.attainment, scenario, evidence).find((row) => row.indicator === indicator) ?? null;
 }
 
 /** The year in which a target is judged, of one scenario. */
 export function targetYearValue(result: RunResult, indicator: IndicatorInfo, scenario: string, evidence: EvidenceSet): TrajectoryRow | null {
-  return of(result.tables.trajectories, scenario, evidence).find((row) => row.indicator === indicator.id && row.year === indicator.targetYear) ?? null;
+  return rowsOf(result.tables.trajectories, scenario, evidence).find((row) => row.indicator === indicator.id && row.year === indicator.targetYear) ?? null;
 }
 
 /** What was published last, up to the target year and after the base year. */

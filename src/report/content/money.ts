@@ -1,4 +1,5 @@
 import { formatCount, formatProbability, formatShare, formatUnit, formatValue, noNumber, withUnit } from '../../messages/numbers.js';
+import { rowsOf } from '../../schema/rows-of.js';
 import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
@@ -8,7 +9,7 @@ import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function spendingOf(s: Speech): readonly SpendingRow[] {
-  return s.result.tables.spending.filter((row) => row.scenario === s.result.info.reference && row.evidence === firstEvidence(s.result));
+  return rowsOf(s.result.tables.spending, s.result.info.reference, firstEvidence(s.result));
 }
 
 function place(s: Speech): { readonly scenario: string; readonly knowledge: string; readonly currency: string; readonly priceYear: number } {
@@ -64,7 +65,7 @@ function costTable(s: Speech): Block {
 }
 
 function yearTable(s: Speech): readonly Block[] {
-  const rows = s.result.tables.money.filter((row) => row.scenario === s.result.info.reference && row.evidence === firstEvidence(s.result));
+  const rows = rowsOf(s.result.tables.money, s.result.info.reference, firstEvidence(s.result));
   if (rows.length === 0) return [];
   const fields = ['funded', 'spent', 'carried', 'lapsed', 'beyond'] as const;
   const table: Block = {
@@ -94,7 +95,7 @@ function outsideBlocks(s: Speech): readonly Block[] {
 }
 
 function projectRow(s: Speech, project: ProjectInfo, spending: readonly SpendingRow[]): readonly ReportCell[] {
-  const delivered = s.result.tables.delivery.filter((row) => row.project === project.id && row.scenario === s.result.info.reference && row.evidence === firstEvidence(s.result));
+  const delivered = rowsOf(s.result.tables.delivery, s.result.info.reference, firstEvidence(s.result)).filter((row) => row.project === project.id);
   const planned = sum(delivered.map((row) => row.planned));
   const done = planned > 0 ? sum(delivered.map((row) => row.deliveredMean)) / planned : null;
   return [
