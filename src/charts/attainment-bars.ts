@@ -5,7 +5,7 @@ import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Dot, Series } from './dumbbell.js';
 import { page, sourceLine } from './frame.js';
 import { sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, scenarioOf } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
 import { colours, evidenceColours, evidenceShapes } from './theme.js';
 
 /** One series per state of knowledge. */
@@ -39,7 +39,7 @@ export const attainmentBars: ChartKind = {
     const dots = attainmentDots(scene, indicators.map(({ id }) => id));
     if (scenario === undefined || dots.length === 0) return null;
     const shown = new Set(dots.map(({ row }) => row));
-    const empty = indicators.filter(({ id }) => !shown.has(id)).map(({ id, reason }) => ({ row: id, text: words.notAssessable(reason?.[lang] ?? null) }));
+    const empty = indicators.filter(({ id }) => !shown.has(id)).map(({ id }) => ({ row: id, text: words.attainment.notAssessable }));
     const { body, left } = dumbbell({ lines: sectionLines(result, indicators, lang), series, dots, empty });
     const title = words.bars.title(scenario.title[lang]);
     const likely = series.map(({ id }) => ({ id, met: dots.filter((dot) => dot.series === id && dot.value >= 0.5).length }));
@@ -50,7 +50,7 @@ export const attainmentBars: ChartKind = {
       title,
       caption: words.sentences([title, words.bars.howToRead]),
       altText,
-      spec: page({ title, finding, description: altText, key, body, left, notes: markNotes(indicators, lang), source: sourceLine(scene, null) }),
+      spec: page({ title, finding, description: altText, key, body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
     };
   },
 };

@@ -2,11 +2,12 @@ import { chartWords } from '../messages/charts.js';
 import { formatProbability, noNumber } from '../messages/numbers.js';
 import type { ProbabilityLike } from '../messages/numbers.js';
 import type { Language } from '../schema/text.js';
-import type { ChartKind, Scene } from './chart.js';
+import type { ChartKind } from './chart.js';
 import { page, sourceLine } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, rowsOf, scenariosInOrder } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenariosInOrder } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -34,15 +35,6 @@ function heads(names: readonly { readonly scenario: string; readonly text: strin
     const mark = { type: 'text', align: 'center', baseline: 'bottom', fontSize: sizes.small, dy: 12 * (1 - fromBottom) };
     return rows.length === 0 ? [] : [{ data: rowsNamed(`heads-${fromBottom}`, rows), mark, encoding }];
   });
-}
-
-/** One sentence per reason, with the numbers of the indicators it concerns. */
-function missingNotes(scene: Scene): readonly string[] {
-  const words = chartWords[scene.lang];
-  const missing = indicatorsOf(scene.result, true).filter(({ assessable }) => !assessable);
-  const reasons = [...new Set(missing.map(({ reason }) => reason?.[scene.lang] ?? ''))];
-  const named = reasons.map((reason) => words.attainment.missing(words.enumerate(missing.filter((each) => (each.reason?.[scene.lang] ?? '') === reason).map(({ number, name }) => (number === null ? name[scene.lang] : String(number)))), reason));
-  return named.length === 0 ? [] : [words.attainment.missingAll(words.list(named))];
 }
 
 export const attainment: ChartKind = {
@@ -109,13 +101,13 @@ export const attainment: ChartKind = {
     const likely = (scenario: string): number => rowsOf(result.tables.attainment, scenario, evidence).filter((row) => row.headline && row.probability !== null && row.probability >= 0.5).length;
     const reference = scenarios[0];
     const title = words.attainment.title(knowledge(scene, evidence));
-    const finding = reference === undefined ? [] : [words.attainment.finding({ scenario: reference.short[lang], targets, likely: likely(reference.id) })];
+    const finding = reference === undefined ? [] : [words.attainment.finding({ scenario: reference.title[lang], targets, likely: likely(reference.id) })];
     const altText = words.sentences([title, ...finding, words.attainment.shape(indicators.length, scenarios.length)]);
     return {
       title,
       caption: words.sentences([title, words.attainment.howToRead]),
       altText,
-      spec: page({ title, finding, description: altText, key, body, left: book.left, notes: [...missingNotes(scene), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
+      spec: page({ title, finding, description: altText, key, body, left: book.left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
     };
   },
 };

@@ -19,18 +19,18 @@ export function axisFormat(domain: readonly [number, number]): string {
   return `${largest >= 10000 ? ',' : ''}.${tickDecimals(domain)}f`;
 }
 
-/** Extent of `values` with room for a label on both sides; what never moves still gets an axis of a few last digits. */
+/** Extent of `values` with room for a label on both sides; what never moves gets 1 per cent on either side. */
 export function valueDomain(values: readonly number[], decimals: number | null): readonly [number, number] {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const least = 5 * 10 ** -(decimals ?? 1);
+  const least = high > low ? 3 * 10 ** -(decimals ?? 1) : Math.max(10 ** -(decimals ?? 1), 0.02 * Math.abs(high));
   const room = Math.max((high - low) * 0.12, least / 2);
   return [Number((low - room).toPrecision(6)), Number((high + room).toPrecision(6))];
 }
 
 /** The unit above an axis, upright, `left` pixels to the left of the plot. */
 export function unitTitle(unit: string, left: number): Spec {
-  return { title: unit, titleAngle: 0, titleAlign: 'left', titleAnchor: 'end', titleBaseline: 'bottom', titleX: 0 - left, titleY: -6, titleColor: colours.quiet, titleFontSize: sizes.label };
+  return { title: unit, titleAngle: 0, titleAlign: 'left', titleAnchor: 'end', titleBaseline: 'bottom', titleX: 0 - left, titleY: -9, titleColor: colours.quiet, titleFontSize: sizes.label };
 }
 
 /** Axis of a probability from 0 to 1 in per cent. */

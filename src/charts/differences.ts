@@ -5,7 +5,8 @@ import type { ChartKind, Scene } from './chart.js';
 import { page, sourceLine } from './frame.js';
 import { ledger } from './ledger.js';
 import type { Ledger } from './ledger.js';
-import { indicatorsOf, knowledge, labelOf, markNotes, rowsOf, scenarioOf, scenariosInOrder } from './lookup.js';
+import { indicatorsOf, knowledge, labelOf, markNotes, scenarioOf, scenariosInOrder } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, sizes } from './theme.js';
@@ -32,7 +33,7 @@ function reachOf(values: readonly number[], width: number): Reach {
   const dots = width - numberWidth;
   const round = (size: number): number => [0.75, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01].find((each) => each <= size) ?? 0;
   // of the two ends only those whose label keeps clear of the one of zero
-  const ticks = [-round(-low), 0, round(high)].filter((tick) => tick === 0 || (Math.abs(tick) / span) * dots >= 24);
+  const ticks = [-round(-low), 0, round(high)].filter((tick) => tick === 0 || (Math.abs(tick) / span) * dots >= 16);
   return { domain: [low - span * 0.06, high + span * (numberWidth / dots + 0.06)], ticks };
 }
 
@@ -107,7 +108,7 @@ export const differences: ChartKind = {
     const top = all.reduce<(typeof all)[number] | null>((best, each) => (best === null || Math.abs(each.row.difference) > Math.abs(best.row.difference) ? each : best), null);
     const topName = moving.find(({ id }) => id === top?.row.indicator)?.name[lang] ?? '';
     const still = indicatorsOf(result, true).filter(({ id, assessable }) => assessable && !shown.has(id));
-    const finding = top === null ? [] : [words.differences.finding(top.scenario.short[lang], topName, formatPoints(top.row.difference, lang))];
+    const finding = top === null ? [] : [words.differences.finding(top.scenario.title[lang], topName, formatPoints(top.row.difference, lang))];
     const altText = words.sentences([title, ...finding]);
     const notes = still.length === 0 ? [] : [words.differences.still(words.enumerate(still.map(({ number, name }) => (number === null ? name[lang] : String(number)))))];
     return {

@@ -6,7 +6,8 @@ import { axisFormat, percentAxis, tickCount } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { page, sourceLine } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, rowsOf, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, scenarioStrokes, sizes } from './theme.js';
@@ -15,6 +16,8 @@ const mostLines = 6;
 const panelHeight = 210;
 const left = 44;
 const gap = 24;
+/** Half of an axis label beyond the last tick. */
+const edge = 14;
 /** Curves closer than this (in interquartile ranges of the reference) tell the reader nothing. */
 const tellApart = 0.05;
 
@@ -142,12 +145,12 @@ export const exceedance: ChartKind = {
       .filter(({ curves }) => curves.length > 0);
     const domain = window(panels.flatMap(({ curves }) => curves.map(({ points }) => points)), targetText(indicator, lang) === null ? null : indicator.target);
     if (domain === null) return null;
-    const width = Math.floor((pageWidth - left - gap * (panels.length - 1)) / panels.length);
+    const width = Math.floor((pageWidth - left - edge - gap * (panels.length - 1)) / panels.length);
     const title = words.exceedance.title(labelOf(indicator, lang), indicator.targetYear);
     const target = targetText(indicator, lang);
-    const odds = lines.slice(0, 2).map(({ scenario }) => words.exceedance.odds(scenario.short[lang], panels.map((each) => words.inKnowledge(words.short[each.evidence], oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence: each.evidence }), lang)))));
+    const odds = lines.slice(0, 2).map(({ scenario }) => words.exceedance.odds(scenario.title[lang], panels.map((each) => words.inKnowledge(words.short[each.evidence], oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence: each.evidence }), lang)))));
     const finding = indicator.assessable ? odds : [words.notAssessable(indicator.reason?.[lang] ?? null)];
-    const altText = words.sentences([title, ...finding, words.exceedance.shown(lines.map(({ scenario }) => scenario.short[lang]))]);
+    const altText = words.sentences([title, ...finding, words.exceedance.shown(lines.map(({ scenario }) => scenario.title[lang]))]);
     const hidden = scenariosInOrder(result).length - lines.length;
     const key: readonly KeyEntry[] = [
       ...lines.map(({ scenario, stroke }): KeyEntry => ({ kind: 'line', colour: stroke.colour, dash: stroke.dash, thick: stroke.thick, label: scenario.title[lang] })),

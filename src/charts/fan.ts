@@ -32,15 +32,18 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
   const y: Spec = {
     type: 'quantitative',
     scale: { domain, nice: false, zero: false },
-    axis: { ...unitTitle(formatUnit(indicator.unit, lang), first ? left : 0), tickCount, format: axisFormat(domain), labels: first, ticks: first, domain: false },
+    axis: { ...unitTitle(formatUnit(indicator.unit, lang), first ? left : 0), tickCount, format: axisFormat(domain), ...noMoreThanAll(indicator.unit, rows), labels: first, ticks: first, domain: false },
   };
   const x: Spec = { field: 'year', type: 'quantitative', scale: { domain: span, nice: false, zero: false }, axis: { values: years, format: 'd', grid: false, title: null } };
   const points = rows.map(({ year, q025, q10, q25, q50, q75, q90, q975 }) => ({ year, q025, q10, q25, q50, q75, q90, q975 }));
   const observed = rows.flatMap((row) => (row.observed === null ? [] : [{ year: row.year, observed: row.observed }]));
   const target = targetText(indicator, lang);
   const label = first && target !== null ? words.targetIs(target) : null;
-  const below = indicator.baseline !== null && indicator.target !== null && (indicator.baseline.value > indicator.target || (indicator.judgedAs ?? indicator.comparator).startsWith('<'));
-  const labelMark: Spec = { type: 'text', align: 'left', baseline: below ? 'top' : 'bottom', dy: below ? 4 : -4, dx: 6, fontSize: sizes.label };
+  // the label stands on the side of the rule that the fan does not start on
+  const start = rows[0]?.q50 ?? indicator.target;
+  const below = indicator.target !== null && start !== null && start > indicator.target;
+  const beside = indicator.target !== null && start !== null && Math.abs(start - indicator.target) < (domain[1] - domain[0]) / 20;
+  const labelMark: Spec = { type: 'text', align: 'left', baseline: below ? 'top' : 'bottom', dy: below ? 4 : -4, dx: beside ? 20 : 6, fontSize: sizes.label };
   const atTarget: Spec = { x: { value: 0 }, y: { ...y, field: 'target' }, text: { field: 'label', type: 'nominal' } };
   const atYear = (field: string): Spec => ({ x, y: { ...y, field } });
   const head = [spreadAtTarget(scene, indicator, rows), judgementText(attainmentOf(result, { indicator: indicator.id, scenario: scene.scenario, evidence }), lang)];
@@ -88,6 +91,12 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
         : [{ data: rowsNamed(`baseline-${evidence}`, [{ year: indicator.baseline.year, baseline: indicator.baseline.value }]), mark: { type: 'point', shape: 'square', fill: 'white', stroke: colours.observed, size: 48, strokeWidth: 1.5, opacity: 1 }, encoding: atYear('baseline') }]),
     ],
   };
+}
+
+/** A share of 100 % gets room above for its label, but no tick there. */
+function noMoreThanAll(unit: string, rows: readonly TrajectoryRow[]): Spec {
+  const beyond = { condition: { test: 'datum.value > 100', value: 0 }, value: 1 };
+  return unit === '%' && rows.every(({ q975 }) => q975 <= 100) ? { labelExpr: "datum.value > 100 ? '' : datum.label", gridOpacity: beyond, tickOpacity: beyond } : {};
 }
 
 /** Median and interval in the target year. */
@@ -141,11 +150,12 @@ export const fan: ChartKind = {
     const assessable = odds.some(({ row }) => row !== undefined && row.probability !== null);
     const oddsSentence = assessable ? words.fan.odds(odds.map(({ evidence, row }) => words.inKnowledge(words.short[evidence], oddsText(row, lang)))) : oddsText(odds[0]?.row, lang);
     const last = lastObserved(result, indicator.id);
-    const finding = [oddsSentence, ...(last === null ? [] : [words.lastObserved(last.year, withUnit(formatValue(last.value, indicator.decimals), indicator.unit, lang))])];
+    const finding = [oddsSentence, ...(last === null || last.year <= result.info.plan.baseYear ? [] : [words.lastObserved(last.year, withUnit(formatValue(last.value, indicator.decimals), indicator.unit, lang))])];
     const spreads = panels.map(({ evidence, rows }) => words.inKnowledge(words.short[evidence], spreadAtTarget(scene, indicator, rows) ?? ''));
     const altText = words.sentences([title, ...finding, ...spreads]);
     const body = { spacing: 22, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, left, first: index === 0 })) };
-    const notes = [...markNotes([indicator], lang), ...(indicator.discontinued === null ? [] : [indicator.discontinued[lang]])];
+    const never = panels.every(({ rows }) => rows.every(({ q025, q975 }) => q025 === q975));
+    const notes = [...(never && assessable ? [words.fan.rare] : []), ...markNotes([indicator], lang), ...(indicator.discontinued === null ? [] : [indicator.discontinued[lang]])];
     return {
       title,
       caption: words.sentences([title, oddsSentence, words.fan.howToRead]),

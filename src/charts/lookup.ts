@@ -1,14 +1,10 @@
 import { chartWords } from '../messages/charts.js';
 import { formatInterval, formatProbability, formatProbabilityInterval, formatShare, formatTarget, formatValue, withUnit } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
+import { rowsOf } from '../schema/rows-of.js';
 import type { AttainmentRow, IndicatorInfo, RunResult, ScenarioInfo, TrajectoryRow } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import type { Scene } from './chart.js';
-
-/** Rows of one scenario in one state of knowledge. */
-export function rowsOf<T extends { readonly scenario: string; readonly evidence: EvidenceSet }>(rows: readonly T[], scenario: string, evidence: EvidenceSet): readonly T[] {
-  return rows.filter((row) => row.scenario === scenario && row.evidence === evidence);
-}
 
 export function indicatorOf(result: RunResult, id: string): IndicatorInfo | undefined {
   return result.info.indicators.find((indicator) => indicator.id === id);
@@ -35,7 +31,7 @@ export function scenariosInOrder(result: RunResult): readonly ScenarioInfo[] {
 }
 
 export function attainmentOf(result: RunResult, of: { readonly indicator: string; readonly scenario: string; readonly evidence: EvidenceSet }): AttainmentRow | undefined {
-  return result.tables.attainment.find((row) => row.indicator === of.indicator && row.scenario === of.scenario && row.evidence === of.evidence);
+  return rowsOf(result.tables.attainment, of.scenario, of.evidence).find((row) => row.indicator === of.indicator);
 }
 
 export function trajectoryOf(result: RunResult, of: { readonly indicator: string; readonly scenario: string; readonly evidence: EvidenceSet }): readonly TrajectoryRow[] {
@@ -72,7 +68,8 @@ export function lastObserved(result: RunResult, indicator: string): { readonly y
 
 /** Median and 95 % interval of one year, with the unit. */
 export function spreadText(row: TrajectoryRow, decimals: number | null, lang: Language): string {
-  const digits = decimals === null ? null : decimals + (row.q975 - row.q025 < 2 * 10 ** -decimals ? 1 : 0);
+  const width = row.q975 - row.q025;
+  const digits = decimals === null ? null : decimals + (width > 0 && width < 2 * 10 ** -decimals ? 1 : 0);
   return chartWords[lang].spread(row.year, withUnit(formatValue(row.q50, digits), row.unit, lang), formatInterval(row.q025, row.q975, digits, lang));
 }
 
@@ -90,4 +87,14 @@ export function judgementText(row: AttainmentRow | undefined, lang: Language): s
 /** Name of a state of knowledge with the month up to which it knows. */
 export function knowledge(scene: Pick<Scene, 'result' | 'lang'>, evidence: EvidenceSet): string {
   return chartWords[scene.lang].knowledge[evidence](scene.result.info.plan.issued);
+}
+
+/** One note that names the indicators that cannot be assessed, by number, reason by reason. */
+export function missingNotes(indicators: readonly IndicatorInfo[], lang: Language): readonly string[] {
+  const words = chartWords[lang];
+  const missing = indicators.filter(({ assessable }) => !assessable);
+  const reasonOf = ({ reason }: IndicatorInfo): string => reason?.[lang] ?? '';
+  const reasons = [...new Set(missing.map(reasonOf))];
+  const named = reasons.map((reason) => words.missing(words.enumerate(missing.filter((each) => reasonOf(each) === reason).map(({ number, name }) => (number === null ? name[lang] : String(number)))), reason));
+  return named.length === 0 ? [] : [words.missingAll(words.list(named))];
 }

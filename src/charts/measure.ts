@@ -15,9 +15,9 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
   return (thousandths / 1000) * fontSize * (bold ? boldFactor : 1);
 }
 
-/** Words of Latin text, single Chinese characters; punctuation and what follows a no-break space stay with what they belong to. */
+/** Words of Latin text, single Chinese characters; a per cent sign, punctuation and what follows a no-break space stay with what they belong to. */
 function pieces(text: string): readonly string[] {
-  return text.match(/[（《“「]*(?:[!-~–—−²³]+|[^\s\u00a0])(?:[，。；：、）》”」？！%]|\u00a0[^\s])*|[^\S\u00a0]+/gu) ?? [];
+  return text.match(/[（《“「"≥≤＞＜]*(?:[!-~–—−²³]+|[^\s\u00a0])(?:[，。；：、）》”」？！%]| %|\u00a0[^\s])*|[^\S\u00a0]+/gu) ?? [];
 }
 
 /** `text` broken into lines no wider than `width` pixels. A line break in the text stays. */

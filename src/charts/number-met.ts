@@ -4,7 +4,8 @@ import type { NumberMetRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';
 import { page, sourceLine } from './frame.js';
 import { ledger, textColumn } from './ledger.js';
-import { knowledge, rowsOf, scenariosInOrder } from './lookup.js';
+import { knowledge, scenariosInOrder } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
@@ -70,7 +71,7 @@ export const numberMet: ChartKind = {
     };
     const title = words.numberMet.title(targets, knowledge(scene, evidence));
     const sorted = [...groups].sort((a, b) => a.mean - b.mean);
-    const named = (group: (typeof groups)[number] | undefined): string => (group === undefined ? '' : words.numberMet.meanOf(group.scenario.short[lang], formatValue(group.mean, 1)));
+    const named = (group: (typeof groups)[number] | undefined): string => (group === undefined ? '' : words.numberMet.meanOf(group.scenario.title[lang], formatValue(group.mean, 1)));
     const finding = [words.numberMet.finding(named(reference)), ...(groups.length < 2 ? [] : [words.numberMet.range(named(sorted[0]), named(sorted.at(-1)))])];
     const altText = words.sentences([title, ...finding]);
     return {

@@ -7,7 +7,8 @@ import type { ChartKind } from './chart.js';
 import { page, sourceLine } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, textColumn } from './ledger.js';
-import { rowsOf, scenariosInOrder } from './lookup.js';
+import { scenariosInOrder } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth } from './theme.js';
@@ -71,7 +72,7 @@ export const spendingScenarios: ChartKind = {
     const title = words.spendingScenarios.title;
     const overrun = rows.filter(({ scenario, cost }) => scenario.id === reference.scenario.id && cost.overrunProbability !== null);
     const finding = [
-      words.spendingScenarios.finding(reference.scenario.short[lang], rows.filter(({ scenario }) => scenario.id === reference.scenario.id).map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], words.money(digits(cost), unit)))),
+      words.spendingScenarios.finding(reference.scenario.title[lang], unit, rows.filter(({ scenario }) => scenario.id === reference.scenario.id).map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], digits(cost)))),
       ...(overrun.length === 0 ? [] : [words.spendingScenarios.overrun(overrun.map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], formatShare(cost.overrunProbability ?? 0, lang))))]),
     ];
     const altText = words.sentences([title, ...finding]);

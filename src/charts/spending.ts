@@ -5,7 +5,8 @@ import type { SectionInfo } from '../schema/table.js';
 import { axisFormat, tickCount, unitTitle } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { page, sourceLine } from './frame.js';
-import { knowledge, rowsOf, scenarioOf } from './lookup.js';
+import { knowledge, scenarioOf } from './lookup.js';
+import { rowsOf } from '../schema/rows-of.js';
 import { textWidth, widest } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -82,13 +83,13 @@ export const spending: ChartKind = {
     if (scenario === undefined || panels.length === 0 || largest === 0) return null;
     const { currency } = result.info.plan;
     const unit = formatUnit(currency, lang);
-    const high = Number((largest * 1.1).toPrecision(4));
+    const high = Number((largest * 1.14).toPrecision(4));
     const left = 14 + widest([formatValue(high, 0)], sizes.label);
     const width = Math.floor((pageWidth - left - gap * (panels.length - 1)) / panels.length);
     const title = words.spending.title(scenario.title[lang]);
     const years = panels[0]?.totals.map(({ year }) => year) ?? [];
-    const sums = panels.map(({ evidence, totals }) => words.inKnowledge(words.short[evidence], words.money(formatValue(totals.reduce((sum, { total }) => sum + total, 0), 0), unit)));
-    const finding = [words.spending.finding(`${years[0] ?? ''}–${years.at(-1) ?? ''}`, sums)];
+    const sums = panels.map(({ evidence, totals }) => words.inKnowledge(words.short[evidence], formatValue(totals.reduce((sum, { total }) => sum + total, 0), 0)));
+    const finding = [words.spending.finding(`${years[0] ?? ''}–${years.at(-1) ?? ''}`, unit, sums)];
     const altText = words.sentences([title, ...finding]);
     return {
       title,

@@ -5,7 +5,7 @@ import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Series } from './dumbbell.js';
 import { page, sourceLine } from './frame.js';
 import { sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, scenarioOf } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { colours, sizes } from './theme.js';
 
@@ -45,7 +45,7 @@ export const textTargets: ChartKind = {
       lines: sectionLines(result, indicators, lang),
       series: series.map((each) => ({ ...each, head: widest([each.head], sizes.small, true) > 50 ? words.columns[each.id === reference ? 'reference' : 'counterfactual'] : each.head })),
       dots,
-      empty: indicators.filter(({ id }) => !shown.has(id)).map(({ id, reason }) => ({ row: id, text: words.notAssessable(reason?.[lang] ?? null) })),
+      empty: indicators.filter(({ id }) => !shown.has(id)).map(({ id }) => ({ row: id, text: words.attainment.notAssessable })),
       columns: [{ name: 'targets', head: words.target, width: widest(targets.map(({ text }) => text), sizes.small) + 14, rows: targets }],
     });
     const title = words.textTargets.title(knowledge(scene, evidence));
@@ -56,7 +56,7 @@ export const textTargets: ChartKind = {
       title,
       caption: words.sentences([title, words.textTargets.howToRead]),
       altText,
-      spec: page({ title, finding, description: altText, key: seriesKey(series), body, left, notes: markNotes(indicators, lang), source: sourceLine(scene, null) }),
+      spec: page({ title, finding, description: altText, key: seriesKey(series), body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
     };
   },
 };

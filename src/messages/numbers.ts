@@ -19,7 +19,18 @@ const unitNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   m3: { zh: '立方米', en: 'm³' },
   万m3: { zh: '万立方米', en: '10,000 m³' },
   亿m3: { zh: '亿立方米', en: '100 million m³' },
+  万公顷: { zh: '万公顷', en: '10,000 ha' },
+  m: { zh: '米', en: 'm' },
   万t: { zh: '万吨', en: '10,000 t' },
+  '万t/d': { zh: '万吨/日', en: '10,000 t/d' },
+  处: { zh: '处', en: 'sites' },
+  座: { zh: '座', en: 'units' },
+  个: { zh: '个', en: 'items' },
+  条: { zh: '条', en: 'streams' },
+  项: { zh: '项', en: 'items' },
+  年: { zh: '年', en: 'years' },
+  倍: { zh: '倍', en: 'times' },
+  programme: { zh: '项工程', en: 'programme' },
   万元: { zh: '万元', en: 'CNY 10,000' },
   亿元: { zh: '亿元', en: 'CNY 100 million' },
   index: { zh: '指数', en: 'index' },
@@ -147,7 +158,10 @@ export function formatUnit(unit: string, lang: Language): string {
 /** A value followed by its unit; an index has none, a per cent sign stands as in every percentage. */
 export function withUnit(digits: string, unit: string, lang: Language): string {
   if (unit === 'index' || unit === '') return digits;
-  return unit === '%' ? `${digits}${percentSign[lang]}` : `${digits} ${formatUnit(unit, lang)}`;
+  if (unit === '%') return `${digits}${percentSign[lang]}`;
+  const name = formatUnit(unit, lang);
+  // a unit that is itself a number, "10,000 km²", must not run into the digits before it
+  return /^(CNY )?\d/.test(name) ? `${digits} × ${name}` : `${digits} ${name}`;
 }
 
 /** Comparator and value of a target, "≥ 57 %"; "—" where a superior sets the number. */

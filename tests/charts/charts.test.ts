@@ -155,7 +155,7 @@ describe('attainment', () => {
   });
   it('leaves what cannot be assessed without a number and says why', () => {
     expect(rows.get('not-assessable')?.every((row) => row['text'] === '—' && !('probability' in row))).toBe(true);
-    expect(JSON.stringify(rows.get('notes'))).toContain('不可评估：第 1、3 项');
+    expect(JSON.stringify(rows.get('notes'))).toContain('不可评估。第 1、3 项：');
   });
   it('marks starred and output indicators', () => {
     const labels = [...(rows.get('labels') ?? []), ...(rows.get('long-labels') ?? [])].map(({ label }) => String(label).replaceAll('\u00a0', ' '));

@@ -103,6 +103,8 @@ describe('units and targets', () => {
     expect(formatUnit('kg/m3', 'en')).toBe('kg/m³');
     expect(withUnit('57', '%', 'zh')).toBe('57 %');
     expect(withUnit('60', 'index', 'en')).toBe('60');
+    expect(withUnit('2.8', '亿m3', 'en')).toBe('2.8 × 100 million m³');
+    expect(withUnit('2.8', '亿m3', 'zh')).toBe('2.8 亿立方米');
   });
   it('states comparator and value', () => {
     expect(formatTarget({ comparator: '>=', value: 57, unit: '%' }, 'en')).toBe('≥ 57 %');
