@@ -54,7 +54,7 @@ export function fundAndDeliver(model: Model, levers: Levers, rows: readonly Row[
     costRow(project, levers.scale[p] as number, rows, scratch.cost, count);
     const delayed = delayRow(model, levers, p, rows, events, scratch.delay, count);
     plannedShares(model, levers, p, scratch, delayed, count);
-    payProject(model, levers, p, rows, pricesOf(model, levers, p, rows, events, scratch, count), scratch, out, count);
+    payProject({ model, levers, p, rows, prices: pricesOf(model, levers, p, rows, events, scratch, count), scratch, out }, count);
   });
   for (const row of money.spent) for (let d = 0; d < count; d++) out.total[d] = (out.total[d] as number) + (row[d] as number);
 }
@@ -156,20 +156,25 @@ function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch
   }
 }
 
-function payProject(model: Model, levers: Levers, p: number, rows: readonly Row[], prices: readonly Row[], scratch: Scratch, out: DeliveryRows, count: number): void {
+/** One project's account: what it needs to be paid in a scenario, prices[step-1] among it. */
+type Account = { readonly model: Model; readonly levers: Levers; readonly p: number; readonly rows: readonly Row[]; readonly prices: readonly Row[]; readonly scratch: Scratch; readonly out: DeliveryRows };
+
+function payProject(account: Account, count: number): void {
+  const { model, levers, p, rows, scratch, out } = account;
   scratch.carried.fill(0, 0, count);
   scratch.sharesSoFar.fill(0, 0, count);
   let plannedSoFar = 0;
   for (let t = 1; t <= model.steps; t++) {
     plannedSoFar += levers.schedule[p * model.steps + t - 1] as number;
-    if (levers.accounting === 'fixed-scope') payScope(model, p, t, plannedSoFar, rows, at(prices, t - 1), scratch, out, count);
-    else payMoney(model, levers, p, t, plannedSoFar, rows, at(prices, t - 1), scratch, out, count);
+    if (levers.accounting === 'fixed-scope') payScope(account, t, plannedSoFar, count);
+    else payMoney(account, t, plannedSoFar, count);
     deliver(model, levers, p, t, rows, scratch, out, count);
   }
 }
 
 /** Fixed scope: what is planned is paid, whatever it costs; what a delay moves beyond the horizon is paid there. `scratch.paid` becomes the paid share. */
-function payScope(model: Model, p: number, t: number, plannedSoFar: number, rows: readonly Row[], price: Row, scratch: Scratch, out: DeliveryRows, count: number): void {
+function payScope({ model, p, rows, prices, scratch, out }: Account, t: number, plannedSoFar: number, count: number): void {
+  const price = at(prices, t - 1);
   const { capacity } = at(model.projects, p);
   const limit = capacity === null ? null : at(rows, capacity);
   const planned = at(scratch.planned, t - 1);
@@ -197,7 +202,8 @@ function payScope(model: Model, p: number, t: number, plannedSoFar: number, rows
  * A share of need follows the delayed need, and what the horizon cuts off is funded and spent after it;
  * amounts come when they come, and what a delay holds up of them is kept even where unspent money lapses.
  */
-function payMoney(model: Model, levers: Levers, p: number, t: number, plannedSoFar: number, rows: readonly Row[], price: Row, scratch: Scratch, out: DeliveryRows, count: number): void {
+function payMoney({ model, levers, p, rows, prices, scratch, out }: Account, t: number, plannedSoFar: number, count: number): void {
+  const price = at(prices, t - 1);
   const project = at(model.projects, p);
   const capacity = project.capacity === null ? null : at(rows, project.capacity);
   const { ceiling } = project;

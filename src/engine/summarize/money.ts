@@ -22,9 +22,9 @@ export function deliveryRows(done: Finished): DeliveryRow[] {
   });
 }
 
-/** Money spent on each project, year by year; `planned` is the mean cost at planned timing and base-year prices. */
+/** Money spent on each project, year by year; `planned` is the mean cost of what the scenario plans, at planned timing and base-year prices. */
 export function spendingRows(done: Finished): SpendingRow[] {
-  const { model, accumulator, info } = done;
+  const { model, levers, accumulator, info } = done;
   return model.projects.flatMap((project, p) => {
     const section = info.projects.find((x) => x.id === project.id)?.section ?? '';
     return at(accumulator.spent, p).map((sketch, t): SpendingRow => ({
@@ -34,7 +34,7 @@ export function spendingRows(done: Finished): SpendingRow[] {
       year: yearOf(model, t + 1),
       currency: info.plan.currency,
       priceYear: model.baseYear,
-      planned: project.meanCost * (project.schedule[t] as number),
+      planned: project.meanCost * model.commonPriceMean * (project.schedule[t] as number) * (levers.scale[p] as number),
       mean: histogramMean(sketch),
       q05: histogramQuantile(sketch, 0.05),
       q50: histogramQuantile(sketch, 0.5),
