@@ -40,7 +40,8 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   const drawn = wantsCharts ? await draw(work) : [];
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content);
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
-  progress.finished(session.words.done.charts(drawn.length), log.step('charts'));
+  const drawing = log.step('charts');
+  if (drawn.length > 0) progress.finished(session.words.done.charts(drawn.length), drawing);
 
   for (const [k, lang] of study.languages.entries()) {
     progress.at('reports', k, study.languages.length);
@@ -48,7 +49,8 @@ export async function composeOutputs(work: Work): Promise<Composed> {
     if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
     if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
   }
-  progress.finished(session.words.done.reports(study.languages.length), log.step('reports'));
+  const composing = log.step('reports');
+  if (formats.has('md') || formats.has('html')) progress.finished(session.words.done.reports(study.languages.length), composing);
   await giveWay(session.signal);
 
   if (formats.has('json')) files.set('results.json', '');
