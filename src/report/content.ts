@@ -42,7 +42,7 @@ export function reportDocument(result: RunResult, charts: readonly ChartRef[], l
     part('scenarios', scenarioBlocks(s, placed.part('scenarios'))),
     part('together', togetherBlocks(s, placed.part('together'))),
     ...planSections(s, placed),
-    part('text-targets', textTargetBlocks(s, placed.indicator)),
+    part('text-targets', textTargetBlocks(s, placed.part('text-targets'), placed.indicator)),
     part('hindsight', hindsightBlocks(s, placed.part('hindsight'))),
     part('money', moneyBlocks(s, placed.part('money'))),
     part('judgement', judgementBlocks(s, placed.part('judgement'))),

@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
 
 /** Running text for a page: escaped, and no line ends between a sign and its number, inside an interval, or before a percent sign. */
 export function textHtml(text: string): string {
-  const bound = text.replace(/([<>≥≤≈=]) (?=[\d−])/g, '$1\u00a0').replace(/(\d) (?=%|pp\b|个)/g, '$1\u00a0').replace(/ × /g, '\u00a0×\u00a0');
+  const bound = text.replace(/([<>≥≤≈=]) (?=[\d−])/g, '$1\u00a0').replace(/(\d) (?=%|pp\b|个)/g, '$1\u00a0').replace(/ ([×→]) /g, '\u00a0$1\u00a0');
   return escapeHtml(bound).replace(/\d[\d.,]*–\d[\d.,]*(?:\u00a0%)?/g, '<span class="k">$&</span>');
 }
 

@@ -1,7 +1,7 @@
 /** The two weights of the report's type, inside the page. Drawings name the same family. */
-export function fontFaces(regularWoff2Base64: string, boldWoff2Base64: string): string {
-  const face = (weight: number, data: string): string => `@font-face{font-family:"Noto Sans SC";font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format("woff2")}\n`;
-  return face(400, regularWoff2Base64) + face(700, boldWoff2Base64);
+export function fontFaces(regularWoffBase64: string, boldWoffBase64: string): string {
+  const face = (weight: number, data: string): string => `@font-face{font-family:"Noto Sans SC";font-weight:${weight};font-display:swap;src:url(data:font/woff;base64,${data}) format("woff")}\n`;
+  return face(400, regularWoffBase64) + face(700, boldWoffBase64);
 }
 
 const colours = `

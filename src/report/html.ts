@@ -6,7 +6,7 @@ import { escapeHtml as e } from './escape.js';
 import { blockHtml, type ChartsById } from './html-blocks.js';
 import { fontFaces, reportStyle } from './html-style.js';
 
-export type ReportFonts = { readonly regularWoff2Base64: string; readonly boldWoff2Base64: string };
+export type ReportFonts = { readonly regularWoffBase64: string; readonly boldWoffBase64: string };
 
 const htmlLanguage: Readonly<Record<Language, string>> = { zh: 'zh-Hans', en: 'en' };
 
@@ -31,7 +31,7 @@ export function reportHtml(result: RunResult, charts: readonly ReportChart[], fo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${e(report.title)}</title>
-<style>${fonts ? fontFaces(fonts.regularWoff2Base64, fonts.boldWoff2Base64) : ''}${reportStyle}</style>
+<style>${fonts ? fontFaces(fonts.regularWoffBase64, fonts.boldWoffBase64) : ''}${reportStyle}</style>
 </head>
 <body>
 <header class="cover"><h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>

@@ -14,6 +14,7 @@ const places: Readonly<Record<string, PartId | 'indicator'>> = {
   differences: 'scenarios',
   hindsight: 'hindsight',
   spending: 'money',
+  'spending-scenarios': 'money',
   money: 'money',
   cost: 'money',
   delivery: 'money',

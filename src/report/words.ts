@@ -69,10 +69,14 @@ export function intervalText({ lang }: Speech, indicator: IndicatorInfo, row: Pi
   return formatInterval(row.q05, row.q95, decimalsOf(indicator), lang);
 }
 
-/** A published value; one that is only a bound keeps its sign. Digits as published, so never rounded away. */
-export function observedText({ lang }: Speech, row: ObservationRow): string {
+/** Digits of a published value, as published; one that is only a bound keeps its sign. */
+export function observedDigits(row: ObservationRow): string {
   const sign = row.censored === 'lower' ? '≥ ' : row.censored === 'upper' ? '≤ ' : '';
-  return `${sign}${withUnit(formatValue(row.value, writtenDecimals(row.value)), row.unit, lang)}`;
+  return `${sign}${formatValue(row.value, writtenDecimals(row.value))}`;
+}
+
+export function observedText({ lang }: Speech, row: ObservationRow): string {
+  return withUnit(observedDigits(row), row.unit, lang);
 }
 
 /** The target as it is judged, "≥ 57 %". */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { defaultCharts } from '../../src/charts/index.js';
 import { reportHtml } from '../../src/report/html.js';
 import { reportCharts, reportResult } from './fixture.js';
 
 const result = reportResult();
-const fonts = { regularWoff2Base64: 'AAAA', boldWoff2Base64: 'BBBB' };
+const fonts = { regularWoffBase64: 'AAAA', boldWoffBase64: 'BBBB' };
 const page = { zh: reportHtml(result, reportCharts(result, 'zh'), fonts, 'zh'), en: reportHtml(result, reportCharts(result, 'en'), fonts, 'en') };
 /** What a reader sees: markup and drawings taken out. */
 const seen = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, '');
@@ -73,6 +74,14 @@ describe('the report page', () => {
   it('puts a chart of an unknown kind among the further ones and drops none', () => {
     expect(page.en).toContain('id="chart-novel-kind-all"');
     expect(page.en).toContain('1 further chart<');
+  });
+
+  it('shows every kind of chart that is drawn by default, none twice', () => {
+    const [model] = reportCharts(result, 'en');
+    const charts = defaultCharts(result, 'en').map((chart) => ({ ...model!, id: chart.id, kind: chart.kind, subject: chart.subject }));
+    const html = reportHtml(result, charts, null, 'en');
+    for (const { id } of charts) expect(html.split(`<figure id="chart-${id.replaceAll('.', '-')}">`), id).toHaveLength(2);
+    expect(/<section id="method">[\s\S]*?<\/section>/.exec(html)?.[0]).not.toContain('further chart');
   });
 
   it('stands without fonts, charts, hindsight, scores or anything assessable', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inlineSvg } from '../../src/report/inline-svg.js';
 
-const svg = '<?xml version="1.0"?><!DOCTYPE svg><svg width="720" height="300" xmlns="http://www.w3.org/2000/svg" role="graphics-document"><style>@font-face{font-family:x;src:url(data:font/woff2;base64,AAAA)}</style><defs><clipPath id="clip1"/><linearGradient id="g"/></defs><g clip-path="url(#clip1)" aria-labelledby="clip1 g"><use xlink:href="#g"/><path fill="url(&quot;#g&quot;)"/><text>id="clip1" url(#clip1)</text></g></svg>';
+const svg = '<?xml version="1.0"?><!DOCTYPE svg><svg width="720" height="300" xmlns="http://www.w3.org/2000/svg" role="graphics-document"><style>@font-face{font-family:x;src:url(data:font/woff;base64,AAAA)}</style><defs><clipPath id="clip1"/><linearGradient id="g"/></defs><g clip-path="url(#clip1)" aria-labelledby="clip1 g"><use xlink:href="#g"/><path fill="url(&quot;#g&quot;)"/><text>id="clip1" url(#clip1)</text></g></svg>';
 
 describe('inlineSvg', () => {
   const inlined = inlineSvg(svg, 'chart-a', 'odds < 3 % & "more"');

@@ -1,10 +1,10 @@
-import { formatProbability, formatProbabilityInterval, formatValue, noNumber, withUnit, type ProbabilityLike } from '../../messages/numbers.js';
+import { formatProbability, formatProbabilityInterval, formatValue, noNumber, type ProbabilityLike } from '../../messages/numbers.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { IndicatorInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
 import type { ReportCell } from '../document.js';
 import { latestObservation, outcomeOf, targetYearValue } from '../findings.js';
-import { decimalsOf, intervalText, observedText, writtenDecimals, type Speech } from '../words.js';
+import { decimalsOf, intervalText, observedDigits, observedText, writtenDecimals, type Speech } from '../words.js';
 
 /** A probability with its interval below and its size as a bar. */
 export function oddsCell(estimate: ProbabilityLike | null, lang: Language): ReportCell {
@@ -18,16 +18,17 @@ export function expectedCell(s: Speech, indicator: IndicatorInfo, evidence: Evid
   return row === null ? noNumber : { text: formatValue(row.mean, decimalsOf(indicator)), sub: intervalText(s, indicator, row) };
 }
 
-export function baselineCell({ lang }: Speech, indicator: IndicatorInfo, evidenceName: (grade: NonNullable<IndicatorInfo['baseline']>['evidence']) => string): ReportCell {
+/** Base-year value in the unit that stands under the indicator's name, with year and evidence below. */
+export function baselineCell({ m }: Speech, indicator: IndicatorInfo): ReportCell {
   const { baseline } = indicator;
   if (baseline === null) return noNumber;
-  return { text: withUnit(formatValue(baseline.value, writtenDecimals(baseline.value)), indicator.unit, lang), sub: `${baseline.year}, ${evidenceName(baseline.evidence)}` };
+  return { text: formatValue(baseline.value, writtenDecimals(baseline.value)), sub: `${baseline.year}, ${m.evidence[baseline.evidence]}` };
 }
 
 /** The last published value and, in the target year, whether the target was met. */
 export function publishedCell(s: Speech, indicator: IndicatorInfo): ReportCell {
   const row = latestObservation(s.result, indicator);
-  return row === null ? noNumber : { text: observedText(s, row), sub: String(row.year) };
+  return row === null ? noNumber : { text: row.unit === indicator.unit ? observedDigits(row) : observedText(s, row), sub: String(row.year) };
 }
 
 export function outcomeCell(s: Speech, indicator: IndicatorInfo): ReportCell {

@@ -1,4 +1,4 @@
-import { formatUnit, noNumber } from '../../messages/numbers.js';
+import { formatCount, formatUnit, noNumber } from '../../messages/numbers.js';
 import type { IndicatorInfo } from '../../schema/table.js';
 import type { Badge, Block, ReportCell, ReportTable } from '../document.js';
 import { attainmentOf, evidenceInOrder, firstEvidence, outOfReach, outcomeOf } from '../findings.js';
@@ -12,7 +12,7 @@ function targetRow(s: Speech, indicator: IndicatorInfo): readonly ReportCell[] {
   return [
     indicator.number === null ? noNumber : String(indicator.number),
     { text: indicator.name[s.lang], sub: formatUnit(indicator.unit, s.lang) },
-    baselineCell(s, indicator, (grade) => s.m.evidence[grade]),
+    baselineCell(s, indicator),
     { text: indicator.printed, ...(indicator.provisional ? { sub: s.m.provisionalShort } : {}) },
     ...sets.map((set): ReportCell => expectedCell(s, indicator, set)),
     ...sets.map((set): ReportCell => (indicator.assessable ? oddsCell(attainmentOf(s.result, indicator.id, reference, set), s.lang) : { text: s.m.notAssessable, tone: 'quiet' })),
@@ -53,7 +53,14 @@ function badges(s: Speech, indicator: IndicatorInfo): readonly Badge[] {
   ];
 }
 
-/** One indicator in words and pictures. */
+function chartBlocks(s: Speech, charts: readonly string[]): readonly Block[] {
+  const [first, ...others] = charts;
+  if (first === undefined) return [];
+  const open: Block = { kind: 'charts', charts: [first] };
+  return others.length === 0 ? [open] : [open, { kind: 'folded', summary: s.m.fold.furtherCharts({ count: formatCount(others.length) }), blocks: [{ kind: 'charts', charts: others }] }];
+}
+
+/** One indicator in words and pictures; of several pictures the first is open. */
 export function indicatorCard(s: Speech, indicator: IndicatorInfo, charts: readonly string[]): Block {
   const { odds, why, beware } = indicatorText(s.result, indicator, s.lang);
   const paragraph = (sentences: readonly string[], tone?: 'note'): readonly Block[] => (sentences.length === 0 ? [] : [{ kind: 'paragraph', text: inOrder(s, sentences), ...(tone ? { tone } : {}) }]);
@@ -62,7 +69,7 @@ export function indicatorCard(s: Speech, indicator: IndicatorInfo, charts: reado
     id: `indicator-${indicator.id}`,
     title: indicatorName(s, indicator),
     badges: badges(s, indicator),
-    blocks: [...paragraph(why), ...(odds.length === 0 ? [] : [{ kind: 'list', items: odds } as const]), { kind: 'charts', charts }, ...paragraph(beware, 'note')],
+    blocks: [...paragraph(why), ...(odds.length === 0 ? [] : [{ kind: 'list', items: odds } as const]), ...chartBlocks(s, charts), ...paragraph(beware, 'note')],
   };
 }
 

@@ -17,7 +17,7 @@ function simulated(s: Speech, fact: FactRow): string {
 }
 
 /** Targets that stand only in the text: those that are simulated with their odds, the others with the reason why not. */
-export function textTargetBlocks(s: Speech, chartsOf: (indicator: string) => readonly string[]): readonly Block[] {
+export function textTargetBlocks(s: Speech, charts: readonly string[], chartsOf: (indicator: string) => readonly string[]): readonly Block[] {
   const { info } = s.result;
   const indicators = info.indicators.filter((i) => !i.headline);
   if (indicators.length === 0 && info.facts.length === 0) return [];
@@ -36,6 +36,7 @@ export function textTargetBlocks(s: Speech, chartsOf: (indicator: string) => rea
   };
   return [
     { kind: 'paragraph', text: s.m.factsIntro },
+    { kind: 'charts', charts },
     ...(indicators.length === 0 ? [] : [targetTable(s, indicators, s.m.caption.textTargets)]),
     ...(indicators.length === 0
       ? []
