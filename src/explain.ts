@@ -21,8 +21,8 @@ export type ExplainedProject = {
   /** mean change of the target-year value that the project makes, in the unit of the indicator */
   readonly effect: number;
   readonly standardError: number;
-  /** of what all projects make together; null where they make nothing */
-  readonly share: number | null;
+  /** of the effects of all projects, taken without their signs: the shares sum to 1 */
+  readonly share: number;
   readonly direct: boolean;
   /** moves the value away from the target */
   readonly harmful: boolean;

@@ -3,8 +3,8 @@ import { compileKernel } from '../engine/kernel.js';
 import { at, blockSize, type Row } from '../engine/row.js';
 import type { Levers, Model } from '../schema/model.js';
 
-/** What one project does for an indicator: the mean by which the value would be lower without it, and its share of what all projects do together. */
-export type ProjectEffect = { readonly project: number; readonly effect: number; readonly standardError: number; readonly share: number | null; readonly direct: boolean };
+/** What one project does for an indicator: the mean by which the value would be lower without it, and its share of the effects of all projects, taken without their signs. */
+export type ProjectEffect = { readonly project: number; readonly effect: number; readonly standardError: number; readonly share: number; readonly direct: boolean };
 
 /** Mean of the value with all projects and with none, in the indicator's unit, and the effect of each project that can reach it, largest first. */
 export type LeaveOneOut = { readonly mean: number; readonly without: number; readonly draws: number; readonly projects: readonly ProjectEffect[] };
@@ -16,13 +16,14 @@ function upstream(model: Model, levers: Levers, indicator: number): ReadonlySet<
   return found;
 }
 
-/** Projects with a path to the indicator: an effect on it or on what reaches it, or protection from a shock to those. */
+/** Projects with a path to the indicator: an effect on it or on what reaches it, or protection from a shock to those or to their works. */
 function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
   const within = upstream(model, levers, indicator);
   const effects = model.effects.filter((e) => within.has(e.indicator)).map((e) => e.project);
   const protections = model.mitigations.flatMap((m) => {
-    const hit = at(model.shocks, m.shock).indicator;
-    return hit !== null && within.has(hit) ? [at(model.responses, m.response).project] : [];
+    const shock = at(model.shocks, m.shock);
+    const hits = shock.indicator === null ? shock.projects.some((p) => effects.includes(p)) : within.has(shock.indicator);
+    return hits ? [at(model.responses, m.response).project] : [];
   });
   return new Set([...effects, ...protections]);
 }
@@ -72,10 +73,11 @@ export function leaveOneOut(model: Model, levers: Levers, where: { readonly indi
   const mean = total / draws;
   const [none, ...each] = sums.map(({ sum, square }) => ({ effect: sum / draws, standardError: Math.sqrt(Math.max(0, square / draws - (sum / draws) ** 2) / draws) }));
   const together = none?.effect ?? 0;
+  const gross = each.reduce((sum, { effect }) => sum + Math.abs(effect), 0);
   const direct = new Set(model.effects.filter((e) => e.indicator === indicator).map((e) => e.project));
   const projects = each.map(({ effect, standardError }, k): ProjectEffect => {
     const project = at(candidates, k);
-    return { project, effect, standardError, share: together === 0 ? null : effect / together, direct: direct.has(project) };
+    return { project, effect, standardError, share: gross === 0 ? 0 : Math.abs(effect) / gross, direct: direct.has(project) };
   });
   return { mean, without: mean - together, draws, projects: projects.filter((p) => p.effect !== 0).sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || a.project - b.project) };
 }

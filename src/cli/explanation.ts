@@ -1,7 +1,7 @@
 import type { ExplainedNumber, ExplainedShock, Explanation } from '../explain.js';
 import { formatCount, formatShare, formatTarget, formatUnit, formatValue, noNumber, withUnit } from '../messages/numbers.js';
 import type { Documents } from '../scenarios/documents.js';
-import type { Ref } from '../schema/relations.js';
+import type { Dynamics, Ref } from '../schema/relations.js';
 import { say } from '../schema/text.js';
 import type { Session } from './session.js';
 import { formatSmall, rangeText } from './small-numbers.js';
@@ -53,7 +53,7 @@ function baselineText(page: Page): string {
   const { session, explanation } = page;
   const { baseline, unit } = explanation.indicator;
   if (baseline === null) return listText(page, [session.words.explain.noBaseline]);
-  const evidence = [session.words.evidence[baseline.evidence], ...baseline.source].join(session.words.comma);
+  const evidence = [session.words.evidence[baseline.evidence], ...baseline.source.filter((id) => id !== baseline.evidence)].join(session.words.comma);
   return listText(page, [session.words.bracketed(`${baseline.year}${session.words.colon}${withUnit(formatValue(baseline.value), unit, session.lang)}`, evidence), ...(baseline.quote === null ? [] : [quoted(baseline.quote, session)])]);
 }
 
@@ -79,11 +79,16 @@ function dynamicsText(page: Page): string {
     logistic !== undefined && named(w.parts.logistic, logistic.rate, logistic.ceiling),
     reversion !== undefined && named(w.parts.reversion, reversion.rate, reversion.level),
     noise !== undefined && noise.kind !== 'none' && named(w.parts.noise[noise.kind], ...noiseRefs),
-    bounds !== undefined && [w.bounds(boundText(bounds[0]), boundText(bounds[1])), ...(dynamics.headroom === 'none' ? [] : [w.headroom])].join(session.words.clause),
+    bounds !== undefined && [w.bounds(boundText(bounds[0]), boundText(bounds[1])), ...(shrinks(dynamics) ? [w.headroom] : [])].join(session.words.clause),
     reason !== undefined && say(reason, session.lang),
     discontinued !== undefined && say(discontinued.note, session.lang),
   ];
   return listText(page, lines.filter((line): line is string => line !== false));
+}
+
+/** Whether yearly steps shrink near a bound: as stated, else for all kinds but those that have no room by nature. */
+function shrinks({ headroom, kind }: Dynamics): boolean {
+  return headroom === undefined ? kind !== 'cumulative' && kind !== 'held' : headroom === 'saturating';
 }
 
 function boundText(bound: number | null): string {
@@ -98,18 +103,13 @@ function projectsText(page: Page): string {
   if (contributions === null || contributions.projects.length === 0) return listText(page, [w.nothingFeeds]);
   const { projects } = contributions;
   const value = (x: number): string => withUnit(formatValue(x), indicator.unit, lang);
-  const sum = projects.reduce((total, p) => total + (p.share ?? 0), 0);
   const intro = w.feeding({ year: contributions.year, mean: value(contributions.mean), none: value(contributions.withoutProjects), draws: formatCount(contributions.draws), knowledge: words.knowledge[evidenceSet] });
   const table = tableText(
     [{ label: w.columns.project, widest: 40 }, { label: `${w.columns.effect} (${formatUnit(indicator.unit, lang)})`, right: true }, { label: w.columns.share, right: true }, { label: w.columns.through }, { label: '' }],
-    projects.map((p) => [p.number === null ? p.name[lang] : `${p.number} ${p.name[lang]}`, formatSmall(p.effect), p.share === null ? noNumber : signedShare(p.share, session), p.direct ? w.direct : w.coupled, p.harmful ? w.harmful : '']),
+    projects.map((p) => [p.number === null ? p.name[lang] : `${p.number} ${p.name[lang]}`, formatSmall(p.effect), formatShare(p.share, lang), p.direct ? w.direct : w.coupled, p.harmful ? w.harmful : '']),
     out,
   );
-  return `  ${intro}\n${indent(table)}${Math.abs(sum - 1) < 0.005 ? '' : `  ${w.overlap(signedShare(sum, session))}\n`}`;
-}
-
-function signedShare(share: number, { lang }: Session): string {
-  return share < 0 ? `−${formatShare(-share, lang)}` : formatShare(share, lang);
+  return `  ${intro}\n${indent(table)}`;
 }
 
 function indent(text: string): string {

@@ -83,7 +83,6 @@ export type ExplainWords = {
   readonly headroom: string;
   readonly feeding: (words: { readonly year: number; readonly mean: string; readonly none: string; readonly draws: string; readonly knowledge: string }) => string;
   readonly nothingFeeds: string;
-  readonly overlap: (value: string) => string;
   readonly harmful: string;
   readonly columns: { readonly project: string; readonly effect: string; readonly share: string; readonly through: string; readonly assumption: string; readonly mean: string; readonly range: string; readonly evidence: string; readonly sources: string; readonly role: string };
   readonly direct: string;
