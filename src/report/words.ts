@@ -85,9 +85,9 @@ export function judgedText({ lang }: Speech, indicator: IndicatorInfo): string {
   return formatTarget({ comparator: indicator.judgedAs, value: indicator.target, unit: indicator.unit }, lang);
 }
 
-/** Decimals of a number as somebody wrote it. */
+/** Decimals of a number as somebody wrote it, the dust of binary arithmetic left out. */
 export function writtenDecimals(value: number): number {
-  return Math.min(6, String(value).split('.')[1]?.length ?? 0);
+  return Math.min(6, String(Number(value.toPrecision(9))).split('.')[1]?.length ?? 0);
 }
 
 /** The targets that moved most, each with probability before and after. */

@@ -18,11 +18,12 @@ export function expectedCell(s: Speech, indicator: IndicatorInfo, evidence: Evid
   return row === null ? noNumber : { text: formatValue(row.mean, decimalsOf(indicator)), sub: intervalText(s, indicator, row) };
 }
 
-/** Base-year value in the unit that stands under the indicator's name, with year and evidence below. */
+/** Base-year value in the unit that stands under the indicator's name, with year and evidence below; one that was read keeps its digits. */
 export function baselineCell({ m }: Speech, indicator: IndicatorInfo): ReportCell {
   const { baseline } = indicator;
   if (baseline === null) return noNumber;
-  return { text: formatValue(baseline.value, writtenDecimals(baseline.value)), sub: `${baseline.year}, ${m.evidence[baseline.evidence]}` };
+  const written = baseline.evidence === 'plan' || baseline.evidence === 'observed' || baseline.evidence === 'sourced';
+  return { text: formatValue(baseline.value, written ? writtenDecimals(baseline.value) : decimalsOf(indicator)), sub: `${baseline.year}, ${m.evidence[baseline.evidence]}` };
 }
 
 /** The last published value and, in the target year, whether the target was met. */

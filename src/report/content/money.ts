@@ -117,7 +117,7 @@ export function moneyBlocks(s: Speech, charts: readonly string[]): readonly Bloc
   const { currency, priceYear } = place(s);
   const spending = spendingOf(s);
   const moves = moneySentence(s.result, evidence, s.lang);
-  const total = cost && s.m.sentence.cost({ scenario: `${scenarioName(s, info.reference)}, ${knowledge(s, evidence)}`, mean: moneyText(s, cost.mean), interval: `${moneyDigits(cost.q05)}–${moneyDigits(cost.q95)}`, priceYear });
+  const total = cost && s.m.sentence.cost({ scenario: s.m.remark(scenarioName(s, info.reference), knowledge(s, evidence)), mean: moneyText(s, cost.mean), interval: `${moneyDigits(cost.q05)}–${moneyDigits(cost.q95)}`, priceYear });
   const columns = [s.m.column.number, s.m.column.project, s.m.column.section, s.m.column.quantity, s.m.column.cost, s.m.column.spent, s.m.column.delivered];
   const projects: Block = {
     kind: 'table',

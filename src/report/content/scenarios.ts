@@ -69,9 +69,9 @@ export function scenarioBlocks(s: Speech, charts: readonly string[]): readonly B
   return [
     scenarioTable(s),
     { kind: 'paragraph', tone: 'note', text: s.m.differenceNote },
-    { kind: 'charts', charts },
-    ...pairs,
     ...cards,
+    ...pairs,
+    { kind: 'charts', charts },
     ...evidenceInOrder(s.result).map((set): Block => ({ kind: 'folded', summary: s.m.remark(s.m.fold.oddsByScenario, knowledge(s, set)), blocks: [oddsTable(s, set)] })),
   ];
 }
