@@ -125,7 +125,7 @@ export const en: ReportMessages = {
     spent: 'Spent', share: 'Share', funded: 'Funded', carried: 'Carried over', lapsed: 'Lapsed', beyond: 'Beyond the horizon', budget: 'Budget', overrun: 'P(overrun)', project: 'Project', quantity: 'Quantity',
     delivered: 'Delivered', grade: 'Evidence', reason: 'Why', judgementShare: 'Judgement', luckShare: 'Luck', assumption: 'Assumption', unit: 'Unit', mean: 'Mean', q05: '5 %', q95: '95 %', known: 'Known from',
     source: 'Source', note: 'Note', observed: 'Published', median: 'Forecast median', crps: 'CRPS', in80: 'In 80 %', in95: 'In 95 %', met: 'Met', brier: 'Brier', title: 'Title', publisher: 'Publisher', date: 'Date',
-    word: 'Word', likelihoodRange: 'Probability', meaning: 'Meaning', width: 'Width ÷ mean', count: 'Numbers in the register',
+    word: 'Word', likelihoodRange: 'Probability', meaning: 'Meaning', width: 'Width ÷ mean', count: 'Numbers in the register', targets: 'Targets',
   },
   odds: 'Odds',
 

@@ -91,7 +91,7 @@ export type ReportMessages = {
       | 'number' | 'indicator' | 'baseline' | 'target' | 'judged' | 'expected' | 'interval' | 'published' | 'outcome' | 'scenario' | 'knowledge' | 'numberMet' | 'range80' | 'allMet' | 'cost' | 'section' | 'year'
       | 'probability' | 'difference' | 'relaxed' | 'remaining' | 'statement' | 'simulated' | 'quote' | 'before' | 'after' | 'projects' | 'planned' | 'spent' | 'share' | 'funded' | 'carried' | 'lapsed' | 'beyond'
       | 'budget' | 'overrun' | 'project' | 'quantity' | 'delivered' | 'grade' | 'reason' | 'judgementShare' | 'luckShare' | 'assumption' | 'unit' | 'mean' | 'q05' | 'q95' | 'known' | 'source' | 'note' | 'observed'
-      | 'median' | 'crps' | 'in80' | 'in95' | 'met' | 'brier' | 'title' | 'publisher' | 'date' | 'word' | 'likelihoodRange' | 'meaning' | 'width' | 'count',
+      | 'median' | 'crps' | 'in80' | 'in95' | 'met' | 'brier' | 'title' | 'publisher' | 'date' | 'word' | 'likelihoodRange' | 'meaning' | 'width' | 'count' | 'targets',
       string
     >
   >;

@@ -122,7 +122,7 @@ export const zh: ReportMessages = {
     spent: '支出', share: '占比', funded: '拨付', carried: '结转', lapsed: '收回', beyond: '规划期之后', budget: '预算', overrun: '超支概率', project: '项目', quantity: '数量',
     delivered: '完成', grade: '依据', reason: '原因', judgementShare: '判断', luckShare: '偶然', assumption: '假设', unit: '单位', mean: '均值', q05: '5 %', q95: '95 %', known: '何时可知',
     source: '来源', note: '说明', observed: '公布值', median: '预测中位数', crps: 'CRPS', in80: '80 % 内', in95: '95 % 内', met: '达到', brier: 'Brier', title: '题名', publisher: '发布者', date: '日期',
-    word: '用语', likelihoodRange: '概率', meaning: '含义', width: '宽度 ÷ 均值', count: '清单中的个数',
+    word: '用语', likelihoodRange: '概率', meaning: '含义', width: '宽度 ÷ 均值', count: '清单中的个数', targets: '目标数',
   },
   odds: '概率',
 

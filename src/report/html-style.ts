@@ -119,7 +119,8 @@ main>section{border:0;border-radius:0;padding:0;margin:0 0 8mm}
 #summary{break-after:page}
 h1{font-size:20pt}h2{font-size:14pt}h3{font-size:11pt}
 h2,h3,.caption,article>header,article>ul,summary{break-after:avoid}
-article>ul{break-inside:avoid}
+article>p:has(+ul){break-after:avoid}
+article>ul,.table:not(:has(tr:nth-child(12))){break-inside:avoid}
 tr,figure,.figures,.figure,dl>div,li{break-inside:avoid}
 thead{display:table-header-group}
 p,li{orphans:3;widows:3}

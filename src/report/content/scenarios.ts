@@ -85,7 +85,7 @@ function jointTable(s: Speech): readonly Block[] {
     return first === undefined ? [] : [[group === 'all' ? s.m.allGroup : sectionName(s, group), formatCount(first.targets), ...joint.map((row) => oddsCell(row, s.lang))]];
   });
   if (rows.length === 0) return [];
-  const columns = [{ label: s.m.column.section }, { label: s.m.column.remaining, numeric: true }, ...sets.map((set) => ({ label: s.m.odds, sub: knowledge(s, set), numeric: true }))];
+  const columns = [{ label: s.m.column.section }, { label: s.m.column.targets, numeric: true }, ...sets.map((set) => ({ label: s.m.odds, sub: knowledge(s, set), numeric: true }))];
   return [{ kind: 'table', caption: s.m.caption.joint({ scenario: scenarioName(s, reference) }), columns, rows }];
 }
 
