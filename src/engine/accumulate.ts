@@ -137,11 +137,11 @@ export function accumulate(model: Model, levers: Levers, outcome: BlockOutcome, 
 /** Merges `b` into `a`: the same as one accumulator over the draws of both (sums agree to rounding). Both must share their pilot ranges. */
 export function mergeAccumulators(a: Accumulator, b: Accumulator): void {
   a.draws += b.draws;
-  const mergeGrid = (mine: Histogram[][], theirs: readonly Histogram[][]): void => mine.forEach((list, k) => mergeList(list, at(theirs, k)));
+  const mergeGrid = (mine: readonly Histogram[][], theirs: readonly Histogram[][]): void => mine.forEach((list, k) => mergeList(list, at(theirs, k)));
   const mergeList = (mine: Histogram[], theirs: readonly Histogram[]): void => mine.forEach((h, k) => (mine[k] = mergeHistograms(h, at(theirs, k))));
-  mergeGrid(a.trajectories as Histogram[][], b.trajectories as Histogram[][]);
-  mergeGrid(a.delivered as Histogram[][], b.delivered as Histogram[][]);
-  mergeGrid(a.spent as Histogram[][], b.spent as Histogram[][]);
+  mergeGrid(a.trajectories, b.trajectories);
+  mergeGrid(a.delivered, b.delivered);
+  mergeGrid(a.spent, b.spent);
   a.total = mergeHistograms(a.total, b.total);
   mergeList(a.shortfalls, b.shortfalls);
   const add = (x: Float64Array, y: Float64Array): void => y.forEach((v, t) => (x[t] = (x[t] as number) + v));

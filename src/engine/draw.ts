@@ -127,7 +127,7 @@ function isCertain(v: Variate): boolean {
 }
 
 function certainValue(v: Variate): number {
-  if (typeof v.law === 'string' || v.law.kind !== 'fixed') throw new RangeError(`a certain number needs a fixed law: ${v.assumption ?? String(v.law)}`);
+  if (typeof v.law === 'string' || v.law.kind !== 'fixed') throw new RangeError(`a certain number needs a fixed law: ${v.assumption ?? v.stream}`);
   return v.law.value;
 }
 

@@ -1,6 +1,6 @@
-import type { EffectModel, IndicatorModel, Levers, Model } from '../schema/model.js';
+import type { EffectModel, IndicatorModel, Model } from '../schema/model.js';
+import type { Block } from './block.js';
 import { clampRow, deviate, fromScale, saturate, walk } from './change.js';
-import type { EventRows } from './event.js';
 import type { ResponseRows } from './response.js';
 import { sizeWithMitigation } from './response.js';
 import { at, blockSize, newGrid, newRow, newRows, type Row } from './row.js';
@@ -58,7 +58,7 @@ export function newDynamicsScratch(model: Model): DynamicsScratch {
   return { parts, deviation: newRows(model.indicators.length), step: newRow(), closed: newRow(), hazard: newRow(), passing: newRow(), redefined: newRow(), redefinedBefore: newRows(model.indicators.length), hit: new Uint8Array(blockSize), defined: newRow(), size: newRow() };
 }
 
-export type DynamicsInput = { readonly model: Model; readonly levers: Levers; readonly rows: readonly Row[]; readonly events: EventRows; readonly responses: ResponseRows; readonly count: number };
+export type DynamicsInput = Block & { readonly responses: ResponseRows };
 
 /** Runs every indicator through the horizon, in the order of the lag-0 couplings (docs/model.md, section 4). */
 export function simulateIndicators(input: DynamicsInput, scratch: DynamicsScratch, out: TrajectoryRows): void {
@@ -172,7 +172,7 @@ function addCoupling({ model, rows, count }: DynamicsInput, c: number, t: number
 function loseGrowth(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch): void {
   for (const s of at(scratch.parts, i).shocks) {
     if (at(input.model.shocks, s).action !== 'growth-loss') continue;
-    sizeWithMitigation(input.model, input.levers, input.rows, input.events, input.responses, s, t, scratch.size, input.count);
+    sizeWithMitigation(input, input.responses, s, t, scratch.size);
     for (let d = 0; d < input.count; d++) if ((scratch.step[d] as number) > 0) scratch.step[d] = (scratch.step[d] as number) * (1 - Math.min(1, scratch.size[d] as number));
   }
 }
@@ -204,7 +204,7 @@ function applyShocks(input: DynamicsInput, i: number, t: number, scratch: Dynami
   for (const s of at(scratch.parts, i).shocks) {
     const shock = at(model.shocks, s);
     if (shock.action === 'growth-loss') continue;
-    sizeWithMitigation(model, input.levers, input.rows, input.events, input.responses, s, t, size, count);
+    sizeWithMitigation(input, input.responses, s, t, size);
     const passes = shock.action === 'transient';
     const target = passes ? passing : path;
     const changed = at(model.events, shock.event).definition ? (passes ? redefined : defined) : null;

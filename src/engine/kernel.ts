@@ -32,8 +32,9 @@ export function compileKernel(model: Model, levers: Levers): Kernel {
     run(scenario, rows, firstDraw, count) {
       drawEvents(model, scenario, rows, events, count);
       fundAndDeliver(model, scenario, rows, events, funding, delivery, count);
-      respond(model, scenario, rows, events, delivery, responding, responses, count);
-      simulateIndicators({ model, levers: scenario, rows, events, responses, count }, dynamics, trajectories);
+      const block = { model, levers: scenario, rows, events, count };
+      respond(block, delivery, responding, responses);
+      simulateIndicators({ ...block, responses }, dynamics, trajectories);
       refuseNonFinite(model, scenario, trajectories, delivery, firstDraw, count);
       judge(model, scenario.targets, trajectories, verdicts, count);
       return { trajectories, delivery, verdicts };

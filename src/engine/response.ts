@@ -1,5 +1,6 @@
-import type { Levers, Model, ResponseModel, ResponseRow } from '../schema/model.js';
-import { shockSize, type EventRows } from './event.js';
+import type { Model, ResponseModel, ResponseRow } from '../schema/model.js';
+import type { Block } from './block.js';
+import { shockSize } from './event.js';
 import type { DeliveryRows } from './funding.js';
 import { at, newGrid, newRow, newRows, type Row } from './row.js';
 
@@ -33,14 +34,15 @@ export function newResponseScratch(model: Model): Scratch {
  * Delivered to effective quantity (docs/model.md, section 3): sum over years of delivery of delivered x survival x K(years since).
  * Mitigating projects come first, since they make the shocks on the others' survival smaller.
  */
-export function respond(model: Model, levers: Levers, rows: readonly Row[], events: EventRows, delivery: DeliveryRows, scratch: Scratch, out: ResponseRows, count: number): void {
+export function respond(block: Block, delivery: DeliveryRows, scratch: Scratch, out: ResponseRows): void {
+  const { model, rows, count } = block;
   for (const curve of scratch.curves) responseCurve(curve.response, at(rows, curve.lag), curve.rows, count);
   model.responses.forEach((response, r) => {
     if (!response.survives) withoutLoss(response, at(scratch.curves, at(scratch.curveOf, r)).rows, delivery, at(out.effective, r), count);
   });
   mitigate(model, rows, out, count);
   model.responses.forEach((response, r) => {
-    if (response.survives) withLoss(model, levers, rows, events, response, at(scratch.curves, at(scratch.curveOf, r)).rows, delivery, scratch, out, r, count);
+    if (response.survives) withLoss(block, r, delivery, scratch, out);
   });
 }
 
@@ -90,7 +92,10 @@ function withoutLoss(response: ResponseRow, curve: readonly Row[], delivery: Del
   }
 }
 
-function withLoss(model: Model, levers: Levers, rows: readonly Row[], events: EventRows, response: ResponseRow, curve: readonly Row[], delivery: DeliveryRows, scratch: Scratch, out: ResponseRows, r: number, count: number): void {
+function withLoss(block: Block, r: number, delivery: DeliveryRows, scratch: Scratch, out: ResponseRows): void {
+  const { model, rows, count } = block;
+  const response = at(model.responses, r);
+  const curve = at(scratch.curves, at(scratch.curveOf, r)).rows;
   const delivered = at(delivery.delivered, response.project);
   const { survival } = at(model.projects, response.project);
   const survives = survival === null ? null : at(rows, survival);
@@ -103,7 +108,7 @@ function withLoss(model: Model, levers: Levers, rows: readonly Row[], events: Ev
     for (let d = 0; d < count; d++) planted[d] = (fresh[d] as number) * (survives === null ? 1 : (survives[d] as number));
     model.shocks.forEach((shock, s) => {
       if (shock.action !== 'survival' || !shock.projects.includes(response.project)) return;
-      sizeWithMitigation(model, levers, rows, events, out, s, t, size, count);
+      sizeWithMitigation(block, out, s, t, size);
       for (let u = Math.max(1, t - shock.recentYears + 1); u <= t; u++) {
         const cohort = at(cohorts, u - 1);
         for (let d = 0; d < count; d++) cohort[d] = (cohort[d] as number) * (1 - Math.min(1, size[d] as number));
@@ -116,7 +121,7 @@ function withLoss(model: Model, levers: Levers, rows: readonly Row[], events: Ev
 }
 
 /** Size of a shock in a step after the projects that make it smaller. */
-export function sizeWithMitigation(model: Model, levers: Levers, rows: readonly Row[], events: EventRows, responses: ResponseRows, s: number, t: number, out: Row, count: number): void {
+export function sizeWithMitigation({ model, levers, rows, events, count }: Block, responses: ResponseRows, s: number, t: number, out: Row): void {
   const shock = at(model.shocks, s);
   shockSize(shock, t, at(levers.events, shock.event).intensity, events, rows, out, count);
   const factor = at(responses.mitigation, s);

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 import { fontFile, type Weight } from './font-files.js';
 
-export type FontSubset = { readonly regularWoff2Base64: string; readonly boldWoff2Base64: string };
+export type FontSubset = { readonly regularWoffBase64: string; readonly boldWoffBase64: string };
 
 async function subset(characters: string, weight: Weight): Promise<string> {
-  const font = await subsetFont(await readFile(fontFile(weight)), characters, { targetFormat: 'woff2' });
+  const font = await subsetFont(await readFile(fontFile(weight)), characters, { targetFormat: 'woff' });
   return font.toString('base64');
 }
 
@@ -13,5 +13,5 @@ async function subset(characters: string, weight: Weight): Promise<string> {
 export async function fontSubset(text: string): Promise<FontSubset> {
   const ascii = Array.from({ length: 95 }, (_, k) => String.fromCharCode(32 + k));
   const characters = [...new Set([...ascii, ...text])].sort().join('');
-  return { regularWoff2Base64: await subset(characters, 'regular'), boldWoff2Base64: await subset(characters, 'bold') };
+  return { regularWoffBase64: await subset(characters, 'regular'), boldWoffBase64: await subset(characters, 'bold') };
 }

@@ -6,14 +6,14 @@ import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, replacedRows, unrelatedProjects, unusedAssumptions } from './diagnose/coverage.js';
 import { badDistributions, refRanges } from './diagnose/distributions.js';
 import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
-import { effectNeeds, shockTargets, unassessableTargets } from './diagnose/effects.js';
+import { effectNeeds, mitigationForms, neededBounds, shockForms, shockTargets, unassessableTargets } from './diagnose/effects.js';
 import { missingExAnte, missingSources } from './diagnose/evidence.js';
 import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
 import { unknownIds } from './diagnose/references.js';
 import { emptySelections, overlappingRules, repeatedLevers } from './diagnose/rules.js';
 import { extensions, leverYears, overrides, studyScenarios } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
-import { baselines, bounds, fractions, judgements, metAtBaseline } from './diagnose/targets.js';
+import { baselines, bounds, fractions, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
 import { costUnits, observationProblems } from './diagnose/unit-checks.js';
 import type { Documents } from './documents.js';
 import { parseWorkspace, type Parsed } from './parse.js';
@@ -23,9 +23,9 @@ import type { WorkspaceFiles } from './part.js';
 const checks: readonly Check[] = [
   duplicateIds, duplicateRows, unknownIds,
   missingSources, missingExAnte, badDistributions, refRanges, correlations,
-  quotesInPlan, textTargetsAreFacts, judgements, bounds, baselines, fractions,
+  quotesInPlan, textTargetsAreFacts, judgements, targetYears, bounds, baselines, fractions,
   schedules, costUnits, observationProblems,
-  unassessableTargets, effectNeeds, shockTargets, couplingCycles,
+  unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
   extensions, leverYears, overrides, overlappingRules, repeatedLevers, emptySelections, studyScenarios,
   unusedAssumptions, unrelatedProjects, metAtBaseline, immovable, replacedRows,
 ];

@@ -141,7 +141,7 @@ function indicatorModel(context: Context, dynamics: Dynamics): IndicatorModel {
     scale: dynamics.scale ?? 'identity',
     low: low ?? -Infinity,
     high: high ?? Infinity,
-    saturating: dynamics.headroom === undefined ? bounded && kind !== 'cumulative' && kind !== 'held' : dynamics.headroom === 'saturating',
+    saturating: dynamics.headroom === undefined ? bounded && kind !== 'cumulative' && kind !== 'held' && dynamics.scale !== 'logit' : dynamics.headroom === 'saturating',
     drift: ref(dynamics.drift),
     driftProfile: dynamics.drift_profile ?? [],
     growth: ref(dynamics.growth),
@@ -265,8 +265,8 @@ function shockModel(context: Context, shock: Shock, events: readonly EventModel[
   const yearly = (shock.vary ?? (occurrence === 'yearly' ? 'yearly' : 'once')) === 'yearly';
   const size =
     occurrence === 'per-project'
-      ? projects.map((p) => table.fresh(shock.size, `shock:${shock.id}/${documents.plan.projects[p]?.id ?? ''}`, 0))
-      : years.map((t) => (yearly ? table.fresh(shock.size, `shock:${shock.id}`, t) : table.of(shock.size)));
+      ? projects.map((p) => table.fresh(shock.size, `size:${shock.event}/${shock.size}/${documents.plan.projects[p]?.id ?? ''}`, 0))
+      : years.map((t) => (yearly ? table.fresh(shock.size, `size:${shock.event}/${shock.size}`, t) : table.of(shock.size)));
   return {
     id: shock.id,
     event,

@@ -26,7 +26,7 @@ export const selector = z
 export type Selector = z.infer<typeof selector>;
 
 const sets = z.array(evidenceSet).min(1).exactOptional().describe('States of knowledge in which the row exists (default both).');
-const use = z.enum(['default', 'alternative']).exactOptional().describe('alternative rows replace a default and are off unless a scenario asks for them.');
+const use = z.enum(['default', 'alternative']).exactOptional().describe('alternative rows say how else the same thing could be counted, and are off; a scenario can switch couplings on, together with leaving out what they replace.');
 
 export const response = z
   .discriminatedUnion('kind', [
@@ -55,7 +55,7 @@ export const dynamics = z
     baseline: ref.exactOptional().describe("Base-year value in the model; default: the plan's stated baseline, 0 for cumulative."),
     scale: z.enum(['identity', 'log', 'logit']).exactOptional().describe('Scale on which drift and noise act (default identity).'),
     bounds: z.tuple([z.number().nullable(), z.number().nullable()]).exactOptional().describe('Physical bounds; values beyond are clamped, counted and reported.'),
-    headroom: z.enum(['saturating', 'none']).exactOptional().describe('saturating: the yearly systematic step shrinks as the bound comes near (default where bounds are given, but not for cumulative and held).'),
+    headroom: z.enum(['saturating', 'none']).exactOptional().describe('saturating: the yearly systematic step shrinks as the bound comes near (default where bounds are given, but not for cumulative and held indicators, nor on the logit scale, which has its own).'),
     drift: ref.exactOptional().describe('Autonomous change per year, on the scale.'),
     drift_profile: z.array(z.number()).exactOptional().describe('Factor on the drift for each year of the horizon (default 1).'),
     growth: ref.exactOptional().describe('Geometric growth per year as a fraction: x *= 1 + growth.'),
@@ -162,7 +162,7 @@ export const shock = z
     projects: many(projectId).exactOptional().describe('Projects it hits; default all for money and prices.'),
     size: ref,
     unit: z.string().min(1),
-    vary: z.enum(['yearly', 'once']).exactOptional().describe('Whether the size is drawn for each year or once (default: yearly for yearly events, else once).'),
+    vary: z.enum(['yearly', 'once']).exactOptional().describe('Whether the size is drawn for each year or once (default: yearly for yearly events, else once). Effects of one event that name the same assumption share its draw.'),
     duration: z.union([z.number().positive(), z.literal('lasting')]).exactOptional().describe('Years it stays active after it began (default 1).'),
     recent_years: z.int().min(1).exactOptional().describe('survival: only quantities delivered in the last so many years (default all).'),
     use,

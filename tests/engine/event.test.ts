@@ -50,9 +50,9 @@ describe('when events happen', () => {
 describe('what they do', () => {
   const once = 'occurrence: once, probability: 1, years: [2022]';
   const first = (shock: string, lever = ''): number[] => years(changes(once, shock, lever), 0);
-  it('step adds once and stays, whatever the duration; a rate adds in each active year', () => {
+  it('step adds once and stays, and is refused a duration; a rate adds in each active year', () => {
     expect(first('action: step, size: 5')).toEqual([0, 5, 0, 0, 0]);
-    expect(first('action: step, size: 5, duration: 3')).toEqual([0, 5, 0, 0, 0]);
+    expect(() => first('action: step, size: 5, duration: 3')).toThrow('shock-form');
     expect(first('action: rate, size: 5, duration: 3')).toEqual([0, 5, 5, 5, 0]);
     expect(first('action: rate, size: 5, duration: lasting')).toEqual([0, 5, 5, 5, 5]);
   });

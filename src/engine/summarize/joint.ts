@@ -29,6 +29,7 @@ export function jointRows(done: Finished): JointRow[] {
     const members = all.filter((b) => at(done.levers.targets, at(headline, b)).section === id);
     return members.length === 0 ? [] : [row(id, null, members)];
   });
+  if (all.length === 0) return [];
   return [row('all', null, all), ...sections, ...all.map((k) => row('all', k + 1, all))];
 }
 

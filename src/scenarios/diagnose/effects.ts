@@ -41,3 +41,35 @@ export const shockTargets: Check = ({ documents: { relations }, report }) =>
     if (onProjects.has(shock.action) && shock.projects === undefined) return [report('shock-without-target', shock, 'action', { id: shock.id, action: shock.action, key: 'projects' })];
     return [];
   });
+
+/** A delay befalls each project by itself; nothing else does. What acts once does not last. */
+export const shockForms: Check = ({ documents: { relations }, report }) => {
+  const occurrence = new Map(relations.events.map((event) => [event.id, event.occurrence]));
+  return relations.shocks.flatMap((shock): Diagnostic[] => {
+    const kind = occurrence.get(shock.event);
+    if (kind === undefined) return [];
+    if ((shock.action === 'start-delay') !== (kind === 'per-project')) return [report('shock-form', shock, 'action', { id: shock.id, action: shock.action, with: `occurrence: ${kind}`, fix: 'start-delay ↔ per-project' })];
+    const once = shock.action === 'step' || shock.action === 'multiply';
+    return once && shock.duration !== undefined ? [report('shock-form', shock, 'duration', { id: shock.id, action: shock.action, with: `duration: ${shock.duration}`, fix: 'rate, transient ↔ duration' })] : [];
+  });
+};
+
+/** Only shocks on indicators and on the survival of works can be made smaller. */
+export const mitigationForms: Check = ({ documents: { relations }, report }) => {
+  const shocks = new Map(relations.shocks.map((shock) => [shock.id, shock]));
+  return relations.mitigations.flatMap((row) => {
+    const shock = shocks.get(row.shock);
+    return shock === undefined || onIndicators.has(shock.action) || shock.action === 'survival' ? [] : [report('mitigation-form', row, 'shock', { shock: shock.id, action: shock.action })];
+  });
+};
+
+/** The logit lives between two bounds, a gap is closed toward one. */
+export const neededBounds: Check = ({ documents: { relations }, dynamics, report }) => {
+  const lacks = (id: string, both: boolean): boolean => {
+    const own = dynamics.get(id);
+    return own !== undefined && (own.bounds === undefined || own.bounds[1] === null || (both && own.bounds[0] === null));
+  };
+  const scales = relations.dynamics.flatMap((row) => (row.scale === 'logit' && lacks(row.indicator, true) ? [report('needs-bounds', row, 'scale', { id: row.indicator, what: 'scale: logit', bounds: 'bounds: [low, high]' })] : []));
+  const gaps = relations.effects.flatMap((row) => (row.form === 'gap-share-per-year' && row.use !== 'alternative' && lacks(row.indicator, false) ? [report('needs-bounds', row, 'form', { id: row.indicator, what: 'form: gap-share-per-year', bounds: 'bounds: [.., high]' })] : []));
+  return [...scales, ...gaps];
+};

@@ -69,6 +69,10 @@ export const judgements: Check = ({ documents: { plan }, report }) =>
     return target.value !== undefined && target.judged_as === undefined ? [report('missing-judgement', target, 'comparator', { id, key: 'judged_as' })] : [];
   });
 
+/** Every target is judged in the target year of the plan. */
+export const targetYears: Check = ({ documents: { plan }, horizon, report }) =>
+  plan.indicators.flatMap(({ id, target }) => (horizon === null || target.year === plan.plan.target_year ? [] : [report('target-year', target, 'year', { id, year: target.year, target: plan.plan.target_year })]));
+
 /** A target that the base-year value meets already, unless the plan says to keep it. */
 export const metAtBaseline: Check = (context) =>
   simulated(context).flatMap(({ indicator, dynamics }) => {
