@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultCharts } from '../../src/charts/index.js';
+import { fontSubset, renderOne } from '../../src/render/index.js';
+import type { ReportChart } from '../../src/report/document.js';
+import { reportHtml } from '../../src/report/html.js';
+import type { RunResult } from '../../src/schema/table.js';
+import type { Language } from '../../src/schema/text.js';
+import { runStudy } from '../../src/study.js';
+import { shippedPlan } from '../workspace.js';
+import { openBrowser } from './chromium.js';
+import { faintTexts, fontFaces, hasFontFor, headingLevels, layoutFaults, unfold } from './measure.js';
+
+const browser = await openBrowser();
+const languages = ['zh', 'en'] as const;
+
+/** The shipped study with its words in full, and as few draws and scenarios as there can be. */
+async function shippedResult(): Promise<RunResult> {
+  const { documents, study } = await shippedPlan();
+  const scenarios = [...new Set([study.reference, study.counterfactual ?? study.reference, ...study.scenarios])].slice(0, 3);
+  return runStudy(documents, { ...study, scenarios, draws: 20 });
+}
+
+/** The first chart of every kind, really drawn. */
+async function drawnCharts(result: RunResult, lang: Language): Promise<readonly ReportChart[]> {
+  const charts = defaultCharts(result, lang).filter((chart, k, all) => all.findIndex(({ kind }) => kind === chart.kind) === k);
+  return Promise.all(charts.map(async (chart) => ({ ...chart, svg: (await renderOne({ id: chart.id, spec: chart.spec, formats: ['svg'] })).svg ?? '' })));
+}
+
+/** Fonts of the texts of a page as drawn: own ones, or those of the machine. Asking makes the console speak, so it is asked of a page of its own. */
+async function fontsDrawn(url: string, selector: string): Promise<readonly string[]> {
+  const page = await browser!.newPage();
+  await page.goto(url);
+  await page.evaluate(unfold);
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
+  const used = await Promise.all(nodeIds.map((nodeId) => session.send('CSS.getPlatformFontsForNode', { nodeId })));
+  await page.close();
+  return [...new Set(used.flatMap(({ fonts }) => fonts.map((font) => `${font.familyName}, ${font.isCustomFont ? 'of the page' : 'of the machine'}`)))];
+}
+
+const layouts = [
+  ...[400, 800, 1200].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ name: `${width} px, ${colorScheme}`, width, colorScheme, media: 'screen' as const }))),
+  { name: 'A4', width: 680, colorScheme: 'dark' as const, media: 'print' as const },
+];
+
+describe.skipIf(browser === null)('the measure', () => {
+  it.each([
+    ['is cut off', '<p style="height:8px;overflow:hidden">words</p>'],
+    ['stands out of', '<table style="table-layout:fixed;width:40px"><tr><td>unbreakable<td>words</table>'],
+    ['overlaps', '<p>some words</p><p style="margin-top:-1.4em">other words</p>'],
+    ['wide in a window', '<p style="width:900px">words</p>'],
+    ['leaves its drawing', '<svg width="40" height="20"><text y="15">far too long</text></svg>'],
+  ])('sees what %s', async (fault, html) => {
+    const page = await browser!.newPage({ viewport: { width: 400, height: 400 } });
+    await page.setContent(`<!doctype html><body style="font:16px/1.2 sans-serif">${html}`);
+    expect((await page.evaluate(layoutFaults)).join('\n')).toContain(fault);
+    await page.setContent('<!doctype html><body style="font:16px/1.2 sans-serif;color:#999"><h1>Words</h1><p>more words, in a line that breaks because it is longer than its page is wide</p>');
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    expect(await page.evaluate(faintTexts)).toHaveLength(2);
+    await page.close();
+  });
+});
+
+describe.skipIf(browser === null)('the report in a browser', () => {
+  let folder = '';
+  const pages = new Map<Language, { readonly page: Page; readonly asked: string[]; readonly heard: string[]; readonly url: string; readonly drawings: number }>();
+  const of = (lang: Language) => pages.get(lang)!;
+
+  beforeAll(async () => {
+    const result = await shippedResult();
+    folder = await mkdtemp(join(tmpdir(), 'planodds-report-'));
+    const charts = new Map(await Promise.all(languages.map(async (lang) => [lang, await drawnCharts(result, lang)] as const)));
+    const bare = languages.map((lang) => reportHtml(result, charts.get(lang) ?? [], null, lang));
+    const fonts = await fontSubset(bare.join(''));
+    for (const lang of languages) {
+      const path = join(folder, `report.${lang}.html`);
+      await writeFile(path, reportHtml(result, charts.get(lang) ?? [], fonts, lang));
+      const page = await browser!.newPage();
+      const [asked, heard]: [string[], string[]] = [[], []];
+      page.on('request', (request) => asked.push(request.url())).on('console', (message) => heard.push(message.text())).on('pageerror', (error) => heard.push(String(error)));
+      const url = pathToFileURL(path).href;
+      await page.goto(url);
+      await page.evaluate(unfold);
+      pages.set(lang, { page, asked, heard, url, drawings: charts.get(lang)?.length ?? 0 });
+    }
+  }, 180_000);
+
+  afterAll(async () => {
+    for (const { page } of pages.values()) await page.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  describe.each(languages)('%s', (lang) => {
+    it.each(layouts)('nothing is cut off, overlaps, is faint or makes the page scroll sideways: $name', async ({ width, colorScheme, media }) => {
+      const { page } = of(lang);
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ media, colorScheme });
+      expect(await page.evaluate(layoutFaults)).toEqual([]);
+      expect(await page.evaluate(faintTexts)).toEqual([]);
+    });
+
+    it('is drawn with its own font, Chinese above all', async () => {
+      const { page, url } = of(lang);
+      expect(await page.evaluate(fontFaces)).toEqual(['Noto Sans SC 400 loaded', 'Noto Sans SC 700 loaded']);
+      expect(await page.evaluate(hasFontFor, '重庆生态屏障')).toBe(true);
+      const fonts = await fontsDrawn(url, 'h1,h2,h3,p,li,td,th,dd,figcaption,summary,svg text');
+      expect(fonts.length).toBeGreaterThan(0);
+      expect(fonts.filter((font) => font !== 'Noto Sans SC, of the page')).toEqual([]);
+    });
+
+    it('tells every drawing to those who do not see it', async () => {
+      const { page, drawings } = of(lang);
+      expect(await page.locator('svg, img').count()).toBe(drawings);
+      expect(await page.getByRole('img', { name: /\S{2}/ }).count()).toBe(drawings);
+    });
+
+    it('has headings in order: one title, no level left out', async () => {
+      const levels = await of(lang).page.evaluate(headingLevels);
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(levels[0]).toBe(1);
+      levels.forEach((level, k) => expect(level).toBeLessThanOrEqual((levels[k - 1] ?? 0) + 1));
+    });
+
+    it('asks for nothing but itself, and says nothing on the console', () => {
+      const { asked, heard, url } = of(lang);
+      expect(asked.filter((address) => !address.startsWith('data:'))).toEqual([url]);
+      expect(heard).toEqual([]);
+    });
+  });
+});
