@@ -130,6 +130,7 @@ p,li{orphans:3;widows:3}
 table{font-size:7.4pt}
 th,td{padding:3px 4px}
 .w{min-width:8em}
+td small{overflow-wrap:anywhere}
 .badge{font-size:7pt;padding:0 4px}
 article .badge{font-size:8pt}
 .bar{min-width:30px}
