@@ -107,3 +107,21 @@ export function fontFaces(): readonly string[] {
 export function hasFontFor(text: string): boolean {
   return document.fonts.check('16px "Noto Sans SC"', text) && document.fonts.check('700 16px "Noto Sans SC"', text);
 }
+
+/** Texts, but for code, that ask for another font first. Runs inside the page. */
+export function otherFamilies(): readonly string[] {
+  const elements = [...document.body.querySelectorAll('*')].filter((e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.textContent?.trim() !== ''));
+  const others = elements.filter((e) => e.closest('code') === null && !/^"?Noto Sans SC"?(,|$)/.test(getComputedStyle(e).fontFamily));
+  return others.map((e) => `"${(e.textContent ?? '').trim().slice(0, 40)}" is in ${getComputedStyle(e).fontFamily}`);
+}
+
+/** Leaves nothing of the page but each of its letters once, in both weights. Runs inside the page. */
+export async function keepLetters(): Promise<void> {
+  const letters = [...new Set(document.body.textContent)].filter((letter) => letter.trim() !== '').join(' ');
+  const [regular, bold] = [document.createElement('p'), document.createElement('b')];
+  regular.textContent = letters;
+  bold.textContent = letters;
+  document.body.replaceChildren(regular, bold);
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
+}
