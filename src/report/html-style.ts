@@ -92,7 +92,7 @@ th.n{white-space:normal}
 th small{display:block;font-weight:400}
 .w{min-width:11em}
 td small{display:block;font-size:.9em;line-height:1.35}
-.l small{white-space:normal}
+.l small{white-space:normal;word-break:keep-all}
 .k{white-space:nowrap}
 .bar{display:block;height:4px;margin:3px 0 1px auto;width:100%;min-width:56px;background:var(--hair);border-radius:2px;overflow:hidden}
 .bar span{display:block;height:100%;background:var(--bar)}
