@@ -3,7 +3,7 @@ import { simulate, type SimulationProgress, type Task } from './engine/simulate.
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';
-import type { RunResult } from './schema/table.js';
+import type { RunInfo, RunResult, Tables } from './schema/table.js';
 import type { Documents } from './scenarios/documents.js';
 import { resolveLevers } from './scenarios/resolve-levers.js';
 import { resolveModel } from './scenarios/resolve-model.js';
@@ -36,32 +36,56 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
   return { study, scenarios, tasks };
 }
 
-/**
- * From documents to tables, the whole way:
- *
- * 1. resolve   documents -> one model for each state of knowledge, levers for each scenario
- * 2. simulate  draws in blocks; every scenario of every model on the same draws; folded into accumulators
- * 3. summarize accumulators -> tidy rows with an interval and the number of draws
- * 4. score     the forecast against what was observed since
- *
- * A pure function of documents and study; no files, no clock.
- * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
- */
-export async function runStudy(documents: Documents, study: Study, between?: BetweenBlocks): Promise<RunResult> {
-  const { scenarios, tasks } = resolveStudy(documents, study);
-  const first = tasks[0];
-  if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
-  const runId = await runIdOf(tasks, study);
-  const info = runInfo(documents, study, first.model, scenarios, { runId, engineVersion });
-
-  const simulation = simulate(tasks, study.seed, study.draws);
+/** Simulates one task and turns what was kept into rows: steps 2 to 4 of `runStudy`. */
+export async function runTask(task: Task, info: RunInfo, between?: BetweenBlocks): Promise<Tables> {
+  const simulation = simulate([task], info.seed, info.draws);
   let step = simulation.next();
   while (step.done !== true) {
     await between?.(step.value);
     step = simulation.next();
   }
+  const done = finished(info, [task], step.value);
+  const scores = done.filter((d) => d.levers.scenario === info.reference).flatMap(scoreRows);
+  return { ...summarize(done, info.reference), scores };
+}
 
-  const done = finished(info, tasks, step.value);
-  const scores = done.filter((d) => d.levers.scenario === study.reference).flatMap(scoreRows);
-  return { info, tables: { ...summarize(done, study.reference), scores } };
+/** Runs the tasks of a study and answers in their order, here or in threads: the rows are the same. */
+export type RunTasks = (tasks: readonly Task[], info: RunInfo, between?: BetweenBlocks) => Promise<readonly Tables[]>;
+
+/** One task after the other, in the calling thread. */
+export const runInTurn: RunTasks = async (tasks, info, between) => {
+  const parts: Tables[] = [];
+  for (const task of tasks) {
+    const before = parts.length * info.draws;
+    parts.push(await runTask(task, info, ({ phase, draws }) => between?.({ phase, draws: phase === 'pilot' ? before : before + draws, of: tasks.length * info.draws })));
+  }
+  return parts;
+};
+
+/** The rows of all parts, table by table. */
+function joined(parts: readonly Tables[]): Tables {
+  const [first, ...others] = parts;
+  if (first === undefined) throw new RangeError('a study needs a state of knowledge: 0');
+  const names = Object.keys(first) as (keyof Tables)[];
+  return Object.fromEntries(names.map((name) => [name, [first, ...others].flatMap((part) => part[name] as readonly unknown[])])) as unknown as Tables;
+}
+
+/**
+ * From documents to tables, the whole way:
+ *
+ * 1. resolve   documents -> one model for each state of knowledge, levers for each scenario
+ * 2. simulate  draws in blocks; every scenario of a model on the same draws; folded into accumulators
+ * 3. summarize accumulators -> tidy rows with an interval and the number of draws
+ * 4. score     the forecast against what was observed since
+ *
+ * A pure function of documents and study; no files, no clock. Models share their draws, since a draw depends on seed and name only.
+ * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
+ */
+export async function runStudy(documents: Documents, study: Study, between?: BetweenBlocks, runTasks: RunTasks = runInTurn): Promise<RunResult> {
+  const { scenarios, tasks } = resolveStudy(documents, study);
+  const first = tasks[0];
+  if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
+  const runId = await runIdOf(tasks, study);
+  const info = runInfo(documents, study, first.model, scenarios, { runId, engineVersion });
+  return { info, tables: joined(await runTasks(tasks, info, between)) };
 }

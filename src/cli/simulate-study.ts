@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { SimulationProgress } from '../engine/simulate.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
@@ -6,6 +7,7 @@ import { runStudy } from '../study.js';
 import { Interrupted, usageFailure } from './failure.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
+import { runSideBySide } from './simulation-threads.js';
 
 /** What sound documents can still ask for that cannot be computed; the engine names place and value. */
 const unsimulable = /^(outcome is not finite|the balancing projects|correlations? )/;
@@ -19,11 +21,13 @@ export async function giveWay(signal: AbortSignal): Promise<void> {
 /** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
 export async function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
   try {
-    return await runStudy(documents, study, async ({ phase, draws, of }) => {
+    const between = async ({ phase, draws, of }: SimulationProgress): Promise<void> => {
       progress.at(phase, draws, of);
       await giveWay(session.signal);
-    });
+    };
+    return await runStudy(documents, study, between, runSideBySide(session.signal));
   } catch (error) {
+    if (session.signal.aborted) throw new Interrupted();
     if (error instanceof RangeError && unsimulable.test(error.message)) throw usageFailure('cannot-simulate', { reason: error.message }, session.lang);
     throw error;
   }

@@ -1,19 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import type { Rendered, RenderJob } from './render-one.js';
-import type { Answer } from './worker.js';
+import type { Answer, Question } from './worker.js';
 
-/** Asks a thread for one picture; a thread that ends instead is a failure. It keeps the process alive only while it is asked. */
-function ask(thread: Worker, job: RenderJob): Promise<Rendered> {
+/** Jobs a thread works on at once: one is drawn while the picture of the other is packed. */
+const inFlight = 2;
+
+/** Asks a thread for one picture; a thread that ends instead is a failure. */
+function ask(thread: Worker, job: RenderJob, ticket: number): Promise<Rendered> {
   return new Promise<Rendered>((resolve, reject) => {
     const settle = (act: () => void): void => {
-      thread.off('message', onMessage).off('error', onError).off('exit', onExit).unref();
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       act();
     };
-    const onMessage = (answer: Answer): void => settle(() => ('rendered' in answer ? resolve(answer.rendered) : reject(new Error(answer.failure))));
+    const onMessage = (answer: Answer): void => {
+      if (answer.ticket === ticket) settle(() => ('rendered' in answer ? resolve(answer.rendered) : reject(new Error(answer.failure))));
+    };
     const onError = (error: Error): void => settle(() => reject(new Error(`chart ${job.id}: ${error.message}`, { cause: error })));
     const onExit = (): void => settle(() => reject(new Error(`chart ${job.id}: the drawing thread ended`)));
-    thread.on('message', onMessage).on('error', onError).on('exit', onExit).ref();
-    thread.postMessage(job);
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    thread.postMessage({ job, ticket } satisfies Question);
   });
 }
 
@@ -22,7 +27,7 @@ export type Pool = {
   readonly close: () => Promise<void>;
 };
 
-/** Drawing threads: started with the first jobs, never more than `limit` or than there are jobs, each given its next job when it has answered. */
+/** Drawing threads: started with the first jobs, never more than `limit` or than there are jobs, each given its next job when it has answered. They keep the process alive only while they draw. */
 export function threadPool(limit: number): Pool {
   const threads = new Set<Worker>();
   const start = (): void => {
@@ -38,18 +43,21 @@ export function threadPool(limit: number): Pool {
     const work = async (thread: Worker): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const [index, job] = next;
-        results[index] = await ask(thread, job);
+        results[index] = await ask(thread, job, index);
         onDone(job);
       }
     };
+    const places = [...threads].flatMap((thread) => Array.from({ length: inFlight }, () => thread));
+    for (const thread of threads) thread.ref();
     const ended = await Promise.allSettled(
-      [...threads].map((thread) =>
+      places.map((thread) =>
         work(thread).catch((error: unknown) => {
           waiting.length = 0;
           throw error;
         }),
       ),
     );
+    for (const thread of threads) thread.unref();
     const failed = ended.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     return results;
