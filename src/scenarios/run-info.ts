@@ -125,7 +125,7 @@ function observationRows(documents: Documents): ObservationRow[] {
   const known = new Set(documents.plan.indicators.map((i) => i.id));
   const rows = documents.observations.flatMap((o): ObservationRow[] => {
     if (o.year === undefined || o.comparable === false || o.kind === 'official-target' || !known.has(o.series)) return [];
-    return [{ indicator: o.series, year: o.year, value: o.value, unit: o.unit, evidence: o.kind === 'derived' ? 'derived' : 'observed', censored: o.censored ?? null, source: o.source[0] ?? '' }];
+    return [{ indicator: o.series, year: o.year, value: o.value, unit: o.unit, evidence: o.kind === 'derived' ? 'derived' : 'observed', censored: o.censored ?? null, met: o.target_met ?? null, source: o.source[0] ?? '' }];
   });
   // one point a year: what was published goes before what was derived from it
   const rank = (r: ObservationRow): number => (r.evidence === 'observed' ? 0 : 1) + (r.censored === null ? 0 : 2);

@@ -63,4 +63,3 @@ export type Correlation = z.infer<typeof correlation>;
 export const assumptionsDocument = z
   .strictObject({ assumptions: z.array(assumption).exactOptional(), correlations: z.array(correlation).exactOptional() })
   .describe('The register of uncertain numbers.');
-export type AssumptionsDocument = z.infer<typeof assumptionsDocument>;

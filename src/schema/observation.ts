@@ -11,6 +11,7 @@ export const observation = z
     unit: z.string().min(1),
     kind: z.enum(['measured', 'derived', 'official-target']).describe('measured as published; derived by one step of arithmetic; official-target: a number set later, never a measurement.'),
     censored: z.enum(['lower', 'upper']).exactOptional().describe('lower: the true value is at least this.'),
+    target_met: z.boolean().exactOptional().describe('For a censored value of the target year: whether the target was met, where that is known although the number is not.'),
     comparable: z.boolean().exactOptional().describe("false where the definition differs from the plan's indicator."),
     definition: text.exactOptional(),
     source: z.array(sourceId).min(1),

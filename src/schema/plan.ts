@@ -25,7 +25,6 @@ export const target = z
     quote,
   })
   .describe('What the plan promises for an indicator.');
-export type Target = z.infer<typeof target>;
 
 export const statedBaseline = z
   .strictObject({ year, value: z.number(), qualifier: z.enum(['about', 'above', 'proxy']).exactOptional(), quote })
@@ -71,7 +70,6 @@ export const fact = z
     reason: text.exactOptional().describe('Why it is not simulated.'),
   })
   .describe('A quantified statement of the text beyond the table of indicators.');
-export type Fact = z.infer<typeof fact>;
 
 export const planHeader = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),

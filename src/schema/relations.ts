@@ -36,7 +36,6 @@ export const response = z
     z.strictObject({ kind: z.literal('table'), values: z.array(z.number().min(0).max(1)).min(1) }),
   ])
   .describe('Cumulative response K after delivery: linear over the lag, a step at the lag, Erlang with the lag as mean, or a table by year after delivery.');
-export type Response = z.infer<typeof response>;
 
 const noise = z
   .discriminatedUnion('kind', [
@@ -149,7 +148,6 @@ export const event = z
     note: text.exactOptional(),
   })
   .describe('Something that may happen; its effects share its draw.');
-export type Event = z.infer<typeof event>;
 
 export const shock = z
   .strictObject({
@@ -182,7 +180,6 @@ export const mitigation = z
     note: text.exactOptional(),
   })
   .describe('A project that makes a shock smaller.');
-export type Mitigation = z.infer<typeof mitigation>;
 
 export const relationsDocument = z
   .strictObject({

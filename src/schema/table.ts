@@ -99,11 +99,11 @@ export type ScoreRow = Of & {
   readonly year: number;
   readonly observed: number;
   readonly median: number;
-  /** continuous ranked probability score, in the unit of the indicator */
-  readonly crps: number;
-  /** whether the 80 % and the 95 % interval contain the observation */
-  readonly in80: boolean;
-  readonly in95: boolean;
+  /** continuous ranked probability score, in the unit of the indicator; null where only a bound of the value is published */
+  readonly crps: number | null;
+  /** whether the 80 % and the 95 % interval contain the observation; null as above */
+  readonly in80: boolean | null;
+  readonly in95: boolean | null;
   /** in the target year: probability given, outcome, squared difference (Brier score) */
   readonly probability: number | null;
   readonly met: boolean | null;
@@ -113,7 +113,7 @@ export type ScoreRow = Of & {
 /** A further target of the plan's text that is not simulated, or is. */
 export type FactRow = { readonly fact: string; readonly section: string | null; readonly statement: Name; readonly comparator: string; readonly value: number; readonly unit: string; readonly year: number | null; readonly indicator: string | null; readonly reason: Name | null; readonly quote: string };
 
-export type ObservationRow = { readonly indicator: string; readonly year: number; readonly value: number; readonly unit: string; readonly evidence: Evidence; readonly censored: 'lower' | 'upper' | null; readonly source: string };
+export type ObservationRow = { readonly indicator: string; readonly year: number; readonly value: number; readonly unit: string; readonly evidence: Evidence; readonly censored: 'lower' | 'upper' | null; readonly met: boolean | null; readonly source: string };
 
 export type Tables = {
   readonly attainment: readonly AttainmentRow[];

@@ -21,7 +21,7 @@ const assumption = (id: string, zh: string, en: string, evidence: AssumptionInfo
 function observationsOf({ info, tables }: RunResult): readonly ObservationRow[] {
   const unit = new Map(info.indicators.map((i) => [i.id, i.unit]));
   const scored = tables.scores.filter((row) => row.evidence === 'ex-ante');
-  return scored.map((row) => ({ indicator: row.indicator, year: row.year, value: row.observed, unit: unit.get(row.indicator) ?? '', evidence: 'observed', censored: row.indicator === 'forest_cover' && row.year > 2023 ? 'lower' : null, source: 'bulletin-2020' }));
+  return scored.map((row) => ({ indicator: row.indicator, year: row.year, value: row.observed, unit: unit.get(row.indicator) ?? '', evidence: 'observed', censored: row.indicator === 'forest_cover' && row.year > 2023 ? 'lower' : null, met: null, source: 'bulletin-2020' }));
 }
 
 /** A made-up run of the charts' fixture with what only a report shows: reasons, assumptions, sources, facts, observations, deliveries, projects outside the objective. */

@@ -20,7 +20,7 @@ function table(name: string, numbers: readonly string[], booleans: readonly stri
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '').map(([key, cell]) => [key.replace('[]', ''), value(key, cell)])));
 }
 const { sources = [] } = sourcesDocument.parse({ sources: table('sources.csv', []) });
-const { observations = [] } = observationsDocument.parse({ observations: table('observations.csv', ['year', 'value'], ['comparable']) });
+const { observations = [] } = observationsDocument.parse({ observations: table('observations.csv', ['year', 'value'], ['comparable', 'target_met']) });
 
 /** Box 1 of the text: number, heading above, name, unit and target cell of each row. */
 function readTable() {

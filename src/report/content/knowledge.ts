@@ -79,7 +79,8 @@ function scoreSentences(s: Speech): readonly string[] {
     const rows = s.result.tables.scores.filter((row) => row.evidence === set);
     if (rows.length === 0) return [];
     const judged = rows.filter((row) => row.brier !== null);
-    const words = { knowledge: knowledge(s, set), total: formatCount(rows.length), in80: formatCount(rows.filter((r) => r.in80).length), in95: formatCount(rows.filter((r) => r.in95).length) };
+    const known = rows.filter((row) => row.in80 !== null);
+    const words = { knowledge: knowledge(s, set), total: formatCount(known.length), in80: formatCount(rows.filter((r) => r.in80).length), in95: formatCount(rows.filter((r) => r.in95).length) };
     const brier = judged.reduce((total, row) => total + (row.brier ?? 0), 0) / Math.max(1, judged.length);
     return [s.m.sentence.coverage(words), ...(judged.length > 0 ? [s.m.sentence.brier({ ...words, total: formatCount(judged.length), brier: formatValue(brier, 2), coin: formatValue(0.25, 2) })] : [])];
   });
@@ -88,14 +89,17 @@ function scoreSentences(s: Speech): readonly string[] {
 function scoreRow(s: Speech, row: ScoreRow): readonly ReportCell[] {
   const indicator = s.result.info.indicators.find((i) => i.id === row.indicator);
   const decimals = indicator === undefined ? null : decimalsOf(indicator);
-  const yesNo = (value: boolean): string => (value ? s.m.yes : s.m.no);
+  const yesNo = (value: boolean | null): string => (value === null ? noNumber : value ? s.m.yes : s.m.no);
+  // a value published as a bound reads as one
+  const bound = s.result.info.observations.find((o) => o.indicator === row.indicator && o.year === row.year)?.censored ?? null;
+  const sign = bound === null ? '' : bound === 'lower' ? '≥ ' : '≤ ';
   return [
     indicator === undefined ? row.indicator : indicatorName(s, indicator),
     String(row.year),
     knowledge(s, row.evidence),
-    formatValue(row.observed),
+    `${sign}${formatValue(row.observed)}`,
     formatValue(row.median, decimals),
-    formatValue(row.crps),
+    row.crps === null ? noNumber : formatValue(row.crps),
     yesNo(row.in80),
     yesNo(row.in95),
     row.probability === null ? noNumber : formatProbability(proportion(row.probability, s.result.info.draws), s.lang),
