@@ -2,7 +2,7 @@ import { at } from '../engine/row.js';
 import { meets } from '../engine/judge.js';
 import { of, type Finished } from '../engine/summarize/context.js';
 import type { ScoreRow } from '../schema/table.js';
-import { histogramQuantile } from '../stats/histogram.js';
+import { histogramQuantile } from '../stats/histogram-summary.js';
 import { crpsEnsemble } from '../stats/scoring.js';
 
 /** Quantiles that stand for the forecast when it is scored. */

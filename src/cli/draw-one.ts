@@ -9,7 +9,6 @@ import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import { resolveStudy } from '../study.js';
 import { findStudy, overrideStudy } from './choose-study.js';
-import type { ChartOptions } from './command/chart.js';
 import { usageFailure } from './failure.js';
 import { findIndicator } from './find-indicator.js';
 import { print, printJson, writeOne } from './print.js';
@@ -18,6 +17,20 @@ import type { Session } from './session.js';
 import { giveWay, simulateStudy } from './simulate-study.js';
 import { tableText } from './table.js';
 import { openSoundWorkspace } from './workspace.js';
+
+/** Options of the command `chart`. */
+export type ChartOptions = {
+  readonly subject?: string;
+  readonly scenario?: string;
+  readonly evidence?: EvidenceSet;
+  readonly study?: string;
+  readonly draws?: string;
+  readonly seed?: string;
+  readonly workspace?: string;
+  readonly list?: true;
+  readonly json?: true;
+  readonly output?: string;
+};
 
 /** What is to be drawn, by name. */
 type Subject = { readonly indicator?: string; readonly scenario?: string; readonly evidence?: EvidenceSet };

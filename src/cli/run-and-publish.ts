@@ -4,8 +4,7 @@ import { formatCount } from '../messages/numbers.js';
 import type { Manifest } from '../report/manifest.js';
 import { runJson } from '../report/run-json.js';
 import { OutputError, writeOutputs } from '../report/write.js';
-import { findStudy, overrideStudy } from './choose-study.js';
-import type { RunOptions } from './command/run.js';
+import { findStudy, overrideStudy, type StudyOptions } from './choose-study.js';
 import { complain } from './complain.js';
 import { composeOutputs } from './compose-outputs.js';
 import { usageFailure } from './failure.js';
@@ -18,6 +17,9 @@ import type { Session } from './session.js';
 import { simulateStudy } from './simulate-study.js';
 import { resultText } from './result-text.js';
 import { openSoundWorkspace } from './workspace.js';
+
+/** Options of the command `run`. */
+export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly workspace?: string; readonly json?: true; readonly output?: string };
 
 /** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
 export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {

@@ -111,5 +111,3 @@ export function mergeHistograms(a: Histogram, b: Histogram): Histogram {
   }
   return Object.assign(merged, { count: a.count + b.count, total: a.total + b.total, squares: a.squares + b.squares });
 }
-
-export { exceedance, histogramMean, histogramQuantile, histogramVariance, tailMean } from './histogram-summary.js';

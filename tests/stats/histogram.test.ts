@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addRowToHistogram,
-  cell,
-  cellWidth,
-  createHistogram,
-  exceedance,
-  histogramMean,
-  histogramQuantile,
-  histogramVariance,
-  mergeHistograms,
-  tailMean,
-  type Histogram,
-} from '../../src/stats/histogram.js';
+import { addRowToHistogram, cell, cellWidth, createHistogram, mergeHistograms, type Histogram } from '../../src/stats/histogram.js';
+import { exceedance, histogramMean, histogramQuantile, histogramVariance, tailMean } from '../../src/stats/histogram-summary.js';
 import { fillUniform } from '../../src/stats/philox.js';
 import { makeSampler } from '../../src/stats/quantile-table.js';
 import { quantileSorted } from 'simple-statistics';

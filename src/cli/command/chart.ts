@@ -1,21 +1,9 @@
 import type { Command } from 'commander';
-import { evidenceSets, type EvidenceSet } from '../../schema/evidence.js';
+import { evidenceSets } from '../../schema/evidence.js';
 import { addCommand } from '../add-command.js';
+import type { ChartOptions } from '../draw-one.js';
 import type { Session } from '../session.js';
 import { choose } from '../usage.js';
-
-export type ChartOptions = {
-  readonly subject?: string;
-  readonly scenario?: string;
-  readonly evidence?: EvidenceSet;
-  readonly study?: string;
-  readonly draws?: string;
-  readonly seed?: string;
-  readonly workspace?: string;
-  readonly list?: true;
-  readonly json?: true;
-  readonly output?: string;
-};
 
 /** `planodds chart <kind>` */
 export function addChart(program: Command, session: Session): void {

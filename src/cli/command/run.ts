@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import { evidenceSets } from '../../schema/evidence.js';
 import { addCommand } from '../add-command.js';
-import type { StudyOptions } from '../choose-study.js';
+import type { RunOptions } from '../run-and-publish.js';
 import type { Session } from '../session.js';
 import { choose } from '../usage.js';
-
-export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly workspace?: string; readonly json?: true; readonly output?: string };
 
 /** `planodds run [study]` */
 export function addRun(program: Command, session: Session): void {

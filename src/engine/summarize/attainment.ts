@@ -1,5 +1,5 @@
 import type { AttainmentRow, IndicatorInfo, OnTrackRow } from '../../schema/table.js';
-import { histogramMean, histogramQuantile, tailMean } from '../../stats/histogram.js';
+import { histogramMean, histogramQuantile, tailMean } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
 import { totalEffect } from '../variance-share.js';
 import { estimate, of, yearOf, type Finished } from './context.js';

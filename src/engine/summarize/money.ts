@@ -1,5 +1,5 @@
 import type { CostRow, DeliveryRow, MoneyRow, SpendingRow } from '../../schema/table.js';
-import { histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram.js';
+import { histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
 import { of, yearOf, type Finished } from './context.js';
 

@@ -1,5 +1,5 @@
 import type { ExceedanceRow, TrajectoryRow } from '../../schema/table.js';
-import { exceedance, histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram.js';
+import { exceedance, histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
 import { exceedanceCurve } from './attainment.js';
 import { of, yearOf, type Finished } from './context.js';
