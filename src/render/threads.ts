@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Rendered, RenderJob } from './render-one.js';
 import type { Answer, Question } from './worker.js';
 
+/** Memory for the objects of one drawing thread: several times what the largest chart takes, and small enough that what was drawn before is cleared away. */
+const drawingMegabytes = 256;
+
 /** Jobs a thread works on at once: one is drawn while the picture of the other is packed. */
 const inFlight = 2;
 
@@ -31,7 +34,7 @@ export type Pool = {
 export function threadPool(limit: number): Pool {
   const threads = new Set<Worker>();
   const start = (): void => {
-    const thread = new Worker(new URL('./worker.js', import.meta.url));
+    const thread = new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: drawingMegabytes } });
     threads.add(thread);
     thread.on('error', () => threads.delete(thread)).on('exit', () => threads.delete(thread)).unref();
   };
