@@ -27,7 +27,7 @@ export { explain, type ExplainedProject, type Explanation, type ExplainOptions }
 
 // Results: what a run says about itself, and its tables.
 export type * from './schema/table.js';
-export type { SimulationProgress } from './engine/simulate.js';
+export type { SimulationProgress } from './engine/runner.js';
 
 // Charts: rows to Vega-Lite specifications, drawn as SVG or PNG.
 export { chartKinds, chartOf, defaultCharts, type Chart, type ChartKind, type ChartRequest } from './charts/index.js';

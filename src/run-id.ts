@@ -1,4 +1,4 @@
-import type { Task } from './engine/simulate.js';
+import type { Task } from './engine/runner.js';
 import type { Study } from './schema/study.js';
 import { engineVersion } from './version.js';
 

@@ -1,5 +1,6 @@
 import { scoreRows } from './analysis/score.js';
-import { simulate, type SimulationProgress, type Task } from './engine/simulate.js';
+import type { SimulationProgress, Task } from './engine/runner.js';
+import { simulate } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { SimulationProgress } from '../engine/simulate.js';
+import type { SimulationProgress } from '../engine/runner.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';

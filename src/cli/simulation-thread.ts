@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SimulationProgress, Task } from '../engine/simulate.js';
+import type { SimulationProgress, Task } from '../engine/runner.js';
 import type { RunInfo, Tables } from '../schema/table.js';
 import { runTask } from '../study.js';
 

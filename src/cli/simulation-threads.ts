@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Task } from '../engine/simulate.js';
+import type { Task } from '../engine/runner.js';
 import type { RunInfo, Tables } from '../schema/table.js';
 import { runInTurn, type RunTasks } from '../study.js';
 import type { Assignment, Report } from './simulation-thread.js';

@@ -1,18 +1,13 @@
 import type { Levers, Model } from '../schema/model.js';
-import { addRowToHistogram, createHistogram, mergeHistograms, type Histogram } from '../stats/histogram.js';
+import { addRowToHistogram, mergeHistograms, type Histogram } from '../stats/histogram.js';
 import { countPatterns, countTarget, newTargetCounts, type PatternCounts, type TargetCounts } from './count.js';
 import { published, shortfall } from './judge.js';
 import type { BlockOutcome } from './kernel.js';
 import { at, newRow, type Row } from './row.js';
+import { coarseBins, fineBins, newRange, sketchOver, widenRange, type Range } from './sketch.js';
 
-/** Least and greatest value seen in the pilot draws, the range of a sketch. */
-export type Range = { low: number; high: number };
 /** Ranges in the order of `quantitiesOf`. */
 export type Ranges = readonly Range[];
-
-/** Bins of the sketches: values that reports quote finely, and money and delivery. */
-const fineBins = 512;
-const coarseBins = 64;
 
 /** Everything kept of one scenario: sizes do not depend on the number of draws, and two of them over different draws merge. */
 export type Accumulator = {
@@ -66,28 +61,14 @@ export function fillShortfalls(model: Model, levers: Levers, outcome: BlockOutco
 export function observeRanges(model: Model, levers: Levers, outcome: BlockOutcome, shortfalls: readonly Row[], ranges: Range[], count: number): void {
   let k = 0;
   quantitiesOf(model, levers, outcome, shortfalls, (row) => {
-    const range = (ranges[k] ??= { low: Infinity, high: -Infinity });
-    for (let d = 0; d < count; d++) {
-      const x = row[d] as number;
-      if (x < range.low) range.low = x;
-      if (x > range.high) range.high = x;
-    }
+    widenRange((ranges[k] ??= newRange()), row, count);
     k++;
   });
 }
 
-/** Half a width more on either side: what falls beyond is kept in open-ended bins with its own least and greatest value. */
-function widened({ low, high }: Range): Range {
-  const margin = (high - low) / 2;
-  return { low: low - margin, high: high + margin };
-}
-
 export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): Accumulator {
   let k = 0;
-  const next = (bins: number): Histogram => {
-    const { low, high } = widened(at(pilot, k++));
-    return createHistogram(low, high, bins);
-  };
+  const next = (bins: number): Histogram => sketchOver(at(pilot, k++), bins);
   const { steps } = model;
   const grid = (n: number, m: number, bins: number): Histogram[][] => Array.from({ length: n }, () => Array.from({ length: m }, () => next(bins)));
   return {

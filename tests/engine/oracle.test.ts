@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
 import type { Row } from '../../src/engine/row.js';
-import type { Task } from '../../src/engine/simulate.js';
+import type { Task } from '../../src/engine/runner.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { differences } from './compare.js';

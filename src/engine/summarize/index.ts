@@ -1,6 +1,7 @@
 import type { RunInfo, Tables } from '../../schema/table.js';
 import { at } from '../row.js';
-import type { Task, TaskResult } from '../simulate.js';
+import type { Task } from '../runner.js';
+import type { TaskResult } from '../simulate.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
 import { differenceRows } from './difference.js';
