@@ -1,5 +1,5 @@
 import { plainText } from '../scenarios/part.js';
-import { lineage } from '../scenarios/resolve-levers.js';
+import { lineage } from '../scenarios/layers.js';
 import type { Study } from '../schema/study.js';
 import { sha256 } from '../run-id.js';
 import type { Workspace } from './workspace.js';

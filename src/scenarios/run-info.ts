@@ -8,7 +8,7 @@ import type { AssumptionInfo, FactRow, IndicatorInfo, Name, ObservationRow, Proj
 import { bothLanguages, type Text } from '../schema/text.js';
 import { mean, quantile } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
-import { lineage } from './resolve-levers.js';
+import { lineage } from './layers.js';
 import { componentUnit } from './resolve-model.js';
 import { beliefOf } from './resolve-variates.js';
 
