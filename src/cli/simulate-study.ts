@@ -10,7 +10,7 @@ import type { Session } from './session.js';
 import { runSideBySide } from './simulation-threads.js';
 
 /** What sound documents can still ask for that cannot be computed; the engine names place and value. */
-const unsimulable = /^(outcome is not finite|the balancing projects|correlations? )/;
+const unsimulable = /^(outcome is not finite|the (balancing|giving|receiving) projects|correlations? )/;
 
 /** Lets timers and Ctrl-C have their turn, and ends the work if the latter came. */
 export async function giveWay(signal: AbortSignal): Promise<void> {

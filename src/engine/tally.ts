@@ -141,7 +141,7 @@ export type Watcher = { readonly see: (scenario: number, outcome: BlockOutcome, 
  *
  * @throws RangeError `draws must be an integer of at least 1: 0`; or if an outcome is not finite, naming indicator, year and draw
  */
-export function* tally(task: Task, seed: number, draws: number, watcher?: Watcher): Generator<SimulationProgress, readonly Tally[]> {
+export function* tally(task: Task, seed: number, draws: number, watchers: readonly Watcher[] = []): Generator<SimulationProgress, readonly Tally[]> {
   assertDraws(draws);
   const { model, levers } = task;
   const source = uniformSource(seed);
@@ -156,9 +156,9 @@ export function* tally(task: Task, seed: number, draws: number, watcher?: Watche
       countHeadline(at(levers, s), outcome, scratch.number, count);
       if (s === 0) keepReference(outcome, scratch.number, reference);
       fold(model, at(levers, s), outcome, scratch, reference, at(tallies, s), count);
-      watcher?.see(s, outcome, scratch.number, count);
+      for (const watcher of watchers) watcher.see(s, outcome, scratch.number, count);
     });
-    watcher?.end(count);
+    for (const watcher of watchers) watcher.end(count);
     yield { phase: 'draws', draws: first + count, of: draws };
   }
   return tallies;

@@ -1,12 +1,6 @@
+import { leverKinds, type LeverKind } from '../schema/lever.js';
 import type { Scenario } from '../schema/scenario.js';
 import type { Documents } from './documents.js';
-
-/** What a scenario chooses: it could decide otherwise. */
-export const policyKinds = ['funding', 'timing', 'projects', 'targets'] as const satisfies readonly (keyof Scenario)[];
-/** What a scenario supposes about the world: others could believe otherwise. */
-export const beliefKinds = ['shocks', 'definitions', 'prices', 'assumptions', 'couplings'] as const satisfies readonly (keyof Scenario)[];
-export const leverKinds = [...policyKinds, ...beliefKinds] as const;
-export type LeverKind = (typeof leverKinds)[number];
 
 /** Levers that are set together; of two layers the later one rules. */
 export type Layer = { readonly [K in LeverKind]?: Scenario[K] };

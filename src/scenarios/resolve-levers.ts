@@ -1,6 +1,6 @@
 import type { Levers, Model, TargetModel } from '../schema/model.js';
 import type { Project } from '../schema/plan.js';
-import type { FundingRule, Scenario } from '../schema/scenario.js';
+import type { FundingRule, Scenario, Transfer } from '../schema/scenario.js';
 import type { Text } from '../schema/text.js';
 import { support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
@@ -146,8 +146,36 @@ function fund(projects: readonly Project[], model: Model, scenario: Layer, grid:
       }
     });
   }
+  for (const transfer of funding.transfers ?? []) move(projects, model, transfer, grid, meanNeed);
   if (funding.balance !== undefined) balance(projects, model, funding.balance, ruled, grid, meanNeed);
   if (funding.envelope !== undefined) spread(projects, model, funding.envelope, grid, meanNeed);
+}
+
+/** Moves mean money from some projects to others, in the years named: from each giver in proportion to what it has, to each taker in proportion to its mean need. */
+function move(projects: readonly Project[], model: Model, transfer: Transfer, grid: Grid, meanNeed: Float64Array): void {
+  const cells = (select: FundingRule['select']): readonly number[] => {
+    const found: number[] = [];
+    each(projects, select, (k) => {
+      for (let t = 1; t <= model.steps; t++) if (transfer.years === undefined || transfer.years.includes(model.baseYear + t)) found.push(k * model.steps + t - 1);
+    });
+    return found;
+  };
+  const money = (i: number): number => (Number.isNaN(grid.amount[i]) ? (grid.multiplier[i] as number) * (meanNeed[i] as number) : (grid.amount[i] as number));
+  const add = (i: number, extra: number): void => {
+    if (!Number.isNaN(grid.amount[i])) grid.amount[i] = (grid.amount[i] as number) + extra;
+    else if (meanNeed[i] !== 0) grid.multiplier[i] = (grid.multiplier[i] as number) + extra / (meanNeed[i] as number);
+    grid.origin[i] = transfer;
+  };
+  const givers = cells(transfer.from);
+  const takers = cells(transfer.to);
+  const held = givers.reduce((sum, i) => sum + money(i), 0);
+  const wanted = takers.reduce((sum, i) => sum + (meanNeed[i] as number), 0);
+  if (!(held >= transfer.amount)) throw new RangeError(`the giving projects have less money than they would have to give, ${transfer.amount}: ${held}`);
+  if (!(wanted > 0)) throw new RangeError(`the receiving projects of a transfer need no money: ${wanted}`);
+  const share = transfer.amount / held;
+  const given = givers.map((i) => ({ i, extra: -share * money(i) }));
+  const taken = takers.map((i) => ({ i, extra: (transfer.amount * (meanNeed[i] as number)) / wanted }));
+  for (const { i, extra } of [...given, ...taken]) add(i, extra);
 }
 
 /** Gives the balancing projects one multiplier, so that mean money in total is that of full funding. */
