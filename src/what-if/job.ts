@@ -41,9 +41,9 @@ export async function finishWork<T>(work: Generator<SimulationProgress, T>, betw
 export const inTurn: RunJobs = async (jobs, between, done) => {
   const of = jobs.reduce((sum, job) => sum + drawsOf(job), 0);
   let before = 0;
-  const results = [];
+  const results: ResultOf<(typeof jobs)[number]>[] = [];
   for (const job of jobs) {
-    const result = await finishWork(startJob(job), ({ phase, draws }) => between?.({ phase, draws: phase === 'pilot' ? before : before + draws, of }));
+    const result: ResultOf<typeof job> = await finishWork(startJob(job), ({ phase, draws }) => between?.({ phase, draws: phase === 'pilot' ? before : before + draws, of }));
     before += drawsOf(job);
     results.push(result);
     await done?.(result, job);
