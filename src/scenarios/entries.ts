@@ -39,6 +39,7 @@ export function entriesOf(documents: Documents, layer: Layer, written: boolean):
     years: row.years ?? [],
     value: made.value,
     because: row.because === undefined ? null : bothLanguages(row.because),
+    row,
     place: written ? documents.placeOf(row) : null,
   })));
 }

@@ -23,6 +23,8 @@ export type LeverEntry = {
   readonly years: readonly number[];
   readonly value: string;
   readonly because: Name | null;
+  /** the entry itself, as it was read or made */
+  readonly row: object;
   /** where it stands; null where it was set on a command line */
   readonly place: Place | null;
 };

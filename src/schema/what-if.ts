@@ -74,7 +74,7 @@ export type SeekRow = {
   readonly unit: string;
   readonly subject: Subject;
   readonly wanted: number;
-  readonly status: 'found' | 'reached-already' | 'not-reachable' | 'too-close';
+  readonly status: 'found' | 'reached-already' | 'not-reachable';
   /** smallest value on the way from `from` to `to` at which the probability reaches the level, and the 95 % interval of that value; null end: beyond the range */
   readonly value: number | null;
   readonly valueLow: number | null;
@@ -89,3 +89,6 @@ export type SeekRow = {
   readonly evaluations: number;
   readonly draws: number;
 };
+
+/** One value of a lever that a search tried. */
+export type SeekPoint = { readonly evidence: EvidenceSet; readonly value: number; readonly probability: number; readonly ciLow: number; readonly ciHigh: number; readonly draws: number };

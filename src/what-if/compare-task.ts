@@ -39,7 +39,7 @@ export function* compareTask(assignment: CompareAssignment, info: RunInfo): Gene
 
 const of = ({ task, plan }: Context, { id }: ComparedRun) => ({ scenario: id, evidence: task.model.evidence, reference: plan.reference });
 
-export function unitOf(info: RunInfo, indicator: string): string {
+function unitOf(info: RunInfo, indicator: string): string {
   const found = info.indicators.find((i) => i.id === indicator);
   if (found === undefined) throw new RangeError(`unknown indicator: ${indicator}`);
   return found.unit;

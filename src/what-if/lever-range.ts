@@ -44,6 +44,19 @@ export function readLeverRange(documents: Documents, text: string): { readonly o
 
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
+/** Reads `path=from:to` for a search, which goes from the first value to the second, up or down. */
+export function readLeverSpan(documents: Documents, text: string): { readonly ok: true; readonly lever: Lever; readonly from: number; readonly to: number } | { readonly ok: false; readonly problems: readonly RangeProblem[] } {
+  const [path = '', written = ''] = text.split('=');
+  const found = leverAt(documents, path.trim());
+  if (!found.ok) return { ok: false, problems: [found.problem] };
+  const { lever } = found;
+  const [from = Number.NaN, to = Number.NaN, ...more] = written.split(':').map(numberOf);
+  const isRange = lever.numbers && Number.isFinite(from) && Number.isFinite(to) && from !== to && more.length === 0;
+  if (!isRange) return { ok: false, problems: [{ reason: 'bad-lever-range', path: lever.path, found: written, known: 'path=from:to', near: '' }] };
+  const problems = [from, to].flatMap((value) => valueProblem(lever, value) ?? []);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, lever, from, to };
+}
+
 /** Every combination of the values of the levers, the last lever changing fastest. */
 export function gridOf(ranges: readonly { readonly values: readonly LeverValue[] }[]): readonly (readonly LeverValue[])[] {
   return ranges.reduce<readonly (readonly LeverValue[])[]>((points, { values }) => points.flatMap((point) => values.map((value) => [...point, value])), [[]]);

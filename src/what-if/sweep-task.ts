@@ -11,14 +11,14 @@ export type SweepOutcome = Omit<SweepRow, 'point' | 'levers'>;
 /** A finished point: `key` is a hash of everything that decides it, so that it need not be computed again. */
 export type SweptPoint = { readonly key: string; readonly outcomes: readonly SweepOutcome[] };
 
-/** Points to simulate: `task.levers[0]` is the base, the others are the points in the order of `keys`. `units` of the indicators of the model. */
-export type SweepAssignment = { readonly task: Task; readonly keys: readonly string[]; readonly seed: number; readonly draws: number; readonly units: readonly string[]; readonly currency: string };
+/** Points to simulate: `keys` in the order of `task.levers`, null for a scenario that is no point; all are compared with the first. `units` of the indicators of the model. */
+export type SweepAssignment = { readonly task: Task; readonly keys: readonly (string | null)[]; readonly seed: number; readonly draws: number; readonly units: readonly string[]; readonly currency: string };
 
 /** Simulates the points of an assignment on common draws; yields after each block of draws. */
 export function* sweepTask(assignment: SweepAssignment): Generator<SimulationProgress, readonly SweptPoint[]> {
   const { task, keys, seed, draws } = assignment;
   const tallies = yield* tally(task, seed, draws);
-  return keys.map((key, k) => ({ key, outcomes: outcomesOf(assignment, at(tallies, k + 1)) }));
+  return keys.flatMap((key, k) => (key === null ? [] : [{ key, outcomes: outcomesOf(assignment, at(tallies, k)) }]));
 }
 
 /** Rows of one point: odds of each target and together, targets met, medians of the target year, money; differences are to the base on the same draws. */
