@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaEn } from './diagnostics-formula.en.js';
 
 const types: Readonly<Record<string, string>> = { number: 'a number', integer: 'a whole number', text: 'text', boolean: 'true or false', id: 'an id', list: 'a list', mapping: 'a mapping', null: 'null' };
 const joined = (expected = ''): string =>
@@ -73,6 +74,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} acts by ${a.action}, which no project makes smaller`, 'name a shock on an indicator, or one with action survival'],
   'shock-without-target': (a) => [`${a.id}: ${a.action} needs ${a.key}`, `give ${a.key}`],
   'coupling-cycle': (a) => [`couplings without lag go in a circle: ${a.cycle} (${a.couplings})`, 'give one of them a lag of at least one year'],
+  ...formulaEn,
   'extends-itself': (a) => [`the scenario extends itself: ${a.chain}`, 'take extends out of one'],
   'extends-too-deep': (a) => [`only one level may be extended: ${a.chain}`, 'extend the last one directly'],
   'forced-without-year': (a) => [`${a.event} is forced, but not in which year`, 'give year'],

@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaZh } from './diagnostics-formula.zh.js';
 
 const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', id: ' id', list: '列表', mapping: '键值对', null: 'null' };
 const joined = (expected = ''): string =>
@@ -94,6 +95,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} 的作用方式是 ${a.action}，工程不能减轻它`, '请改为作用于指标的冲击，或作用方式为 survival 的冲击'],
   'shock-without-target': (a) => [`${a.id}：${a.action} 需要 ${a.key}`, `请给出 ${a.key}`],
   'coupling-cycle': (a) => [`无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
+  ...formulaZh,
   'extends-itself': (a) => [`情景继承了自身：${a.chain}`, '请删去其中一个 extends'],
   'extends-too-deep': (a) => [`只能继承一层：${a.chain}`, '请直接继承最后一个'],
   'forced-without-year': (a) => [`${a.event} 被设为必然发生，却没有年份`, '请给出 year'],
