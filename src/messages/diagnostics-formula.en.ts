@@ -25,6 +25,7 @@ const strangers: Table = {
 const noNames: Table = {
   unknown: (a) => [`there is no name "${a.name}"`, meant(a.nearest, 'use ids of indicators, projects, assumptions or outputs, or year, t')],
   ambiguous: (a) => [`"${a.name}" is the id of several things`, 'give one of them another id'],
+  output: (a) => [`${a.name} is an output, on which nothing may depend`, 'write its formula here'],
   'not-simulated': (a) => [`the indicator ${a.name} is not simulated`, 'model it, or use another name'],
 };
 const calls: Table = {

@@ -25,6 +25,7 @@ const strangers: Table = {
 const noNames: Table = {
   unknown: (a) => [`没有名称“${a.name}”`, meant(a.nearest, '请写指标、项目、假设或派生量的 id，或 year、t')],
   ambiguous: (a) => [`“${a.name}”同时是几样东西的 id`, '请给其中一个改名'],
+  output: (a) => [`${a.name} 是派生量，指标不能依赖它`, '请在此写出它的公式'],
   'not-simulated': (a) => [`指标 ${a.name} 不参与模拟`, '请为它建模，或换一个名称'],
 };
 const calls: Table = {

@@ -31,7 +31,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'missing-document': (a) => [`the workspace has no "${a.key}" in inputs/${a.document}.yaml`, 'write it, or give another folder with --workspace'],
   'missing-file': (a) => [`${a.path} is not in the workspace`, 'add the file, or take its name out'],
   'file-name': (a) => [`the id is "${a.id}" but the file is called ${a.name}`, 'give both the same name'],
-  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
+  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, a.quotes === 'yes' ? 'put the formula before it in quotes: a comma ends text between braces' : meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
   'missing-key': (a) => [`"${a.key}" is missing${inside(a.field)}`, `give ${a.allowed === undefined ? joined(a.expected) : `one of ${a.allowed}`}`],
   'wrong-type': (a) => [`${at(a.field)}expected ${joined(a.expected)}, found ${a.found}`, a.write === undefined ? `write ${joined(a.expected)}` : `write ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}${a.found} is not allowed`, meant(a.nearest, `one of ${a.allowed}`)],

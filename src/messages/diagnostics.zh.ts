@@ -52,7 +52,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'missing-document': (a) => [`工作区缺少 inputs/${a.document}.yaml 中的“${a.key}”`, '请补上，或用 --workspace 指定另一个文件夹'],
   'missing-file': (a) => [`工作区里没有 ${a.path}`, '请补上该文件，或删去它的名称'],
   'file-name': (a) => [`id 是“${a.id}”，文件名却是 ${a.name}`, '请让两者一致'],
-  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
+  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, a.quotes === 'yes' ? '花括号内的文字遇逗号即止，请给前面的公式加引号' : meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
   'missing-key': (a) => [`${inside(a.field)}缺少“${a.key}”`, a.allowed === undefined ? `请填写${joined(a.expected)}` : `可选：${a.allowed}`],
   'wrong-type': (a) => [`${at(a.field)}应为${joined(a.expected)}，实为 ${a.found}`, a.write === undefined ? `请写${joined(a.expected)}` : `请写 ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}不能写 ${a.found}`, meant(a.nearest, `可选：${a.allowed}`)],

@@ -93,7 +93,7 @@ const percentage = math.unit(1, 'percentage').dimensions.findIndex((exponent) =>
  * @example measureOf('pp per 万亩/年') // { factor: 0.01 / 6666666.7, dimensions: { '#1': -2 } }
  */
 export function measureOf(text: string): Measure {
-  const [first = '', ...rest] = splitAtSlash(text).map((part) => (part.startsWith('(') ? measureOf(unwrap(part)) : symbolMeasure(part)));
+  const [first = '', ...rest] = splitAtSlash(text).map((part) => (part.startsWith('(') ? measureOf(unwrap(part)) : part.split(/[·*]/).map(symbolMeasure).reduce(productOf)));
   return rest.reduce<Measure>((quotient, part) => productOf(quotient, powerOf(part, -1)), first as Measure);
 }
 
