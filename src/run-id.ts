@@ -2,8 +2,12 @@ import type { Task } from './engine/runner.js';
 import type { Study } from './schema/study.js';
 import { engineVersion } from './version.js';
 
+/** Parts of a model that most plans lack: what is absent decides nothing and leaves no trace. */
+const optional: ReadonlySet<string> = new Set(['change', 'formula', 'outputs']);
+
 /** Typed arrays and infinities as JSON that keeps every bit that matters. */
-function plain(_key: string, value: unknown): unknown {
+function plain(key: string, value: unknown): unknown {
+  if (optional.has(key) && (value === null || (Array.isArray(value) && value.length === 0))) return undefined;
   if (value instanceof Float64Array) return Array.from(value, String);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return value;

@@ -16,6 +16,8 @@ export type Accumulator = {
   readonly clipped: readonly Float64Array[];
   readonly delivered: readonly Histogram[][];
   readonly spent: readonly Histogram[][];
+  /** [output][step] */
+  readonly outputs: readonly Histogram[][];
   total: Histogram;
   overruns: number;
   /** sums over draws, [step-1] */
@@ -31,6 +33,7 @@ function quantitiesOf(model: Model, levers: Levers, outcome: BlockOutcome, short
   for (let p = 0; p < model.projects.length; p++) for (const row of at(outcome.delivery.spent, p)) visit(row);
   visit(outcome.delivery.total);
   levers.targets.forEach((_, k) => visit(at(shortfalls, k)));
+  for (let k = 0; k < model.outputs.length; k++) for (const row of at(outcome.outputs, k)) visit(row);
 }
 
 /** Rows of shortfall, one a target; allocated once. */
@@ -82,6 +85,7 @@ export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): 
     money: { funded: new Float64Array(steps), spent: new Float64Array(steps), carried: new Float64Array(steps), lapsed: new Float64Array(steps), beyond: new Float64Array(steps) },
     targets: levers.targets.map(() => newTargetCounts(steps)),
     shortfalls: levers.targets.map(() => next(fineBins)),
+    outputs: grid(model.outputs.length, steps + 1, fineBins),
     patterns: new Map(),
     jointGained: 0,
     jointLost: 0,
@@ -90,7 +94,7 @@ export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): 
 
 /** Every sketch, in the order of `quantitiesOf`. */
 function sketchesOf(a: Accumulator): readonly Histogram[] {
-  return [...a.trajectories.flat(), ...a.delivered.flat(), ...a.spent.flat(), a.total, ...a.shortfalls];
+  return [...a.trajectories.flat(), ...a.delivered.flat(), ...a.spent.flat(), a.total, ...a.shortfalls, ...a.outputs.flat()];
 }
 
 /** Folds one block into the accumulator. `reference`: verdicts of the reference scenario on the same draws, [target][draw]. */
@@ -123,6 +127,7 @@ export function mergeAccumulators(a: Accumulator, b: Accumulator): void {
   mergeGrid(a.trajectories, b.trajectories);
   mergeGrid(a.delivered, b.delivered);
   mergeGrid(a.spent, b.spent);
+  mergeGrid(a.outputs, b.outputs);
   a.total = mergeHistograms(a.total, b.total);
   mergeList(a.shortfalls, b.shortfalls);
   const add = (x: Float64Array, y: Float64Array): void => y.forEach((v, t) => (x[t] = (x[t] as number) + v));

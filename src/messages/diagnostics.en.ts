@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaEn } from './diagnostics-formula.en.js';
 
 const types: Readonly<Record<string, string>> = { number: 'a number', integer: 'a whole number', text: 'text', boolean: 'true or false', id: 'an id', list: 'a list', mapping: 'a mapping', null: 'null' };
 const joined = (expected = ''): string =>
@@ -30,7 +31,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'missing-document': (a) => [`the workspace has no "${a.key}" in inputs/${a.document}.yaml`, 'write it, or give another folder with --workspace'],
   'missing-file': (a) => [`${a.path} is not in the workspace`, 'add the file, or take its name out'],
   'file-name': (a) => [`the id is "${a.id}" but the file is called ${a.name}`, 'give both the same name'],
-  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
+  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, a.quotes === 'yes' ? 'put the formula before it in quotes: a comma ends text between braces' : meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
   'missing-key': (a) => [`"${a.key}" is missing${inside(a.field)}`, `give ${a.allowed === undefined ? joined(a.expected) : `one of ${a.allowed}`}`],
   'wrong-type': (a) => [`${at(a.field)}expected ${joined(a.expected)}, found ${a.found}`, a.write === undefined ? `write ${joined(a.expected)}` : `write ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}${a.found} is not allowed`, meant(a.nearest, `one of ${a.allowed}`)],
@@ -73,6 +74,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} acts by ${a.action}, which no project makes smaller`, 'name a shock on an indicator, or one with action survival'],
   'shock-without-target': (a) => [`${a.id}: ${a.action} needs ${a.key}`, `give ${a.key}`],
   'coupling-cycle': (a) => [`couplings without lag go in a circle: ${a.cycle} (${a.couplings})`, 'give one of them a lag of at least one year'],
+  ...formulaEn,
   'extends-itself': (a) => [`the scenario extends itself: ${a.chain}`, 'take extends out of one'],
   'extends-too-deep': (a) => [`only one level may be extended: ${a.chain}`, 'extend the last one directly'],
   'forced-without-year': (a) => [`${a.event} is forced, but not in which year`, 'give year'],

@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaZh } from './diagnostics-formula.zh.js';
 
 const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', id: ' id', list: '列表', mapping: '键值对', null: 'null' };
 const joined = (expected = ''): string =>
@@ -51,7 +52,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'missing-document': (a) => [`工作区缺少 inputs/${a.document}.yaml 中的“${a.key}”`, '请补上，或用 --workspace 指定另一个文件夹'],
   'missing-file': (a) => [`工作区里没有 ${a.path}`, '请补上该文件，或删去它的名称'],
   'file-name': (a) => [`id 是“${a.id}”，文件名却是 ${a.name}`, '请让两者一致'],
-  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
+  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, a.quotes === 'yes' ? '花括号内的文字遇逗号即止，请给前面的公式加引号' : meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
   'missing-key': (a) => [`${inside(a.field)}缺少“${a.key}”`, a.allowed === undefined ? `请填写${joined(a.expected)}` : `可选：${a.allowed}`],
   'wrong-type': (a) => [`${at(a.field)}应为${joined(a.expected)}，实为 ${a.found}`, a.write === undefined ? `请写${joined(a.expected)}` : `请写 ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}不能写 ${a.found}`, meant(a.nearest, `可选：${a.allowed}`)],
@@ -94,6 +95,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} 的作用方式是 ${a.action}，工程不能减轻它`, '请改为作用于指标的冲击，或作用方式为 survival 的冲击'],
   'shock-without-target': (a) => [`${a.id}：${a.action} 需要 ${a.key}`, `请给出 ${a.key}`],
   'coupling-cycle': (a) => [`无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
+  ...formulaZh,
   'extends-itself': (a) => [`情景继承了自身：${a.chain}`, '请删去其中一个 extends'],
   'extends-too-deep': (a) => [`只能继承一层：${a.chain}`, '请直接继承最后一个'],
   'forced-without-year': (a) => [`${a.event} 被设为必然发生，却没有年份`, '请给出 year'],

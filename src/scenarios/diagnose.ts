@@ -4,6 +4,7 @@ import { createContext, type Check } from './diagnose/context.js';
 import { correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, replacedRows, unrelatedProjects, unusedAssumptions } from './diagnose/coverage.js';
+import { formulaBaselines, formulaConflicts, formulas } from './diagnose/formulas.js';
 import { badDistributions, refRanges } from './diagnose/distributions.js';
 import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
 import { effectNeeds, mitigationForms, neededBounds, shockForms, shockTargets, unassessableTargets } from './diagnose/effects.js';
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
   quotesInPlan, textTargetsAreFacts, judgements, targetYears, bounds, baselines, fractions,
   schedules, costUnits, observationProblems,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
+  formulas, formulaConflicts, formulaBaselines,
   extensions, leverYears, overrides, overlappingRules, repeatedLevers, emptySelections, studyScenarios,
   unusedAssumptions, unrelatedProjects, metAtBaseline, immovable, replacedRows,
 ];

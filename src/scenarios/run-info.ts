@@ -182,5 +182,6 @@ export function runInfo(documents: Documents, study: Study, model: Model, scenar
     sources: sourceInfo(documents),
     facts: factRows(documents),
     observations: observationRows(documents),
+    outputs: documents.relations.outputs.map((o) => ({ id: o.id, name: bothLanguages(o.name), unit: o.unit, formula: o.formula, note: name(o.note) })),
   };
 }

@@ -1,30 +1,54 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import { evidenceSets } from '../../schema/evidence.js';
 import type { Coupling, Ref } from '../../schema/relations.js';
+import { planFormulas, type PlanFormula } from '../formula/plan-formulas.js';
+import { formulaDiagnostics } from '../formula/report.js';
+import { problem } from '../formula/expression.js';
 import type { Check, Context } from './context.js';
 import { supportOf } from './distributions.js';
 import { sharesSet } from './context.js';
 
-/** Couplings that may act within the year must not go round in a circle, neither as modelled nor as a scenario sets them. */
+/** Something that needs the same year of another thing: a coupling without lag, or a name in a formula. */
+type Need = { readonly from: string; readonly to: string } & ({ readonly coupling: Coupling } | { readonly formula: PlanFormula; readonly at: number });
+
+/** Couplings that may act within the year, and formulas, must not go round in a circle, neither as modelled nor as a scenario sets them. */
 export const couplingCycles: Check = (context) => {
   const { relations, scenarios } = context.documents;
+  const named = planFormulas(context.documents).flatMap(formulaNeeds);
   const choices = [undefined, ...scenarios.filter((scenario) => scenario.couplings)];
   return choices.flatMap((scenario) =>
     evidenceSets.flatMap((set) => {
       const chosen = new Map((scenario?.couplings ?? []).map(({ coupling, use }) => [coupling, use]));
       const active = relations.couplings.filter((row) => sharesSet(row.sets, [set]) && (chosen.get(row.id) ?? row.use !== 'alternative') && mayActAtOnce(context, row.lag));
-      const cycle = findCycle(active);
-      return cycle ? [cycleProblem(context, cycle)] : [];
+      const cycle = findCycle([...active.map((coupling): Need => ({ from: coupling.from, to: coupling.to, coupling })), ...named]);
+      return cycle ? cycleProblem(context, cycle) : [];
     }),
   );
 };
 
-function cycleProblem(context: Context, cycle: readonly Coupling[]): Diagnostic {
-  const first = cycle.reduce((a, b) => (a.id < b.id ? a : b));
+/** What a formula reads of the same year; its own id in a change is the year before. */
+function formulaNeeds(formula: PlanFormula): Need[] {
+  return formula.uses.filter(({ name, lag }) => lag === 0 && !(formula.gives === 'change' && name === formula.id)).map(({ name, at }) => ({ from: name, to: formula.id, formula, at }));
+}
+
+function cycleProblem(context: Context, cycle: readonly Need[]): Diagnostic[] {
+  const written = cycle.find((need) => 'formula' in need);
+  const couplings = cycle.flatMap((need) => ('coupling' in need ? [need.coupling] : []));
+  if (written !== undefined && 'formula' in written) {
+    const found = problem('formula-cycle', written.at, 'cycle', { cycle: turnedTo(cycle, written) });
+    return formulaDiagnostics(written.formula.written, [found], context.placeOf);
+  }
+  const first = couplings.reduce((a, b) => (a.id < b.id ? a : b));
+  const start = couplings.indexOf(first);
+  const turned = [...couplings.slice(start), ...couplings.slice(0, start)];
+  return [context.report('coupling-cycle', first, 'lag', { cycle: turnedTo(cycle, cycle[start] as Need), couplings: turned.map((row) => row.id).join(', ') })];
+}
+
+/** The names of a circle, beginning with where a need comes from. */
+function turnedTo(cycle: readonly Need[], first: Need): string {
   const start = cycle.indexOf(first);
   const turned = [...cycle.slice(start), ...cycle.slice(0, start)];
-  const path = [...turned.map((row) => row.from), turned[0]?.from ?? ''].join(' → ');
-  return context.report('coupling-cycle', first, 'lag', { cycle: path, couplings: turned.map((row) => row.id).join(', ') });
+  return [...turned.map((need) => need.from), first.from].join(' → ');
 }
 
 /** A lag that can be shorter than a year counts as none. */
@@ -35,20 +59,20 @@ export function mayActAtOnce(context: Pick<Context, 'assumptions'>, lag: Ref): b
   return beliefs.some((belief) => (supportOf(belief)?.[0] ?? 0) < 1);
 }
 
-function findCycle(couplings: readonly Coupling[]): readonly Coupling[] | null {
+function findCycle(needs: readonly Need[]): readonly Need[] | null {
   const done = new Set<string>();
-  const walk = (node: string, path: readonly Coupling[]): readonly Coupling[] | null => {
+  const walk = (node: string, path: readonly Need[]): readonly Need[] | null => {
     const start = path.findIndex((row) => row.from === node);
     if (start !== -1) return path.slice(start);
     if (done.has(node)) return null;
-    for (const row of couplings.filter(({ from }) => from === node)) {
+    for (const row of needs.filter(({ from }) => from === node)) {
       const cycle = walk(row.to, [...path, row]);
       if (cycle) return cycle;
     }
     done.add(node);
     return null;
   };
-  for (const { from } of couplings) {
+  for (const { from } of needs) {
     const cycle = walk(from, []);
     if (cycle) return cycle;
   }
