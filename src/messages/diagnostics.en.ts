@@ -110,6 +110,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'override-without-effect': (a) => [`${a.name}: ${idleReasons[a.reason ?? ''] ?? a.reason}`, idleHints[a.reason ?? ''] ?? 'take it out'],
   'override-far-off': (a) => [`${a.id} is put at ${a.found}, where the register believes ${a.low} to ${a.high}`, 'check the unit and the decimal point'],
   'scenario-changes-nothing': (a) => [a.parent === undefined ? 'the levers come to the plan as it is' : `the scenario comes to the same as ${a.parent}`, 'change a lever, or take the scenario out'],
+  'missing-because': (a) => [`${a.key} is set without a reason`, 'add because to funding'],
   'missing-order': () => ['priority is given without order: the money goes to the projects in the order of the plan', 'write order, a list of projects'],
   'money-left-over': (a) => [`${a.given} ${a.currency} are given, and its projects can use ${a.most} ${a.currency} at most in these years`, 'check the unit of money, or give less; see docs/levers/funding.md'],
   'nothing-to-scale': (a) => [`${a.share} times the need is given, and none of these projects can grow`, 'mark projects scalable in the relations, or write 1'],

@@ -131,6 +131,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'override-without-effect': (a) => [`${a.name}：${idleReasons[a.reason ?? ''] ?? a.reason}`, idleHints[a.reason ?? ''] ?? '请删去'],
   'override-far-off': (a) => [`${a.id} 被改为 ${a.found}，而参数表认为在 ${a.low} 至 ${a.high} 之间`, '请核对单位和小数点'],
   'scenario-changes-nothing': (a) => [a.parent === undefined ? '各项设定的结果与规划相同' : `此情景与 ${a.parent} 相同`, '请改变某项设定，或删去此情景'],
+  'missing-because': (a) => [`设定了 ${a.key}，却没有说明理由`, '请在 funding 中写 because'],
   'missing-order': () => ['写了 priority 却没有 order：资金将按规划中的顺序分配', '请写 order：项目的列表'],
   'money-left-over': (a) => [`给出 ${a.given} ${a.currency}，而所选项目在这些年份至多能用 ${a.most} ${a.currency}`, '请核对货币单位，或少给一些；参见 docs/levers/funding.md'],
   'nothing-to-scale': (a) => [`给出所需资金的 ${a.share} 倍，而所选项目都不能扩大`, '请在 relations 中为项目写 scalable，或改为 1'],

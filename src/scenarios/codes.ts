@@ -86,6 +86,7 @@ export const codes = {
   'override-without-effect': warning('An override changes nothing, because what it names plays no part or a key of it is not read.'),
   'override-far-off': warning('An override puts a number far away from everything the register believes of it.'),
   'scenario-changes-nothing': warning('A scenario has levers, and comes to the same as its parent or as the plan.'),
+  'missing-because': warning('A scenario changes the accounting, or what becomes of unspent money, and does not say why.'),
   'missing-order': warning('Money is spread in an order that is not given: the order of the plan counts.'),
   'money-left-over': warning('A rule or envelope gives more money than its projects can use, whatever the costs turn out to be.'),
   'nothing-to-scale': warning('Projects get more than they need, and none of them can grow.'),

@@ -16,7 +16,7 @@ import { baselinesMeasured, knownEarlier, measuredLater, repeatedObservations } 
 import { unknownIds } from './diagnose/references.js';
 import { resolvedProblems } from './diagnose/resolved.js';
 import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers } from './diagnose/rules.js';
-import { extensions, leverYears, longDelays, overrides } from './diagnose/scenario-checks.js';
+import { extensions, leverYears, longDelays, overrides, silentFunding } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
 import { drawCounts, repeatedEntries, selfComparisons, studyScenarios } from './diagnose/study-checks.js';
@@ -34,7 +34,7 @@ const checks: readonly Check[] = [
   planYears, baselineYears, groupSections, repeatedNumbers,
   schedules, costUnits, observationProblems, measuredLater, knownEarlier, repeatedObservations, baselinesMeasured,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
-  extensions, leverYears, longDelays, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
+  extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
   emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, frozenDefinitions,
   studyScenarios, selfComparisons, drawCounts, repeatedEntries,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,

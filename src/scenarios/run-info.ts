@@ -117,6 +117,7 @@ function scenarioInfo(documents: Documents, scenario: Scenario): ScenarioInfo {
     ...[...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])].map((r) => r.because),
     ...(s.definitions === undefined ? [] : [s.definitions.because]),
     ...(s.prices === undefined ? [] : [s.prices.because]),
+    ...(s.funding?.because === undefined ? [] : [s.funding.because]),
   ]);
   return { id: scenario.id, title: bothLanguages(scenario.title), short: bothLanguages(scenario.short ?? scenario.title), narrative: bothLanguages(scenario.narrative), reasons: reasons.map(bothLanguages) };
 }

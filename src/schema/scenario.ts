@@ -46,6 +46,7 @@ export const funding = z.strictObject({
     .exactOptional()
     .describe('These projects pay for, or receive, what the rules add or take, so that the mean total stays that of full funding.'),
   envelope: envelope.exactOptional(),
+  because: because.exactOptional().describe('Why the accounting, or what becomes of unspent money, differs: printed with the results. Give it wherever accounting or unspent is given.'),
 });
 
 export const scenario = z

@@ -50,7 +50,7 @@ function knownIds({ documents }: Context): Record<Noun, readonly string[]> {
     scenario: ids(scenarios, 'scenario'),
     coupling: ids(relations.couplings, 'relations.couplings'),
     shock: ids(relations.shocks, 'relations.shocks'),
-    tag: plan.projects.flatMap((project) => project.tags ?? []),
+    tag: plan.tags.length > 0 ? ids(plan.tags, 'plan.tags') : plan.projects.flatMap((project) => project.tags ?? []),
   };
 }
 
@@ -73,7 +73,7 @@ function planUses({ documents: { plan } }: Context): Use[] {
   return [
     ...plan.groups.flatMap((row) => one('section', row, 'section')),
     ...plan.indicators.flatMap((row) => one('section', row, 'section')),
-    ...plan.projects.flatMap((row) => [...one('section', row, 'section'), ...one('group', row, 'group')]),
+    ...plan.projects.flatMap((row) => [...one('section', row, 'section'), ...one('group', row, 'group'), ...list('tag', row.tags)]),
     ...plan.facts.flatMap((row) => [...one('section', row, 'section'), ...one('indicator', row, 'indicator')]),
   ];
 }

@@ -55,3 +55,10 @@ export const longDelays: Check = ({ documents: { scenarios }, horizon, report })
   scenarios.flatMap((scenario) =>
     (scenario.timing ?? []).flatMap((row) => (row.delay !== undefined && horizon !== null && row.delay >= horizon.length ? [report('delay-too-long', row, 'delay', { delay: row.delay, years: horizon.length })] : [])),
   );
+
+/** Every lever has its reason: those of the funding as a whole have one together. */
+export const silentFunding: Check = ({ documents: { scenarios }, report }) =>
+  scenarios.flatMap(({ funding }) => {
+    const key = (['accounting', 'unspent'] as const).find((one) => funding?.[one] !== undefined);
+    return funding === undefined || key === undefined || funding.because !== undefined ? [] : [report('missing-because', funding, key, { key })];
+  });

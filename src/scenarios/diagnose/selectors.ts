@@ -15,7 +15,7 @@ function selectorsOf(context: Context): { readonly row: object; readonly select:
 }
 
 function isKnown({ documents: { plan }, projects }: Context, choice: Choice): boolean {
-  const known = { section: plan.sections.map((row) => row.id), group: plan.groups.map((row) => row.id), project: [...projects.keys()], tag: plan.projects.flatMap((row) => row.tags ?? []) };
+  const known = { section: plan.sections.map((row) => row.id), group: plan.groups.map((row) => row.id), project: [...projects.keys()], tag: [...plan.tags.map((row) => row.id), ...plan.projects.flatMap((row) => row.tags ?? [])] };
   return choiceKeys.every((key) => listOf(choice[key]).every((id) => known[key].includes(id)));
 }
 
