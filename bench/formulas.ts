@@ -8,7 +8,8 @@
 import { createDrawer, uniformSource } from '../src/engine/draw.js';
 import { compileKernel } from '../src/engine/kernel.js';
 import { at, blockSize } from '../src/engine/row.js';
-import { simulate, type Task } from '../src/engine/simulate.js';
+import type { Task } from '../src/engine/runner.js';
+import { simulate } from '../src/engine/simulate.js';
 import { checkWorkspace } from '../src/scenarios/diagnose.js';
 import { resolveStudy } from '../src/study.js';
 

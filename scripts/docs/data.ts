@@ -74,7 +74,7 @@ function scenarios(documents: Documents): string {
       const reasons = lineage(documents, scenario).flatMap((s) => {
         const { funding } = s;
         const ruled = [...(funding?.rules ?? []), ...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])];
-        return [...ruled, ...[funding?.balance, funding?.envelope, s.definitions, s.prices].flatMap((one) => one ?? [])].map((one) => say(one.because, 'en'));
+        return [...ruled, ...[funding?.balance, funding?.envelope, s.definitions, s.prices].flatMap((one) => one ?? [])].map((one) => one.because).concat(funding?.because ?? []).map((because) => say(because, 'en'));
       });
       return [`**${code(scenario.id)} ${say(scenario.title, 'en')}**. ${say(scenario.narrative, 'en')}`, ...[...new Set(reasons)].map((reason) => `- Because: ${reason}`)].join('\n');
     })
@@ -123,11 +123,18 @@ function correlated(documents: Documents): string {
 }
 
 /** Tables of docs/data.md, all of them read off the documents. */
+/** Tags of projects: what they mean, and how many projects bear them. */
+function tags({ plan }: Documents): string {
+  const bearing = (id: string): number => plan.projects.filter((project) => project.tags?.includes(id)).length;
+  return table(['tag', 'name', 'marks', 'projects'], plan.tags.map((tag) => [code(tag.id), `${say(tag.name, 'en')} ${say(tag.name, 'zh')}`, tag.note === undefined ? none : say(tag.note, 'en'), String(bearing(tag.id))]));
+}
+
 export function dataBlocks(documents: Documents): Readonly<Record<string, string>> {
   const inferred = documents.assumptions.assumptions.filter((a) => a.tags?.includes('inferred-from-outcome'));
   return {
     counts: counts(documents.assumptions.assumptions),
     indicators: indicators(documents),
+    tags: tags(documents),
     scenarios: scenarios(documents),
     alternatives: alternatives(documents),
     outside: outside(documents),

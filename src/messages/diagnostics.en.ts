@@ -19,6 +19,16 @@ const reasons: Readonly<Record<string, string>> = {
 };
 const shapes: Readonly<Record<string, string>> = { shape: 'is not square', diagonal: 'has a number other than 1 on its diagonal', symmetry: 'is not symmetric' };
 
+/** Why an override changes nothing, and what to do. */
+const idleReasons: Readonly<Record<string, string>> = {
+  event: 'nothing follows from the event in the states of knowledge that are simulated', 'year-not-forced': 'a year counts only where the event is forced', 'year-no-choice': 'the event has no year of its own to be forced in',
+  'intensity-off': 'an event that is off has no intensity', 'not-simulated': 'the indicator is not simulated, so a target for it cannot be judged', assumption: 'no active row uses the assumption in the states of knowledge that are simulated',
+  'already-on': 'the coupling is on already', 'already-off': 'the coupling is off already', order: 'an order counts only where the allocation is priority',
+};
+const idleHints: Readonly<Record<string, string>> = {
+  'year-not-forced': 'write mode: forced, or take year out', 'not-simulated': 'model the indicator in the relations, or take the target out', assumption: 'override the assumption that is used instead, or switch its coupling on', order: 'write allocation: priority, or take order out',
+};
+
 /** What went wrong and how to put it right, in English. */
 export const diagnosticsEn: DiagnosticCatalogue = {
   'bad-encoding': () => ['this character is neither UTF-8 nor GB18030', 'save the file as UTF-8'],
@@ -45,7 +55,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'at-least-one-of': (a) => [`${at(a.field)}one of ${a.keys} must be given`, 'add one'],
   'empty-selector': (a) => [`${at(a.field)}the selector names nothing`, 'write "all", or give section, group, project or tag'],
   'duplicate-id': (a) => [`"${a.id}" stands already at ${a.first}`, 'rename or remove one of the two'],
-  'unknown-id': (a) => [`there is no ${a.noun} "${a.id}"`, meant(a.nearest, `add the ${a.noun}, or correct the id`)],
+  'unknown-id': (a) => [`there is no ${a.noun} "${a.id}"`, a.other === undefined ? meant(a.nearest, `add the ${a.noun}, or correct the id`) : `it is a ${a.other}: write ${a.other}: ${a.id}`],
   'missing-source': (a) => [`${at(a.field)}graded ${a.evidence}, but no source is named`, 'name a source, or grade it assumption'],
   'missing-ex-ante': (a) => [`${at(a.field)}known since ${a.found}, after the plan was issued (${a.issued})`, 'add ex_ante: what was known before'],
   'bad-distribution': (a) => [`${at(a.field)}${a.problem}`, 'correct the parameters'],
@@ -73,13 +83,13 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'shock-form': (a) => [`action ${a.action} of ${a.id} does not go with ${a.with}`, `${a.fix}`],
   'mitigation-form': (a) => [`${a.shock} acts by ${a.action}, which no project makes smaller`, 'name a shock on an indicator, or one with action survival'],
   'shock-without-target': (a) => [`${a.id}: ${a.action} needs ${a.key}`, `give ${a.key}`],
-  'coupling-cycle': (a) => [`couplings without lag go in a circle: ${a.cycle} (${a.couplings})`, 'give one of them a lag of at least one year'],
+  'coupling-cycle': (a) => [`couplings without lag go in a circle${a.scenario === undefined ? '' : ` in scenario ${a.scenario}`}: ${a.cycle} (${a.couplings})`, 'give one of them a lag of at least one year'],
   ...formulaEn,
   'extends-itself': (a) => [`the scenario extends itself: ${a.chain}`, 'take extends out of one'],
   'extends-too-deep': (a) => [`only one level may be extended: ${a.chain}`, 'extend the last one directly'],
   'forced-without-year': (a) => [`${a.event} is forced, but not in which year`, 'give year'],
   'year-outside-horizon': (a) => [`${a.year} is not a year of the plan`, `write a year from ${a.from} to ${a.to}`],
-  'overlapping-rules': (a) => [`this rule and the one at ${a.first} both set ${a.project} in ${a.year}`, 'make one narrower, or part their years'],
+  'overlapping-rules': (a) => [`this rule and the one at ${a.first} both set ${a.project}${a.year === undefined ? '' : ` in ${a.year}`}`, a.year === undefined ? 'make one narrower, or take one out' : 'make one narrower, or part their years'],
   'override-form': (a) => [`the override of ${a.assumption} gives ${a.given === '' ? 'nothing' : a.given}`, 'give fixed, or distribution, or shift and scale'],
   'reference-not-in-study': (a) => [`${a.scenario} is not among the scenarios of ${a.study}`, 'add it to scenarios'],
   'unused-assumption': (a) => [`nothing uses ${a.id}`, 'use it or remove it'],
@@ -89,4 +99,41 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'unknown-replaced-row': (a) => [`it replaces "${a.name}", which does not exist`, 'write the id of a coupling or shock, or project -> indicator'],
   'empty-selection': () => ['the selector matches no project', 'check whether its keys go together'],
   'series-near-indicator': (a) => [`series "${a.series}" is no indicator`, `did you mean "${a.nearest}"?`],
+  'reversed-years': (a) => [`${at(a.field)}${a.found} runs backward`, 'write the earlier year first'],
+  'selector-contradiction': (a) => [`${a.noun} ${a.id} does not belong to ${a.key} ${a.wanted}`, `take one of the two out: all keys of a selector must match`],
+  'idle-exception': (a) => [a.id === '' ? 'the exception matches nothing that the selector chooses' : `${a.id} is not chosen anyway`, 'take it out, or correct the selector'],
+  'envelope-conflict': (a) => [`this ${a.what} and the envelope at ${a.first} both set the money of ${a.project}`, a.what === 'balance' ? 'keep one of the two' : 'keep one of the two, or limit the envelope with select'],
+  'balance-without-payers': (a) => [`every project of the balance has a rule of its own, the first at ${a.first}`, 'choose projects that no rule names'],
+  'balance-too-small': (a) => [`the projects of the balance would have to give ${a.give} ${a.currency} and cost only ${a.have} ${a.currency}`, 'choose more projects, or give less by the rules'],
+  'frozen-definition': (a) => [`${a.event} is a change of definition, and definitions are frozen at ${a.first}`, 'keep one of the two; single changes are switched off under shocks with mode: off'],
+  'lever-twice': (a) => [`"${a.id}" is set already at ${a.first}`, 'keep one of the two'],
+  'entry-twice': (a) => [`${a.entry} is listed already at ${a.first}`, 'take one of the two out'],
+  'forced-outside-years': (a) => [`${a.event} is forced in ${a.year}, and can otherwise begin only in ${a.years}`, 'write one of these years, or keep it if this is the question'],
+  'override-without-effect': (a) => [`${a.name}: ${idleReasons[a.reason ?? ''] ?? a.reason}`, idleHints[a.reason ?? ''] ?? 'take it out'],
+  'override-far-off': (a) => [`${a.id} is put at ${a.found}, where the register believes ${a.low} to ${a.high}`, 'check the unit and the decimal point'],
+  'scenario-changes-nothing': (a) => [a.parent === undefined ? 'the levers come to the plan as it is' : `the scenario comes to the same as ${a.parent}`, 'change a lever, or take the scenario out'],
+  'missing-because': (a) => [`${a.key} is set without a reason`, 'add because to funding'],
+  'missing-order': () => ['priority is given without order: the money goes to the projects in the order of the plan', 'write order, a list of projects'],
+  'money-left-over': (a) => [`${a.given} ${a.currency} are given, and its projects can use ${a.most} ${a.currency} at most in these years`, 'check the unit of money, or give less; see docs/levers/funding.md'],
+  'nothing-to-scale': (a) => [`${a.share} times the need is given, and none of these projects can grow`, 'mark projects scalable in the relations, or write 1'],
+  'delay-too-long': (a) => [`a delay of ${a.delay} years leaves none of the ${a.years} years of the plan`, 'write a shorter delay, or include: false under projects'],
+  'tails-out-of-range': (a) => [`${at(a.field)}${a.share} % of the draws are out of range (${a.limit})`, 'give it bounds, e.g. kind truncated-normal or beta'],
+  'effect-too-large': (a) => [`${a.project} → ${a.indicator}: ${a.form} comes to ${a.found} at its strong end, against at most ${a.limit}`, 'check unit and basis of the size'],
+  'effect-too-late': (a) => [`${a.name} sets in after all ${a.years} years of the plan`, 'check lag and response, or mark the row use: alternative'],
+  'project-without-effect': (a) => [`no effect and no mitigation leads from ${a.id} to an indicator`, 'add an effect, or say why there is none under outside'],
+  'outside-with-effect': (a) => [`${a.id} is said to be outside, and has an effect`, 'take one of the two out'],
+  'unused-event': (a) => [`no shock follows from ${a.id}`, 'add a shock, or remove the event'],
+  'no-horizon': (a) => [`the target year ${a.target} does not lie after the base year ${a.base}`, 'correct one of the two'],
+  'baseline-after-base-year': (a) => [`${a.id}: the baseline is of ${a.year}, after the base year ${a.base}`, 'state the value of the base year; later values are observations'],
+  'baseline-before-base-year': (a) => [`${a.id}: the baseline is of ${a.year}, and stands for the base year ${a.base} unchanged`, 'give a baseline in the dynamics: a number or the id of an assumption'],
+  'group-in-other-section': (a) => [`${a.id} stands in section ${a.section}, its group ${a.group} in ${a.other}`, 'give both the same section'],
+  'number-twice': (a) => [`number ${a.number} is that of ${a.id} at ${a.first}`, 'correct one of the two, or write null for what has no number'],
+  'mixed-correlation': (a) => [`${a.member} is drawn in another rhythm than the first member`, 'correlate noise with noise, and assumptions with assumptions'],
+  'idle-correlation': (a) => [`${a.member} is not drawn, so nothing can go with it`, 'take it out, or give it a distribution or noise'],
+  'measured-after-source': (a) => [`${a.series} of ${a.year} cites sources published by ${a.latest}`, 'correct the year or the source; a forecast is no measurement'],
+  'known-before-source': (a) => [`${a.id} is said to be known from ${a.found}, and its first source is of ${a.first}`, 'correct known_from, or cite what was published then'],
+  'observation-twice': (a) => [`${a.series} of ${a.year} stands already at ${a.first}${a.found === a.other ? '' : ` with ${a.other}`}`, 'keep one, or write comparable: false and the definition of the other'],
+  'baseline-differs': (a) => [`${a.id}: the baseline is ${a.found}, measured was ${a.other} (${a.first})`, 'check both, or write comparable: false and the definition of the measurement'],
+  'few-draws': (a) => [`${a.draws} draws know a probability to about ±${a.within} percentage points`, 'a thousand know it to about 3, ten thousand to about 1'],
+  'compared-with-itself': (a) => [`${a.scenario} is compared with itself`, 'name another scenario, or take it out'],
 };

@@ -40,6 +40,16 @@ const translated = (problem = ''): string => {
   return found ? problem.replace(...found) : problem;
 };
 
+/** Why an override changes nothing, and what to do. */
+const idleReasons: Readonly<Record<string, string>> = {
+  event: '在所模拟的认识状态下，此事件不引起任何后果', 'year-not-forced': '只有必然发生的事件才看年份', 'year-no-choice': '此事件没有可以指定的年份',
+  'intensity-off': '已关闭的事件没有强度', 'not-simulated': '该指标不参与模拟，无法评判目标', assumption: '在所模拟的认识状态下，没有生效的行用到此假设',
+  'already-on': '此关联本来就是开启的', 'already-off': '此关联本来就是关闭的', order: '只有 allocation 为 priority 时才看 order',
+};
+const idleHints: Readonly<Record<string, string>> = {
+  'year-not-forced': '请写 mode: forced，或删去 year', 'not-simulated': '请在 relations 中为该指标建模，或删去此目标', assumption: '请改写实际用到的假设，或开启相应的关联', order: '请写 allocation: priority，或删去 order',
+};
+
 /** What went wrong and how to put it right, in Chinese. */
 export const diagnosticsZh: DiagnosticCatalogue = {
   'bad-encoding': () => ['这个字符既不是 UTF-8 也不是 GB18030', '请将文件另存为 UTF-8'],
@@ -66,7 +76,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'at-least-one-of': (a) => [`${at(a.field)}${a.keys} 至少要给出一个`, '请补上一个'],
   'empty-selector': (a) => [`${at(a.field)}选择条件为空`, '请写 "all"，或给出 section、group、project、tag'],
   'duplicate-id': (a) => [`“${a.id}”已出现在 ${a.first}`, '请改名或删去其中一个'],
-  'unknown-id': (a) => [`没有${nouns[a.noun ?? ''] ?? a.noun}“${a.id}”`, meant(a.nearest, '请补上，或改正 id')],
+  'unknown-id': (a) => [`没有${nouns[a.noun ?? ''] ?? a.noun}“${a.id}”`, a.other === undefined ? meant(a.nearest, '请补上，或改正 id') : `它是${nouns[a.other] ?? a.other}：请写 ${a.other}: ${a.id}`],
   'missing-source': (a) => [`${at(a.field)}证据等级为 ${a.evidence}，却没有来源`, '请给出来源，或改为 assumption'],
   'missing-ex-ante': (a) => [`${at(a.field)}自 ${a.found} 起公开，晚于规划印发（${a.issued}）`, '请补上 ex_ante：印发时已知的情况'],
   'bad-distribution': (a) => [`${at(a.field)}${translated(a.problem)}`, '请改正参数'],
@@ -94,13 +104,13 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'shock-form': (a) => [`${a.id} 的作用方式 ${a.action} 与 ${a.with} 不相容`, `${a.fix}`],
   'mitigation-form': (a) => [`${a.shock} 的作用方式是 ${a.action}，工程不能减轻它`, '请改为作用于指标的冲击，或作用方式为 survival 的冲击'],
   'shock-without-target': (a) => [`${a.id}：${a.action} 需要 ${a.key}`, `请给出 ${a.key}`],
-  'coupling-cycle': (a) => [`无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
+  'coupling-cycle': (a) => [`${a.scenario === undefined ? '' : `在情景 ${a.scenario} 中，`}无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
   ...formulaZh,
   'extends-itself': (a) => [`情景继承了自身：${a.chain}`, '请删去其中一个 extends'],
   'extends-too-deep': (a) => [`只能继承一层：${a.chain}`, '请直接继承最后一个'],
   'forced-without-year': (a) => [`${a.event} 被设为必然发生，却没有年份`, '请给出 year'],
   'year-outside-horizon': (a) => [`${a.year} 不在规划年份之内`, `请写 ${a.from} 至 ${a.to} 之间的年份`],
-  'overlapping-rules': (a) => [`此规则与 ${a.first} 的规则都设定了 ${a.project} 的 ${a.year} 年`, '请缩小其中一个的范围，或分开年份'],
+  'overlapping-rules': (a) => [`此规则与 ${a.first} 的规则都设定了 ${a.project}${a.year === undefined ? '' : ` 的 ${a.year} 年`}`, a.year === undefined ? '请缩小其中一个的范围，或删去一个' : '请缩小其中一个的范围，或分开年份'],
   'override-form': (a) => [`对 ${a.assumption} 的改写给出了${a.given === '' ? '空内容' : ` ${a.given}`}`, '请给出 fixed，或 distribution，或 shift 和 scale'],
   'reference-not-in-study': (a) => [`${a.scenario} 不在研究 ${a.study} 的情景之中`, '请加入 scenarios'],
   'unused-assumption': (a) => [`没有任何地方用到 ${a.id}`, '请使用或删去'],
@@ -110,4 +120,41 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'unknown-replaced-row': (a) => [`所替代的“${a.name}”不存在`, '请写指标关联或冲击的 id，或“项目 -> 指标”'],
   'empty-selection': () => ['选择条件没有选中任何项目', '请检查各条件是否相容'],
   'series-near-indicator': (a) => [`序列“${a.series}”不是指标`, `是否应为“${a.nearest}”？`],
+  'reversed-years': (a) => [`${at(a.field)}${a.found} 前后颠倒`, '请把较早的年份写在前面'],
+  'selector-contradiction': (a) => [`${nouns[a.noun ?? ''] ?? a.noun} ${a.id} 不属于${nouns[a.key ?? ''] ?? a.key} ${a.wanted}`, '请删去其中一个：同一选择中的各项条件必须同时成立'],
+  'idle-exception': (a) => [a.id === '' ? '所排除的项目本来就没有被选中' : `${a.id} 本来就没有被选中`, '请删去，或改正选择条件'],
+  'envelope-conflict': (a) => [`${a.what === 'balance' ? '平衡项' : '此规则'}与 ${a.first} 的总盘子都设定了 ${a.project} 的资金`, a.what === 'balance' ? '请只保留其中一个' : '请只保留其中一个，或用 select 限定总盘子的范围'],
+  'balance-without-payers': (a) => [`平衡项所选的项目都另有规则，第一条在 ${a.first}`, '请选择没有规则的项目'],
+  'balance-too-small': (a) => [`平衡项所选的项目须让出 ${a.give} ${a.currency}，而它们总共只需 ${a.have} ${a.currency}`, '请多选一些项目，或减少各规则给出的资金'],
+  'frozen-definition': (a) => [`${a.event} 是口径变化，而 ${a.first} 已将口径冻结`, '请只保留其中一个；只关闭某一项口径变化，请在 shocks 中写 mode: off'],
+  'lever-twice': (a) => [`“${a.id}”已在 ${a.first} 设定`, '请只保留其中一个'],
+  'entry-twice': (a) => [`${a.entry} 已列在 ${a.first}`, '请删去其中一个'],
+  'forced-outside-years': (a) => [`${a.event} 被设为在 ${a.year} 年发生，而它只能始于 ${a.years} 年`, '请改为其中一年；若正是要问这种情形，可以保留'],
+  'override-without-effect': (a) => [`${a.name}：${idleReasons[a.reason ?? ''] ?? a.reason}`, idleHints[a.reason ?? ''] ?? '请删去'],
+  'override-far-off': (a) => [`${a.id} 被改为 ${a.found}，而参数表认为在 ${a.low} 至 ${a.high} 之间`, '请核对单位和小数点'],
+  'scenario-changes-nothing': (a) => [a.parent === undefined ? '各项设定的结果与规划相同' : `此情景与 ${a.parent} 相同`, '请改变某项设定，或删去此情景'],
+  'missing-because': (a) => [`设定了 ${a.key}，却没有说明理由`, '请在 funding 中写 because'],
+  'missing-order': () => ['写了 priority 却没有 order：资金将按规划中的顺序分配', '请写 order：项目的列表'],
+  'money-left-over': (a) => [`给出 ${a.given} ${a.currency}，而所选项目在这些年份至多能用 ${a.most} ${a.currency}`, '请核对货币单位，或少给一些；参见 docs/levers/funding.md'],
+  'nothing-to-scale': (a) => [`给出所需资金的 ${a.share} 倍，而所选项目都不能扩大`, '请在 relations 中为项目写 scalable，或改为 1'],
+  'delay-too-long': (a) => [`推迟 ${a.delay} 年，规划的 ${a.years} 年里什么也建不成`, '请缩短推迟的时间，或在 projects 中写 include: false'],
+  'tails-out-of-range': (a) => [`${at(a.field)}有 ${a.share} % 的抽样超出范围（${a.limit}）`, '请给出上下限，例如用 truncated-normal 或 beta'],
+  'effect-too-large': (a) => [`${a.project} → ${a.indicator}：${a.form} 的强端合计为 ${a.found}，而至多只能是 ${a.limit}`, '请核对 size 的单位和 basis'],
+  'effect-too-late': (a) => [`${a.name} 在规划的 ${a.years} 年之后才起作用`, '请核对 lag 和 response，或将此行标为 use: alternative'],
+  'project-without-effect': (a) => [`没有效应或减灾作用从 ${a.id} 通向任何指标`, '请补上效应，或在 outside 中说明原因'],
+  'outside-with-effect': (a) => [`${a.id} 写明不影响指标，却又有效应`, '请删去其中一个'],
+  'unused-event': (a) => [`${a.id} 没有引起任何冲击`, '请补上冲击，或删去此事件'],
+  'no-horizon': (a) => [`目标年 ${a.target} 不在基准年 ${a.base} 之后`, '请改正其中一个'],
+  'baseline-after-base-year': (a) => [`${a.id}：基数是 ${a.year} 年的，晚于基准年 ${a.base}`, '请给出基准年的数值；以后的数值属于观测'],
+  'baseline-before-base-year': (a) => [`${a.id}：基数是 ${a.year} 年的，被原样当作基准年 ${a.base} 的数值`, '请在 dynamics 中写 baseline：数字或假设的 id'],
+  'group-in-other-section': (a) => [`${a.id} 属于板块 ${a.section}，它的项目组 ${a.group} 却属于 ${a.other}`, '请让两者属于同一板块'],
+  'number-twice': (a) => [`编号 ${a.number} 已用于 ${a.id}（${a.first}）`, '请改正其中一个；没有编号的请写 null'],
+  'mixed-correlation': (a) => [`${a.member} 与第一个成员的抽取方式不同`, '逐年噪声只能与噪声相关，假设只能与假设相关'],
+  'idle-correlation': (a) => [`${a.member} 不参与抽样，谈不上相关`, '请删去，或为它给出分布或噪声'],
+  'measured-after-source': (a) => [`${a.series} 的 ${a.year} 年数值引用的来源最晚发表于 ${a.latest} 年`, '请改正年份或来源；预测不是观测'],
+  'known-before-source': (a) => [`${a.id} 写明自 ${a.found} 起公开，而最早的来源发表于 ${a.first} 年`, '请改正 known_from，或引用当时的来源'],
+  'observation-twice': (a) => [`${a.series} 的 ${a.year} 年数值已在 ${a.first} 给出${a.found === a.other ? '' : `，为 ${a.other}`}`, '请只保留一个，或为另一个写 comparable: false 和 definition'],
+  'baseline-differs': (a) => [`${a.id}：基数为 ${a.found}，而观测值为 ${a.other}（${a.first}）`, '请核对两者，或为观测写 comparable: false 和 definition'],
+  'few-draws': (a) => [`${a.draws} 次抽样只能把概率确定到约 ±${a.within} 个百分点`, '一千次约为 3 个百分点，一万次约为 1 个百分点'],
+  'compared-with-itself': (a) => [`${a.scenario} 与自身比较`, '请改为另一个情景，或删去'],
 };

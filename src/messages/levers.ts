@@ -24,8 +24,9 @@ const words: Readonly<Record<Language, Words>> = {
     except: (names) => `${names}除外`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text}（${remarks.join('，')}）`),
     lever: {
-      multiplier: ({ what, value }) => `${what}：资金为所需的 ${percent(value)} %`,
+      multiplier: ({ what, value }) => `${what}：资金为所需的 ${shares(value)} %`,
       amount: ({ what, money }) => `${what}：每项每年 ${money}`,
+      total: ({ what, money }) => `${what}：合计每年 ${money}`,
       transfer: ({ what, from, money }) => `${money}从${from}转给${what}`,
       balance: ({ what }) => `${what}承担差额`,
       envelope: ({ value }) => (value.includes(' ') ? `资金总盘子：各年 ${value.replaceAll(' ', '、')}` : `资金总盘子：规划成本的 ${percent(value)} %`),
@@ -54,8 +55,9 @@ const words: Readonly<Record<Language, Words>> = {
     except: (names) => `except ${names}`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text} (${remarks.join(', ')})`),
     lever: {
-      multiplier: ({ what, value }) => `Money for ${what}: ${percent(value)} % of need`,
+      multiplier: ({ what, value }) => `Money for ${what}: ${shares(value)} % of need`,
       amount: ({ what, money }) => `Money for ${what}: ${money} a year each`,
+      total: ({ what, money }) => `Money for ${what} together: ${money} a year`,
       transfer: ({ what, from, money }) => `${money} from ${from} to ${what}`,
       balance: ({ what }) => `The difference is borne by ${what}`,
       envelope: ({ value }) => (value.includes(' ') ? `Envelope of ${value.replaceAll(' ', ', ')}` : `Envelope of ${percent(value)} % of the plan's cost`),
@@ -95,7 +97,7 @@ export function leverText(entry: LeverEntry, currency: string, lang: Language): 
   const w = words[lang];
   const names = (list: readonly Name[]): string => (list.length === 0 ? w.all : list.map((name) => name[lang]).join(w.and));
   const arrow = entry.lever === 'coupling' ? entry.objects.map((name) => name[lang]).join(' → ') : names(entry.objects);
-  const text = w.lever[entry.lever]({ what: arrow, value: entry.value, from: names(entry.from), money: withUnit(entry.value, currency, lang) });
+  const text = w.lever[entry.lever]({ what: arrow, value: entry.value, from: names(entry.from), money: withUnit(entry.value.replaceAll(' ', '/'), currency, lang) });
   return w.bracketed(text, [...(entry.years.length === 0 ? [] : [w.years(yearsText(entry.years, w.and))]), ...(entry.except.length === 0 ? [] : [w.except(names(entry.except))])]);
 }
 

@@ -1,3 +1,4 @@
+import { exceptionOf, type Choice } from './select.js';
 import { leverKinds, type LeverEntry, type LeverKind } from '../schema/lever.js';
 import type { Selector } from '../schema/relations.js';
 import type { Scenario } from '../schema/scenario.js';
@@ -11,7 +12,7 @@ const list = (x: string | readonly string[] | undefined): readonly string[] => (
 type Named = { readonly id: string; readonly name: Text };
 const nameIn = (rows: readonly Named[], id: string): Name => bothLanguages(rows.find((row) => row.id === id)?.name ?? id);
 
-function selected({ plan }: Documents, select: Selector): readonly Name[] {
+function selected({ plan }: Documents, select: Choice | 'all'): readonly Name[] {
   if (select === 'all') return [];
   return [
     ...list(select.section).map((id) => nameIn(plan.sections, id)),
@@ -21,8 +22,9 @@ function selected({ plan }: Documents, select: Selector): readonly Name[] {
   ];
 }
 
-function excepted({ plan }: Documents, select: Selector): readonly Name[] {
-  return select === 'all' ? [] : list(select.except).map((id) => nameIn(plan.projects, id));
+function excepted(documents: Documents, select: Selector): readonly Name[] {
+  const exception = exceptionOf(select);
+  return exception === null ? [] : selected(documents, exception);
 }
 
 type Row = object & { readonly because?: Text; readonly select?: Selector; readonly years?: readonly number[] };
@@ -47,13 +49,16 @@ export function entriesOf(documents: Documents, layer: Layer, written: boolean):
 type Entries = readonly { readonly row: Row; readonly made: Made }[];
 const entry = (row: Row, lever: LeverEntry['lever'], value: unknown, objects?: readonly Name[]): Entries[number] => ({ row, made: { lever, value: String(value), ...(objects === undefined ? {} : { objects }) } });
 
+/** A number for every year, or one for each, as text. */
+const pathText = (path: number | readonly number[]): string => (typeof path === 'number' ? String(path) : path.join(' '));
+
 function fundingEntries(documents: Documents, { funding }: Layer): Entries {
   if (funding === undefined) return [];
   const { rules, transfers, balance, envelope, accounting, unspent } = funding;
   return [
     ...(accounting === undefined ? [] : [entry(funding as Row, 'accounting', accounting)]),
     ...(unspent === undefined ? [] : [entry(funding as Row, 'unspent', unspent)]),
-    ...(rules ?? []).map((row) => (row.amount === undefined ? entry(row, 'multiplier', row.multiplier) : entry(row, 'amount', row.amount))),
+    ...(rules ?? []).map((row) => (row.multiplier !== undefined ? entry(row, 'multiplier', pathText(row.multiplier)) : row.amount !== undefined ? entry(row, 'amount', pathText(row.amount)) : entry(row, 'total', pathText(row.total ?? [])))),
     ...(transfers ?? []).map((row) => ({ row, made: { lever: 'transfer' as const, value: String(row.amount), objects: selected(documents, row.to), from: selected(documents, row.from) } })),
     ...(balance === undefined ? [] : [entry(balance, 'balance', '')]),
     ...(envelope === undefined ? [] : [entry(envelope, 'envelope', envelope.amounts?.join(' ') ?? envelope.share_of_plan)]),

@@ -103,6 +103,7 @@ function wrongSize(found: Found, issue: Extract<Issue, { code: 'too_small' | 'to
 const forms: Readonly<Record<string, string>> = {
   '/^\\d{4}(-\\d{2})?$/': 'YYYY, YYYY-MM',
   '/^\\d{4}-\\d{2}(-\\d{2})?$/': 'YYYY-MM, YYYY-MM-DD',
+  '/^\\d{4}-\\d{4}$/': 'YYYY, YYYY-YYYY',
   '/^[a-z][a-z0-9_]*$/': 'snake_case',
   '/^[a-z0-9]+(-[a-z0-9]+)*$/': 'kebab-case',
 };
@@ -120,6 +121,7 @@ function wrongForm(found: Found, message: string, pattern: string): Diagnostic {
 
 function brokenRule({ field, value, place }: Found, message: string): Diagnostic {
   if (message === 'reserved word') return diagnostic('reserved-word', place, { field, found: describeValue(value) });
+  if (message === 'years run forward') return diagnostic('reversed-years', place, { field, found: describeValue(value) });
   if (message === 'empty selector') return diagnostic('empty-selector', place, { field });
   const one = /^exactly one of (.+)$/.exec(message)?.[1];
   if (one !== undefined) return diagnostic('exactly-one-of', place, { field, keys: one });

@@ -1,13 +1,14 @@
 import type { Scenario } from '../schema/scenario.js';
 import { mean, quantile, type Distribution } from '../stats/distributions/index.js';
 
-type Rule = NonNullable<Scenario['assumptions']>[number];
+/** What a scenario says of an assumption. */
+export type OverrideRule = NonNullable<Scenario['assumptions']>[number];
 
 /** Quantile levels that carry a shifted or scaled distribution of a kind without location and scale of its own. */
 const levels = Array.from({ length: 201 }, (_, k) => (k + 0.5) / 201);
 
 /** The distribution a scenario puts in the place of an assumption's: a number, another distribution, or the same one moved or stretched. */
-export function overridden(law: Distribution, rule: Rule): Distribution {
+export function overridden(law: Distribution, rule: OverrideRule): Distribution {
   if (rule.fixed !== undefined) return { kind: 'fixed', value: rule.fixed };
   if (rule.distribution !== undefined) return rule.distribution;
   return movedBy(law, rule.scale ?? 1, rule.shift ?? 0);

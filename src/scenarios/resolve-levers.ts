@@ -6,6 +6,7 @@ import { support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
 import { layered, type Layer, type LayeredScenario } from './layers.js';
 import { overridden } from './override.js';
+import { ruleMoney } from './rule-money.js';
 import { selects, specificity } from './select.js';
 import { topologicalOrder } from './topology.js';
 
@@ -134,17 +135,14 @@ function fund(projects: readonly Project[], model: Model, scenario: Layer, grid:
   const { funding } = scenario;
   if (funding === undefined) return;
   const ruled = new Set<number>();
-  for (const rule of bySpecificity(funding.rules ?? [])) {
-    each(projects, rule.select, (k) => {
-      ruled.add(k);
-      for (let t = 1; t <= model.steps; t++) {
-        if (rule.years !== undefined && !rule.years.includes(model.baseYear + t)) continue;
-        const i = k * model.steps + t - 1;
-        grid.multiplier[i] = rule.multiplier ?? Number.NaN;
-        grid.amount[i] = rule.amount ?? Number.NaN;
-        grid.origin[i] = rule;
-      }
-    });
+  const rules = bySpecificity(funding.rules ?? []);
+  for (const [r, rule] of rules.entries()) {
+    for (const { project, index, multiplier, amount } of ruleMoney(rule, rules.slice(r + 1), projects, model, meanNeed)) {
+      ruled.add(project);
+      grid.multiplier[index] = multiplier;
+      grid.amount[index] = amount;
+      grid.origin[index] = rule;
+    }
   }
   for (const transfer of funding.transfers ?? []) move(projects, model, transfer, grid, meanNeed);
   if (funding.balance !== undefined) balance(projects, model, funding.balance, ruled, grid, meanNeed);
@@ -200,10 +198,10 @@ function balance(projects: readonly Project[], model: Model, rule: NonNullable<N
   }
 }
 
-/** Spreads yearly money over projects: in proportion to mean need, or in an order until it is gone. */
+/** Spreads yearly money over the projects of the envelope: in proportion to mean need, or in an order until it is gone. */
 function spread(projects: readonly Project[], model: Model, envelope: NonNullable<NonNullable<Scenario['funding']>['envelope']>, grid: Grid, meanNeed: Float64Array): void {
   const order = [...(envelope.order ?? []), ...projects.map((p) => p.id)].filter((id, k, all) => all.indexOf(id) === k);
-  const ranks = order.map((id) => projects.findIndex((p) => p.id === id));
+  const ranks = order.map((id) => projects.findIndex((p) => p.id === id)).filter((k) => selects(envelope.select ?? 'all', projects[k] as Project));
   for (let t = 0; t < model.steps; t++) {
     const needs = ranks.map((k) => meanNeed[k * model.steps + t] as number);
     const total = needs.reduce((a, b) => a + b, 0);

@@ -119,6 +119,7 @@ export function scenarioInfo({ id, title, short, narrative }: Pick<Scenario, 'id
     ...[...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])].map((r) => r.because),
     ...(s.definitions === undefined ? [] : [s.definitions.because]),
     ...(s.prices === undefined ? [] : [s.prices.because]),
+    ...(s.funding?.because === undefined ? [] : [s.funding.because]),
   ]);
   return { id, title: bothLanguages(title), short: bothLanguages(short ?? title), narrative: bothLanguages(narrative), reasons: reasons.map(bothLanguages) };
 }

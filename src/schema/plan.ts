@@ -71,6 +71,14 @@ export const fact = z
   })
   .describe('A quantified statement of the text beyond the table of indicators.');
 
+export const tag = z
+  .strictObject({
+    id: tagId,
+    name: text,
+    note: text.exactOptional().describe('Which projects bear it, and what it is good for.'),
+  })
+  .describe('A label for choosing projects across sections; not printed in the plan.');
+
 export const planHeader = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: text,
@@ -90,6 +98,7 @@ export const planDocument = z
     indicators: z.array(indicator).exactOptional(),
     projects: z.array(project).exactOptional(),
     facts: z.array(fact).exactOptional(),
+    tags: z.array(tag).exactOptional().describe('What the tags of projects mean. Default: tags explain themselves.'),
   })
   .describe('The plan: only what is printed. May be split over files named plan.*.yaml and plan.<table>.csv.');
 export type PlanDocument = z.infer<typeof planDocument>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { evidenceSet } from './evidence.js';
 import { assumptionId, couplingId, eventId, groupId, indicatorId, outputId, projectId, quantityId, sectionId, shockId, sourceId, tagId } from './ids.js';
+import { notEmpty } from './key-rules.js';
 import { text } from './text.js';
+import { yearList } from './years.js';
 
 /** A number that is certain, or the id of an uncertain one in the register. */
 export const ref = z.union([z.number(), assumptionId]).describe('A number that is certain, or the id of an assumption.');
@@ -12,21 +14,27 @@ const longestFormula = 1000;
 const formulaText = z.string().min(1).max(longestFormula);
 
 const many = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+const choices = {
+  section: many(sectionId).exactOptional().describe('Projects of this section of the plan, or of these.'),
+  group: many(groupId).exactOptional().describe('Projects of this group, or of these.'),
+  project: many(projectId).exactOptional().describe('This project, or these.'),
+  tag: many(tagId).exactOptional().describe('Projects that bear this tag, or one of these.'),
+};
 /** Chooses projects; within one selector all given keys must match. */
 export const selector = z
   .union([
-    z.literal('all'),
-    z
-      .strictObject({
-        section: many(sectionId).exactOptional(),
-        group: many(groupId).exactOptional(),
-        project: many(projectId).exactOptional(),
-        tag: many(tagId).exactOptional(),
-        except: many(projectId).exactOptional(),
-      })
-      .refine((s) => Object.keys(s).length > 0, { error: 'empty selector' }),
+    z.literal('all').describe('Every project of the plan.'),
+    notEmpty(
+      z.strictObject({
+        ...choices,
+        except: z
+          .union([many(projectId), notEmpty(z.strictObject(choices))])
+          .exactOptional()
+          .describe('Projects left out again: one, a list of them, or a mapping with section, group, project or tag (all given must match). Default: none.'),
+      }),
+    ),
   ])
-  .describe('Which projects: "all", or any of section, group, project, tag (all given must match), except those listed.');
+  .describe('Which projects: the word all, or a mapping with any of section, group, project and tag (all given must match), less those in except. Of two selectors that choose the same project the narrower one rules: all < section < group < tag < project.');
 export type Selector = z.infer<typeof selector>;
 
 const sets = z.array(evidenceSet).min(1).exactOptional().describe('States of knowledge in which the row exists (default both).');
@@ -147,7 +155,7 @@ export const event = z
     name: text,
     occurrence: z.enum(['yearly', 'every-year', 'once', 'per-project']).describe('yearly: each year with the probability; every-year: always, if it exists at all with the probability; once: in one of the years, with the probability; per-project: once for each project named.'),
     probability: ref,
-    years: z.array(z.int()).exactOptional().describe('Years in which it can fall (default all).'),
+    years: yearList.exactOptional().describe('Years in which it can fall (default all).'),
     persistence: ref.exactOptional().describe('Probability that it goes on in the following year.'),
     definition: z.boolean().exactOptional().describe('true: a change of definition, not of nature; can be switched off.'),
     sets,

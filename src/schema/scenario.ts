@@ -2,32 +2,40 @@ import { z } from 'zod';
 import { distribution } from './assumption.js';
 import { comparator } from './plan.js';
 import { assumptionId, couplingId, eventId, indicatorId, projectId, scenarioId } from './ids.js';
+import { atLeastOneOf, exactlyOneOf } from './key-rules.js';
 import { selector } from './relations.js';
 import { text } from './text.js';
+import { yearList } from './years.js';
 
 const because = text.describe('Why: printed wherever the scenario is shown.');
-const years = z.array(z.int()).min(1).exactOptional().describe('Calendar years it applies to (default all).');
+const years = yearList.exactOptional().describe('Calendar years it applies to: 2022, 2022-2023, or a list such as [2021, 2023-2025]. Default: all years of the plan.');
+/** A number for every year of a rule, or one for each of them. */
+const path = z.union([z.number().min(0), z.array(z.number().min(0)).min(1)]).exactOptional();
 
-export const fundingRule = z
-  .strictObject({
+export const fundingRule = exactlyOneOf(
+  z.strictObject({
     select: selector,
     years,
-    multiplier: z.number().min(0).exactOptional().describe("Money as a share of each draw's need: 1 pays everything, whatever it turns out to cost."),
-    amount: z.number().min(0).exactOptional().describe('Money for each selected project and year, in the money unit of the plan: the same in every draw.'),
+    multiplier: path.describe("Money as a share of each draw's need: 1 pays everything, whatever it turns out to cost; 0.7 is 70 %. One number, or a list with one for each year of the rule."),
+    amount: path.describe('Money for each selected project and year, in the money unit of the plan: the same in every draw. One number, or a list with one for each year of the rule.'),
+    total: path.describe('Money for all selected projects together in a year, in the money unit of the plan, shared in proportion to their mean need; projects that a narrower rule of the scenario funds in that year take no part. One number, or a list with one for each year of the rule.'),
     because,
-  })
-  .refine((r) => (r.multiplier === undefined) !== (r.amount === undefined), { error: 'exactly one of multiplier, amount' });
+  }),
+  ['multiplier', 'amount', 'total'],
+);
 export type FundingRule = z.infer<typeof fundingRule>;
 
-export const envelope = z
-  .strictObject({
+export const envelope = exactlyOneOf(
+  z.strictObject({
+    select: selector.exactOptional().describe('Projects that share the envelope, written as in a rule. Default: all.'),
     amounts: z.array(z.number().min(0)).exactOptional().describe('Money for each year of the horizon.'),
     share_of_plan: z.number().min(0).exactOptional().describe('Money as a share of the mean cost of the whole plan at planned timing.'),
     allocation: z.enum(['proportional', 'priority']).describe('proportional to mean need, or in the order of `order` until the money is gone.'),
     order: z.array(projectId).exactOptional(),
     because,
-  })
-  .refine((e) => (e.amounts === undefined) !== (e.share_of_plan === undefined), { error: 'exactly one of amounts, share_of_plan' });
+  }),
+  ['amounts', 'share_of_plan'],
+);
 
 export const transfer = z
   .strictObject({ from: selector, to: selector, amount: z.number().positive().describe('Money moved in all, in the money unit of the plan, in the mean over draws.'), years, because })
@@ -44,6 +52,7 @@ export const funding = z.strictObject({
     .exactOptional()
     .describe('These projects pay for, or receive, what the rules add or take, so that the mean total stays that of full funding.'),
   envelope: envelope.exactOptional(),
+  because: because.exactOptional().describe('Why the accounting, or what becomes of unspent money, differs: printed with the results. Give it wherever accounting or unspent is given.'),
 });
 
 export const scenario = z
@@ -56,16 +65,15 @@ export const scenario = z
     funding: funding.exactOptional(),
     timing: z
       .array(
-        z
-          .strictObject({ select: selector, delay: z.number().min(0).exactOptional().describe('Years, may be fractional.'), schedule: z.array(z.number().min(0)).exactOptional(), because })
-          .refine((r) => r.delay !== undefined || r.schedule !== undefined, { error: 'delay or schedule' }),
+        atLeastOneOf(
+          z.strictObject({ select: selector, delay: z.number().min(0).exactOptional().describe('Years, may be fractional.'), schedule: z.array(z.number().min(0)).exactOptional(), because }),
+          ['delay', 'schedule'],
+        ),
       )
       .exactOptional(),
     projects: z
       .array(
-        z
-          .strictObject({ select: selector, include: z.boolean().exactOptional(), scale: z.number().min(0).exactOptional(), because })
-          .refine((r) => (r.include === undefined) !== (r.scale === undefined), { error: 'exactly one of include, scale' }),
+        exactlyOneOf(z.strictObject({ select: selector, include: z.boolean().exactOptional(), scale: z.number().min(0).exactOptional(), because }), ['include', 'scale']),
       )
       .exactOptional()
       .describe('Projects left out (include: false) or planned larger or smaller (scale).'),

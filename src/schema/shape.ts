@@ -10,6 +10,7 @@ export type PlainType = 'number' | 'integer' | 'text' | 'boolean' | 'id' | 'list
 
 type Def = z.core.$ZodTypeDef & {
   readonly innerType?: Alternative;
+  readonly in?: Alternative;
   readonly options?: readonly Alternative[];
   readonly shape?: Readonly<Record<string, Alternative>>;
   readonly element?: Alternative;
@@ -20,10 +21,11 @@ type Def = z.core.$ZodTypeDef & {
 };
 const defOf = (schema: Alternative): Def => schema._zod.def;
 
-/** The alternatives of a schema, wrappers and unions opened; null counts as one of them. */
+/** The alternatives of a schema as people write it, wrappers and unions opened; null counts as one of them. */
 export function shapeOf(schema: Alternative): Shape {
   const def = defOf(schema);
   if (def.type === 'optional' || def.type === 'readonly') return def.innerType ? shapeOf(def.innerType) : [];
+  if (def.type === 'pipe') return def.in ? shapeOf(def.in) : [];
   if (def.type === 'nullable') return [...(def.innerType ? shapeOf(def.innerType) : []), schema];
   if (def.type === 'union') return (def.options ?? []).flatMap(shapeOf);
   return [schema];

@@ -6,6 +6,12 @@ export type BadDocument = { readonly code: string; readonly changes: Readonly<Re
 const bad = (code: string, changes: Readonly<Record<string, string | null>>): BadDocument => ({ code, changes });
 const scenario = (levers: string): Record<string, string> => ({ 'what-if.yaml': `id: what-if\ntitle: What if\nnarrative: A question.\n${levers}` });
 
+/** Funding rules, each given without its reason. */
+const money = (...rules: readonly string[]): string => `funding:\n  rules:\n${rules.map((rule) => `    - { ${rule}, because: A test. }\n`).join('')}`;
+/** A lever that leaves out the chosen projects. */
+const out = (select: string): string => `projects:\n  - { select: ${select}, include: false, because: A test. }\n`;
+const coupled = edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 1 }\nevents:\n');
+
 /** One minimal bad document for every code, and further ones where a code has several faces. */
 export const badDocuments: readonly BadDocument[] = [
   bad('bad-encoding', edited('as-planned.yaml', 'As planned', 'As \uFFFD')),
@@ -27,7 +33,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad('missing-key', edited('inputs/assumptions.csv', 'derived,yearbook', ',yearbook')),
   bad('missing-key', edited('inputs/relations.yaml', 'cost_unit: 元/亩 }', 'cost_unit: 元/亩 }\n  - { project: planting, component: extra, quantity: 3, cost: 1, cost_unit: 元/亩 }')),
   bad('wrong-type', scenario('funding:\n  rules:\n    - select: all\n      amount: "1.2亿"\n      because: A test.\n')),
-  bad('wrong-type', edited('inputs/assumptions.yaml', 'known_from: 2022-03', 'known_from: 2022')),
+  bad('wrong-type', edited('inputs/assumptions.yaml', 'known_from: 2024-03', 'known_from: 2024')),
   bad('wrong-type', edited('inputs/assumptions.csv', '800,1200', '约800,1200')),
   bad('wrong-type', edited('inputs/relations.yaml', 'delivery: planting_delivery', 'delivery: 90%')),
   bad('not-allowed', edited('inputs/relations.yaml', 'kind: cumulative', 'kind: cummulative')),
@@ -93,6 +99,107 @@ export const badDocuments: readonly BadDocument[] = [
   bad('target-met-at-baseline', edited('inputs/plan.yaml', "judged_as: '>='", "judged_as: '<='")),
   bad('immovable-indicator', edited('inputs/relations.effects.csv', 'erosion_control,treated_area', 'erosion_control,forest_cover')),
   bad('unknown-replaced-row', edited('inputs/relations.effects.csv', 'unit,survives', 'unit,replaces')),
-  bad('empty-selection', scenario('projects:\n  - { select: { section: water }, include: false, because: A test. }\n')),
   bad('series-near-indicator', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_covers,2023')),
+
+  // selectors
+  bad('empty-selection', scenario(out('{ section: water }'))),
+  bad('empty-selection', scenario(out('{ section: land, except: { group: planting_works } }'))),
+  bad('empty-selector', scenario(out('{ section: land, except: {} }'))),
+  bad('unknown-id', scenario(out('{ section: planting }'))),
+  bad('unknown-id', edited('inputs/plan.yaml', 'facts:\n', 'tags:\n  - { id: forest, name: Forest }\n  - { id: invisible, name: Out of sight }\nfacts:\n')),
+  bad('unknown-id', scenario(out('{ section: land, except: { tag: forrest } }'))),
+  bad('not-allowed', scenario(out('planting'))),
+  bad('selector-contradiction', scenario(out('{ section: water, project: planting }'))),
+  bad('selector-contradiction', scenario(out('{ tag: forest, project: [planting, erosion_control] }'))),
+  bad('selector-contradiction', scenario(out('{ section: water, group: planting_works }'))),
+  bad('selector-contradiction', scenario(out('{ section: land, except: { section: water, project: planting } }'))),
+  bad('idle-exception', scenario(out('{ project: planting, except: erosion_control }'))),
+  bad('idle-exception', scenario(out('{ project: planting, except: [planting, erosion_control] }'))),
+  bad('idle-exception', scenario(out('{ section: land, except: { section: water } }'))),
+  bad('bad-format', scenario(money('select: all, years: 2022-23, multiplier: 0.7'))),
+  bad('reversed-years', scenario(money('select: all, years: 2023-2022, multiplier: 0.7'))),
+  bad('reversed-years', scenario(money('select: all, years: [2021, 2025-2024], multiplier: 0.7'))),
+  bad('year-outside-horizon', scenario(money('select: all, years: [2021, 2024-2027], multiplier: 0.7'))),
+  bad('wrong-length', scenario(money('select: all, years: 2022-2023, multiplier: [0.7, 0.8, 0.9]'))),
+  bad('exactly-one-of', scenario(money('select: all, amount: 1, total: 1'))),
+
+  // two entries that set the same thing: each names the other's line
+  bad('overlapping-rules', scenario(money('select: all, multiplier: 0.7', 'select: { except: planting }, total: 3'))),
+  bad('overlapping-rules', scenario(money('select: { tag: visible }, years: 2021-2023, multiplier: 0.7', 'select: { tag: forest }, years: 2023, multiplier: 0.8'))),
+  bad('overlapping-rules', scenario('timing:\n  - { select: { project: planting }, delay: 1, because: A test. }\n  - { select: { project: [planting, erosion_control] }, delay: 2, because: A test. }\n')),
+  bad('overlapping-rules', scenario('timing:\n  - { select: all, schedule: [1, 0, 0, 0, 0], because: A test. }\n  - { select: all, delay: 1, schedule: [0, 1, 0, 0, 0], because: A test. }\n')),
+  bad('overlapping-rules', scenario('projects:\n  - { select: { group: planting_works }, include: false, because: A test. }\n  - { select: { group: planting_works }, scale: 0.5, because: A test. }\n')),
+  bad('envelope-conflict', scenario(`${money('select: { project: planting }, multiplier: 0.7')}  envelope: { share_of_plan: 0.8, allocation: proportional, because: A test. }\n`)),
+  bad('envelope-conflict', scenario('funding:\n  balance: { select: { project: erosion_control }, because: A test. }\n  envelope: { select: { project: planting }, share_of_plan: 0.8, allocation: proportional, because: A test. }\n')),
+  bad('balance-without-payers', scenario(`${money('select: { project: planting }, multiplier: 0.7', 'select: { tag: forest }, multiplier: 0.8')}  balance: { select: { tag: visible }, because: A test. }\n`)),
+  bad('balance-too-small', scenario(`${money('select: { project: planting }, total: 5')}  balance: { select: { project: erosion_control }, because: A test. }\n`)),
+  bad('frozen-definition', { ...edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 0.09, definition: true'), ...scenario('definitions: { mode: frozen, because: A test. }\nshocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n') }),
+  bad('lever-twice', scenario('shocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n  - { event: drought, mode: forced, year: 2024, because: A test. }\n')),
+  bad('lever-twice', scenario('assumptions:\n  - { assumption: cover_drift, shift: 0.1, because: A test. }\n  - { assumption: cover_drift, scale: 0.9, because: A test. }\n')),
+  bad('lever-twice', scenario('targets:\n  - { indicator: forest_cover, value: 44, because: A test. }\n  - { indicator: forest_cover, value: 43, because: A test. }\n')),
+  bad('lever-twice', { ...coupled, ...scenario('couplings:\n  - { coupling: cover-area, use: false, because: A test. }\n  - { coupling: cover-area, use: true, because: A test. }\n') }),
+
+  // levers
+  bad('entry-twice', scenario('funding:\n  envelope: { share_of_plan: 0.8, allocation: priority, order: [planting, erosion_control, planting], because: A test. }\n')),
+  bad('entry-twice', scenario(money('select: all, years: [2022, 2021-2023], multiplier: 0.7'))),
+  bad('entry-twice', scenario(out('{ project: [planting, planting] }'))),
+  bad('forced-outside-years', { ...edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 0.09, years: 2021-2022'), ...scenario('shocks:\n  - { event: drought, mode: forced, year: 2024, because: A test. }\n') }),
+  bad('override-without-effect', scenario('shocks:\n  - { event: drought, mode: as-modelled, year: 2022, intensity: 2, because: A test. }\n')),
+  bad('override-without-effect', scenario("shocks:\n  - { event: drought, mode: 'off', intensity: 2, because: A test. }\n")),
+  bad('override-without-effect', { ...edited('inputs/relations.yaml', 'occurrence: yearly', 'occurrence: every-year'), ...scenario('shocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n') }),
+  bad('override-without-effect', { ...edited('inputs/relations.yaml', 'recent_years: 2 }', 'recent_years: 2, use: alternative }'), ...scenario("shocks:\n  - { event: drought, mode: 'off', because: A test. }\n") }),
+  bad('override-without-effect', scenario('targets:\n  - { indicator: river_quality, value: 95, because: A test. }\n')),
+  bad('override-without-effect', { ...edited('inputs/relations.yaml', '    drift: cover_drift\n', '', ['inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: cover_drift, unit: km2 per pp, lag: 1, use: alternative }\nevents:\n']), ...scenario('assumptions:\n  - { assumption: cover_drift, fixed: 0.2, because: A test. }\n') }),
+  bad('override-without-effect', { ...coupled, ...scenario('couplings:\n  - { coupling: cover-area, use: true, because: A test. }\n') }),
+  bad('override-without-effect', scenario('funding:\n  envelope: { share_of_plan: 0.8, allocation: proportional, order: [planting], because: A test. }\n')),
+  bad('override-far-off', scenario('assumptions:\n  - { assumption: planting_cost, fixed: 0.12, because: In 万元. }\n')),
+  bad('override-far-off', scenario('assumptions:\n  - { assumption: planting_cost, distribution: { kind: uniform, low: 0.1, high: 0.2 }, because: In 万元. }\n')),
+  bad('out-of-range', scenario('assumptions:\n  - { assumption: planting_survival, shift: 0.2, because: A test. }\n')),
+  bad('scenario-changes-nothing', scenario('extends: no-investment\nfunding:\n  rules:\n    - { select: { section: land }, multiplier: 0, because: A test. }\n')),
+  bad('scenario-changes-nothing', scenario('prices: { multiplier: 1, because: A test. }\n')),
+  bad('missing-because', scenario(`${money('select: all, multiplier: 0.7')}  unspent: lapse\n`)),
+  bad('missing-order', scenario('funding:\n  envelope: { share_of_plan: 0.8, allocation: priority, because: A test. }\n')),
+  bad('money-left-over', scenario(money('select: { project: erosion_control }, amount: 6560'))),
+  bad('money-left-over', scenario(money('select: all, total: 4'))),
+  bad('money-left-over', scenario('funding:\n  envelope: { amounts: [4, 4, 4, 4, 4], allocation: proportional, because: A test. }\n')),
+  bad('nothing-to-scale', scenario(money('select: all, multiplier: 1.3'))),
+  bad('nothing-to-scale', scenario('funding:\n  envelope: { share_of_plan: 1.3, allocation: proportional, because: A test. }\n')),
+  bad('delay-too-long', scenario('timing:\n  - { select: all, delay: 5, because: A test. }\n')),
+
+  // the plan
+  bad('no-horizon', edited('inputs/plan.yaml', 'target_year: 2025', 'target_year: 2020')),
+  bad('baseline-after-base-year', edited('inputs/plan.yaml', 'baseline: { year: 2020', 'baseline: { year: 2021')),
+  bad('baseline-before-base-year', edited('inputs/plan.yaml', 'baseline: { year: 2020', 'baseline: { year: 2019')),
+  bad('baseline-differs', edited('inputs/observations.csv', 'forest_cover,2020,40.1', 'forest_cover,2020,44.1')),
+  bad('group-in-other-section', edited('inputs/plan.projects.csv', 'erosion_control,2,land', 'erosion_control,2,water')),
+  bad('number-twice', edited('inputs/plan.projects.csv', 'erosion_control,2', 'erosion_control,1')),
+
+  // the relations
+  bad('tails-out-of-range', edited('inputs/relations.yaml', 'survival: planting_survival', 'survival: cover_drift', ['inputs/assumptions.yaml', 'distribution: { kind: uniform, low: 0, high: 0.5 }', 'distribution: { kind: normal, mean: 0.9, sd: 0.1 }'])),
+  bad('out-of-range', edited('inputs/relations.yaml', 'size: 0.35', 'size: 35')),
+  bad('effect-too-large', edited('inputs/assumptions.csv', '0.002,0.004,0.008', '2,4,8')),
+  bad('effect-too-large', edited('inputs/relations.effects.csv', 'planting,forest_cover,level,per-unit', 'planting,forest_cover,gap-share-per-year,per-programme', ['inputs/assumptions.csv', '0.002,0.004,0.008', '2,4,8'])),
+  bad('effect-too-late', edited('inputs/relations.yaml', 'lag: 2', 'lag: 6, response: { kind: step }')),
+  bad('effect-too-late', edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 5 }\nevents:\n')),
+  bad('project-without-effect', edited('inputs/relations.effects.csv', 'erosion_control,treated_area', 'planting,treated_area')),
+  bad('outside-with-effect', edited('inputs/relations.yaml', '{ project: erosion_control, delivery: 1 }', '{ project: erosion_control, delivery: 1, outside: No indicator. }')),
+  bad('unused-event', edited('inputs/relations.yaml', 'shocks:\n', '  - { id: flood, name: Flood, occurrence: yearly, probability: 0.1 }\nshocks:\n')),
+  bad('mixed-correlation', edited('inputs/assumptions.yaml', '[planting_delivery, planting_survival]', "[planting_delivery, 'noise:forest_cover']")),
+  bad('idle-correlation', edited('inputs/assumptions.yaml', '[planting_delivery, planting_survival]', "['noise:forest_cover', 'noise:treated_area']")),
+  bad('coupling-cycle', {
+    ...edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: there, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 0 }\n  - { id: back, from: treated_area, to: forest_cover, coefficient: 1, unit: pp per km2, lag: planting_cost, use: alternative }\nevents:\n'),
+    'base.yaml': 'id: base\ntitle: Base\nnarrative: N.\ncouplings:\n  - { coupling: back, use: true, because: A test. }\n',
+    ...scenario('extends: base\nassumptions:\n  - { assumption: planting_cost, fixed: 0, because: A test. }\n'),
+  }),
+
+  // the register, observations and studies
+  bad('known-before-source', edited('inputs/assumptions.yaml', 'known_from: 2024-03', 'known_from: 2020-03')),
+  bad('measured-after-source', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2025')),
+  bad('observation-twice', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2020')),
+  bad('few-draws', edited('studies/mini.yaml', 'draws: 1000', 'draws: 50')),
+  bad('compared-with-itself', edited('studies/mini.yaml', 'counterfactual: no-investment', 'counterfactual: as-planned')),
+  bad('compared-with-itself', edited('studies/mini.yaml', 'draws: 1000', 'pairs:\n  - { a: as-planned, b: as-planned, shows: Nothing. }\ndraws: 1000')),
+  bad('entry-twice', edited('studies/mini.yaml', '[as-planned, no-investment]', '[as-planned, no-investment, as-planned]')),
+  bad('unknown-id', edited('studies/mini.yaml', '[as-planned, no-investment]', '[as-planned, no-investment, half-funded]')),
+  bad('unknown-id', scenario('extends: as-plant\n')),
 ];

@@ -33,6 +33,22 @@ describe('diagnostics', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./diagnostics.expected.txt');
   });
 
+  it.each(['overlapping-rules', 'envelope-conflict', 'balance-without-payers', 'frozen-definition', 'lever-twice', 'entry-twice', 'duplicate-id'] as const)('%s names the lines of both entries', (code) => {
+    const told = badDocuments.filter((bad) => bad.code === code).flatMap(({ changes }) => problems(changes).filter((d) => d.code === code));
+    expect(told.length).toBeGreaterThan(0);
+    for (const d of told) {
+      const line = new RegExp(`${d.place.file}:\\d+`);
+      expect(diagnosticText(d, 'en').message).toMatch(line);
+      expect(diagnosticText(d, 'zh').message).toMatch(line);
+    }
+  });
+
+  it('a parent and its child may set the same thing: the child rules', () => {
+    const levers = `shocks:\n  - { event: drought, mode: forced, year: YEAR, because: A test. }\nfunding:\n  rules:\n    - { select: all, multiplier: SHARE, because: A test. }\n`;
+    const file = (id: string, year: string, share: string, more = '') => ({ [`${id}.yaml`]: `id: ${id}\ntitle: T\nnarrative: N.\n${more}${levers.replace('YEAR', year).replace('SHARE', share)}` });
+    expect(problems({ ...file('parent', '2022', '0.7'), ...file('child', '2023', '0.8', 'extends: parent\n') })).toEqual([]);
+  });
+
   it('reports all problems of all documents at once, sorted by place', () => {
     const changes = {
       ...edited('inputs/plan.yaml', 'value: 45', 'value: forty-five'),
@@ -59,8 +75,8 @@ describe('diagnostics', () => {
 
   it('follows the grammar file:line:column code message; hint', () => {
     const [found] = problems({ 'half-funded.yaml': 'id: half-funded\ntitle: Half\nnarrative: Half.\nfunding:\n  rules:\n    - { select: all, amount: 1.2亿, because: A test. }\n' });
-    expect(found && formatDiagnostic(found, 'en')).toBe('half-funded.yaml:6:30 wrong-type funding.rules[1].amount: expected a number, found "1.2亿"; write 1.2');
-    expect(found && diagnosticText(found, 'zh')).toEqual({ message: 'funding.rules[1].amount：应为数字，实为 "1.2亿"', hint: '请写 1.2' });
+    expect(found && formatDiagnostic(found, 'en')).toBe('half-funded.yaml:6:30 wrong-type funding.rules[1].amount: expected a number or a list, found "1.2亿"; write 1.2');
+    expect(found && diagnosticText(found, 'zh')).toEqual({ message: 'funding.rules[1].amount：应为数字或列表，实为 "1.2亿"', hint: '请写 1.2' });
   });
 
   it('whatever is cut out of whatever file, problems are told and nothing is thrown', () => {

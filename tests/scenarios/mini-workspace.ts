@@ -93,7 +93,7 @@ const assumptions = `assumptions:
     distribution: { kind: uniform, low: 0, high: 0.5 }
     evidence: sourced
     source: [yearbook]
-    known_from: 2022-03
+    known_from: 2024-03
     ex_ante: { distribution: { kind: uniform, low: 0, high: 1 }, evidence: assumption }
 correlations:
   - { kind: spearman, members: [planting_delivery, planting_survival], value: 0.3, evidence: assumption }
@@ -130,9 +130,13 @@ export function miniWorkspace(changes: Readonly<Record<string, string | null>> =
   return { root: 'mini', files: all.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
-/** One file of the small plan with a piece of text replaced. */
-export function edited(path: string, from: string, to: string): Record<string, string> {
-  const text = files[path];
-  if (text === undefined || !text.includes(from)) throw new RangeError(`${path} does not hold: ${from}`);
-  return { [path]: text.replace(from, () => to) };
+/** Files of the small plan with a piece of text replaced: [path, from, to], and further ones. */
+export function edited(path: string, from: string, to: string, ...more: readonly (readonly [path: string, from: string, to: string])[]): Record<string, string> {
+  const changed: Record<string, string> = {};
+  for (const [file, old, text] of [[path, from, to] as const, ...more]) {
+    const found = changed[file] ?? files[file];
+    if (found === undefined || !found.includes(old)) throw new RangeError(`${file} does not hold: ${old}`);
+    changed[file] = found.replace(old, () => text);
+  }
+  return changed;
 }

@@ -7,7 +7,7 @@ import { planDocument } from '../../src/schema/plan.js';
 
 const read = (name: string) => readFileSync(new URL(`../../scenarios/inputs/${name}`, import.meta.url), 'utf8');
 const text = read('plan.txt');
-const { plan, sections = [], groups = [], indicators = [] } = planDocument.parse(parseYaml(read('plan.yaml')));
+const { plan, sections = [], groups = [], indicators = [], tags = [] } = planDocument.parse(parseYaml(read('plan.yaml')));
 const { projects = [] } = planDocument.parse(parseYaml(read('plan.projects.yaml')));
 const { facts = [] } = planDocument.parse(parseYaml(read('plan.facts.yaml')));
 const headline = indicators.filter((one) => one.number !== null);
@@ -168,6 +168,29 @@ describe('projects', () => {
   it('have quantities with ids of their own', () => {
     for (const { quantities = [] } of projects) expect(new Set(ids(quantities)).size).toBe(quantities.length);
     expect(projects.find((one) => one.id === 'mine_repair')?.quantities?.map((one) => one.value)).toEqual([24.5, 5, 19.5]);
+  });
+});
+
+describe('tags', () => {
+  const tagged = (tag: string) => ids(projects.filter((one) => one.tags?.includes(tag)));
+  it('each mean something, and mark at least two projects', () => {
+    expect([...new Set(projects.flatMap((one) => one.tags ?? []))].sort()).toEqual(ids(tags).sort());
+    expect(ids(tags).filter((tag) => tagged(tag).length < 2)).toEqual([]);
+  });
+  it.each([
+    ['sewage', /污水|废水|污泥/],
+    ['river-banks', /堤岸|四岸|消落带/],
+    ['water-bodies', /河流|河道|江心|水体|湖库|湿地/],
+    ['drinking-water', /饮用水/],
+    ['soil', /土壤|水土/],
+    ['capacity-building', /能力/],
+    ['resettlement', /搬迁|安置/],
+  ])('%s is read off the names', (tag, words) => {
+    expect(tagged(tag)).toEqual(ids(projects.filter((one) => words.test(zh(one.name) ?? ''))));
+  });
+  it('works are the projects that a late permit can hold up', () => {
+    const shocks = table('relations.shocks.csv', []) as readonly { id: string; projects?: readonly string[] }[];
+    expect(tagged('works')).toEqual(shocks.find((one) => one.id === 'permit-delay')?.projects);
   });
 });
 

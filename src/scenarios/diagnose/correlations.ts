@@ -2,6 +2,8 @@ import type { Correlation } from '../../schema/assumption.js';
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import { choleskyOrRefuse, latentFromSpearman } from '../../stats/copula.js';
 import { placeName, type Check, type Context } from './context.js';
+import { beliefsOf, supportOf } from './distributions.js';
+import { isUnassessable } from '../assessable.js';
 
 type Pair = { readonly a: string; readonly b: string; readonly latent: number; readonly row: Correlation };
 
@@ -14,6 +16,28 @@ export const correlations: Check = (context) => {
   const twice = repeatedPairs(context, pairs);
   return [...problems.flat(), ...twice, ...(twice.length > 0 ? [] : componentsOf(pairs).flatMap((component) => contradictions(context, component)))];
 };
+
+const noiseOf = (member: string): string | undefined => /^noise:(.*)$/.exec(member)?.[1];
+
+/** Members of a correlation are all drawn once, or all of them yearly noise; a certain number and an indicator without such noise are not drawn. */
+export const correlationMembers: Check = (context) =>
+  context.documents.assumptions.correlations.flatMap((row) =>
+    row.members.flatMap((member, index): Diagnostic[] => {
+      const isNoise = (one: string): boolean => noiseOf(one) !== undefined;
+      if (isNoise(member) !== isNoise(row.members[0] ?? '')) return [context.report('mixed-correlation', row.members, index, { member })];
+      return isDrawn(context, member) ? [] : [context.report('idle-correlation', row.members, index, { member })];
+    }),
+  );
+
+function isDrawn(context: Context, member: string): boolean {
+  const indicator = noiseOf(member);
+  if (indicator === undefined) {
+    const beliefs = beliefsOf(context, member).map(supportOf);
+    return beliefs.length === 0 || beliefs.some((ends) => ends === null || ends[0] < ends[1]);
+  }
+  const dynamics = context.dynamics.get(indicator);
+  return dynamics === undefined || (dynamics.noise !== undefined && dynamics.noise.kind !== 'none' && dynamics.noise.kind !== 'events' && !isUnassessable(dynamics));
+}
 
 function formProblems(context: Context, row: Correlation): Diagnostic[] {
   const { value, matrix, members } = row;

@@ -1,29 +1,29 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
-import { evidenceSets } from '../../schema/evidence.js';
+import { evidenceSets, type EvidenceSet } from '../../schema/evidence.js';
 import type { Coupling, Ref } from '../../schema/relations.js';
 import { planFormulas, type PlanFormula } from '../formula/plan-formulas.js';
 import { formulaDiagnostics } from '../formula/report.js';
 import { problem } from '../formula/expression.js';
+import type { Scenario } from '../../schema/scenario.js';
+import { overridden, type OverrideRule } from '../override.js';
+import { lineage } from '../layers.js';
 import type { Check, Context } from './context.js';
-import { supportOf } from './distributions.js';
+import { beliefsOf, supportOf } from './distributions.js';
 import { sharesSet } from './context.js';
 
 /** Something that needs the same year of another thing: a coupling without lag, or a name in a formula. */
 type Need = { readonly from: string; readonly to: string } & ({ readonly coupling: Coupling } | { readonly formula: PlanFormula; readonly at: number });
 
-/** Couplings that may act within the year, and formulas, must not go round in a circle, neither as modelled nor as a scenario sets them. */
+/** Couplings that may act within the year, and formulas, must not go round in a circle, neither as modelled nor as a scenario and its parent set them and their lags. */
 export const couplingCycles: Check = (context) => {
-  const { relations, scenarios } = context.documents;
-  const named = planFormulas(context.documents).flatMap(formulaNeeds);
-  const choices = [undefined, ...scenarios.filter((scenario) => scenario.couplings)];
-  return choices.flatMap((scenario) =>
-    evidenceSets.flatMap((set) => {
-      const chosen = new Map((scenario?.couplings ?? []).map(({ coupling, use }) => [coupling, use]));
-      const active = relations.couplings.filter((row) => sharesSet(row.sets, [set]) && (chosen.get(row.id) ?? row.use !== 'alternative') && mayActAtOnce(context, row.lag));
-      const cycle = findCycle([...active.map((coupling): Need => ({ from: coupling.from, to: coupling.to, coupling })), ...named]);
-      return cycle ? cycleProblem(context, cycle) : [];
-    }),
-  );
+  const { documents } = context;
+  const named = planFormulas(documents).flatMap(formulaNeeds);
+  const asModelled = evidenceSets.flatMap((set) => cycleIn(context, named, [], set));
+  if (asModelled.length > 0) return asModelled;
+  return documents.scenarios.flatMap((scenario) => {
+    const line = lineage(documents, scenario);
+    return line.some((one) => one.couplings ?? one.assumptions) ? evidenceSets.flatMap((set) => cycleIn(context, named, line, set)) : [];
+  });
 };
 
 /** What a formula reads of the same year; its own id in a change is the year before. */
@@ -31,7 +31,16 @@ function formulaNeeds(formula: PlanFormula): Need[] {
   return formula.uses.filter(({ name, lag }) => lag === 0 && !(formula.gives === 'change' && name === formula.id)).map(({ name, at }) => ({ from: name, to: formula.id, formula, at }));
 }
 
-function cycleProblem(context: Context, cycle: readonly Need[]): Diagnostic[] {
+/** The cycle among the couplings of one state of knowledge under a scenario and its parent, parent first, and the formulas; as modelled where there is no scenario. */
+function cycleIn(context: Context, named: readonly Need[], line: readonly Scenario[], set: EvidenceSet): Diagnostic[] {
+  const chosen = new Map(line.flatMap((one) => (one.couplings ?? []).map(({ coupling, use }) => [coupling, use] as const)));
+  const rules = new Map(line.flatMap((one) => (one.assumptions ?? []).map((rule) => [rule.assumption, rule] as const)));
+  const active = context.documents.relations.couplings.filter((row) => sharesSet(row.sets, [set]) && (chosen.get(row.id) ?? row.use !== 'alternative') && mayActAtOnce(context, row.lag, rules));
+  const cycle = findCycle([...active.map((coupling): Need => ({ from: coupling.from, to: coupling.to, coupling })), ...named]);
+  return cycle === null ? [] : cycleProblem(context, cycle, line.at(-1)?.id);
+}
+
+function cycleProblem(context: Context, cycle: readonly Need[], scenario: string | undefined): Diagnostic[] {
   const written = cycle.find((need) => 'formula' in need);
   const couplings = cycle.flatMap((need) => ('coupling' in need ? [need.coupling] : []));
   if (written !== undefined && 'formula' in written) {
@@ -41,7 +50,8 @@ function cycleProblem(context: Context, cycle: readonly Need[]): Diagnostic[] {
   const first = couplings.reduce((a, b) => (a.id < b.id ? a : b));
   const start = couplings.indexOf(first);
   const turned = [...couplings.slice(start), ...couplings.slice(0, start)];
-  return [context.report('coupling-cycle', first, 'lag', { cycle: turnedTo(cycle, cycle[start] as Need), couplings: turned.map((row) => row.id).join(', ') })];
+  const args = { cycle: turnedTo(cycle, cycle[start] as Need), couplings: turned.map((row) => row.id).join(', ') };
+  return [context.report('coupling-cycle', first, 'lag', scenario === undefined ? args : { ...args, scenario })];
 }
 
 /** The names of a circle, beginning with where a need comes from. */
@@ -52,11 +62,11 @@ function turnedTo(cycle: readonly Need[], first: Need): string {
 }
 
 /** A lag that can be shorter than a year counts as none. */
-export function mayActAtOnce(context: Pick<Context, 'assumptions'>, lag: Ref): boolean {
+function mayActAtOnce(context: Context, lag: Ref, rules: ReadonlyMap<string, OverrideRule>): boolean {
   if (typeof lag === 'number') return lag < 1;
-  const assumption = context.assumptions.get(lag);
-  const beliefs = assumption ? [assumption.distribution, ...(assumption.ex_ante ? [assumption.ex_ante.distribution] : [])] : [];
-  return beliefs.some((belief) => (supportOf(belief)?.[0] ?? 0) < 1);
+  const rule = rules.get(lag);
+  const beliefs = beliefsOf(context, lag).filter((belief) => supportOf(belief) !== null);
+  return beliefs.some((belief) => (supportOf(rule === undefined ? belief : overridden(belief, rule))?.[0] ?? 0) < 1);
 }
 
 function findCycle(needs: readonly Need[]): readonly Need[] | null {

@@ -4,7 +4,7 @@ import { planFormulas } from '../formula/plan-formulas.js';
 import { refUses } from './refs.js';
 
 /** Whether rows of the relations are missing because they could not be read: then nothing can be said about what they lack. */
-function isPartlyRead({ documents: { broken, relations } }: Context): boolean {
+export function isPartlyRead({ documents: { broken, relations } }: Context): boolean {
   return relations.dynamics.length === 0 || [...broken.keys()].some((name) => name.split('.')[0] === 'relations');
 }
 
@@ -51,4 +51,24 @@ export const replacedRows: Check = (context) => {
       .filter((name) => name !== '' && !isKnown(name))
       .map((name) => context.report('unknown-replaced-row', row, key, { name })),
   );
+};
+
+/** Projects from which no path leads to an indicator and nothing says why, and projects of which both is said. */
+export const projectPaths: Check = (context) => {
+  const { effects, mitigations, projects } = context.documents.relations;
+  // a misspelt project is told by itself: its effects are not missing
+  if (isPartlyRead(context) || [...effects, ...mitigations].some((row) => !context.projects.has(row.project))) return [];
+  const acting = new Set(effects.filter((row) => row.use !== 'alternative').map((row) => row.project));
+  const softening = new Set(mitigations.map((row) => row.project));
+  return projects.flatMap((row) => {
+    if (row.outside !== undefined) return acting.has(row.project) ? [context.report('outside-with-effect', row, 'outside', { id: row.project })] : [];
+    return acting.has(row.project) || softening.has(row.project) ? [] : [context.report('project-without-effect', row, 'project', { id: row.project })];
+  });
+};
+
+/** Events that nothing follows from. */
+export const unusedEvents: Check = (context) => {
+  const { events, shocks } = context.documents.relations;
+  const followed = new Set([...shocks.map((row) => row.event), ...[...context.dynamics.values()].map((row) => row.discontinued?.event)]);
+  return isPartlyRead(context) ? [] : events.filter((row) => !followed.has(row.id)).map((row) => context.report('unused-event', row, 'id', { id: row.id }));
 };

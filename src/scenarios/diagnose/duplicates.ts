@@ -5,7 +5,7 @@ import { sharesSet, placeName, type Check, type Context } from './context.js';
 export const duplicateIds: Check = (context) => {
   const { plan, relations, assumptions, sources, scenarios, studies } = context.documents;
   const tables: readonly (readonly object[])[] = [
-    plan.sections, plan.groups, plan.indicators, plan.projects, plan.facts,
+    plan.sections, plan.groups, plan.indicators, plan.projects, plan.facts, plan.tags,
     relations.couplings, relations.events, relations.shocks, relations.outputs, assumptions.assumptions, sources, scenarios, studies,
     ...plan.projects.map((project) => project.quantities ?? []),
   ];

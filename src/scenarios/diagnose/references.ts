@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Selector } from '../../schema/relations.js';
 import { suggestId } from '../describe.js';
 import { nearest } from '../nearest.js';
+import { choiceKeys, selectingRows, type Choice } from '../select.js';
 import type { Check, Context } from './context.js';
 import { refUses } from './refs.js';
 
@@ -21,13 +22,15 @@ export const unknownIds: Check = (context) => {
   const unread = (noun: Noun) => context.documents.broken.has(homes[noun]);
   return usesOf(context).flatMap((use) => {
     const ids = use.known ?? known[use.noun];
-    return ids.includes(use.id) || unread(use.noun) ? [] : [unknownId(context, use, ids)];
+    return ids.includes(use.id) || unread(use.noun) ? [] : [unknownId(context, use, ids, choiceKeys.find((noun) => known[noun].includes(use.id)))];
   });
 };
 
-function unknownId(context: Context, { noun, id, item, key }: Use, ids: readonly string[]): Diagnostic {
+/** `other`: what the id is the id of instead, where a selector names it under the wrong key. */
+function unknownId(context: Context, { noun, id, item, key }: Use, ids: readonly string[], other: string | undefined): Diagnostic {
   const near = nearest(id, ids);
-  return context.report('unknown-id', item, key, near === null ? { noun, id } : { noun, id, nearest: near });
+  const isMisplaced = other !== undefined && (choiceKeys as readonly string[]).includes(noun);
+  return context.report('unknown-id', item, key, { noun, id, ...(isMisplaced ? { other } : near === null ? {} : { nearest: near }) });
 }
 
 function knownIds({ documents }: Context): Record<Noun, readonly string[]> {
@@ -47,7 +50,7 @@ function knownIds({ documents }: Context): Record<Noun, readonly string[]> {
     scenario: ids(scenarios, 'scenario'),
     coupling: ids(relations.couplings, 'relations.couplings'),
     shock: ids(relations.shocks, 'relations.shocks'),
-    tag: plan.projects.flatMap((project) => project.tags ?? []),
+    tag: plan.tags.length > 0 ? ids(plan.tags, 'plan.tags') : plan.projects.flatMap((project) => project.tags ?? []),
   };
 }
 
@@ -70,7 +73,7 @@ function planUses({ documents: { plan } }: Context): Use[] {
   return [
     ...plan.groups.flatMap((row) => one('section', row, 'section')),
     ...plan.indicators.flatMap((row) => one('section', row, 'section')),
-    ...plan.projects.flatMap((row) => [...one('section', row, 'section'), ...one('group', row, 'group')]),
+    ...plan.projects.flatMap((row) => [...one('section', row, 'section'), ...one('group', row, 'group'), ...list('tag', row.tags)]),
     ...plan.facts.flatMap((row) => [...one('section', row, 'section'), ...one('indicator', row, 'indicator')]),
   ];
 }
@@ -114,23 +117,21 @@ function memberUse(member: string, item: object, key: number): Use {
 /** Ids inside a selector; the word "all" needs none. */
 export function selectorUses(selector: Selector | undefined): Use[] {
   if (selector === undefined || selector === 'all') return [];
-  return [
-    ...oneOrMany('section', selector, 'section'),
-    ...oneOrMany('group', selector, 'group'),
-    ...oneOrMany('project', selector, 'project'),
-    ...oneOrMany('tag', selector, 'tag'),
-    ...oneOrMany('project', selector, 'except'),
-  ];
+  const { except } = selector;
+  const isChoice = typeof except === 'object' && !Array.isArray(except);
+  return [...choiceUses(selector), ...(isChoice ? choiceUses(except) : oneOrMany('project', selector, 'except'))];
+}
+
+function choiceUses(choice: Choice): Use[] {
+  return choiceKeys.flatMap((key) => oneOrMany(key, choice, key));
 }
 
 function scenarioUses({ documents: { scenarios } }: Context): Use[] {
   return scenarios.flatMap((scenario) => {
-    const { funding } = scenario;
-    const selectors = [...(funding?.rules ?? []), ...(funding?.balance ? [funding.balance] : []), ...(scenario.timing ?? []), ...(scenario.projects ?? [])];
     return [
       ...one('scenario', scenario, 'extends'),
-      ...selectors.flatMap(({ select }) => selectorUses(select)),
-      ...list('project', funding?.envelope?.order),
+      ...selectingRows(scenario).flatMap(({ select }) => selectorUses(select)),
+      ...list('project', scenario.funding?.envelope?.order),
       ...(scenario.shocks ?? []).flatMap((row) => one('event', row, 'event')),
       ...(scenario.assumptions ?? []).flatMap((row) => one('assumption', row, 'assumption')),
       ...(scenario.targets ?? []).flatMap((row) => one('indicator', row, 'indicator')),

@@ -11,6 +11,11 @@ const ranges: Readonly<Record<string, RefRange>> = {
   quantity: 'positive', common: 'positive', ceiling: 'positive',
 };
 
+/** Sizes of shocks that take a share, or that cannot fall below nothing. */
+const shockRanges: Readonly<Record<string, RefRange>> = {
+  'growth-loss': 'share', survival: 'share', disruption: 'share', 'funding-cut': 'share', 'start-delay': 'not-negative', multiply: 'not-negative',
+};
+
 const keys = {
   dynamics: ['baseline', 'drift', 'growth'],
   projects: ['delivery', 'lag', 'survival', 'capacity'],
@@ -40,6 +45,11 @@ function usesOf(item: object | undefined, names: readonly string[]): RefUse[] {
   if (!item) return [];
   return names.flatMap((key) => {
     const value = (item as Readonly<Record<string, unknown>>)[key] as Ref | undefined;
-    return value === undefined ? [] : [{ item, key, value, range: ranges[key] ?? 'any' }];
+    return value === undefined ? [] : [{ item, key, value, range: rangeOf(item, key) }];
   });
+}
+
+function rangeOf(item: object, key: string): RefRange {
+  const { action } = item as { readonly action?: string };
+  return action === undefined ? (ranges[key] ?? 'any') : (shockRanges[action] ?? 'any');
 }

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
-import type { Project } from '../../schema/plan.js';
 import type { Selector } from '../../schema/relations.js';
 import type { Scenario } from '../../schema/scenario.js';
 import { selects, specificity } from '../select.js';
@@ -8,51 +7,67 @@ import { placeName, type Check, type Context } from './context.js';
 type Rule = { readonly select: Selector; readonly years?: readonly number[] };
 
 /** Two rules of one scenario, equally narrow, that set the same thing of the same project in the same year: nobody could say which one rules. */
-export const overlappingRules: Check = (context) => context.documents.scenarios.flatMap((scenario) => ruleGroups(scenario).flatMap((rules) => overlaps(context, rules)));
+export const overlappingRules: Check = (context) =>
+  context.documents.scenarios.flatMap(({ funding, timing, projects }) => [
+    ...overlaps(context, funding?.rules ?? [], context.horizon),
+    ...overlaps(context, (timing ?? []).filter((row) => row.delay !== undefined), null),
+    ...overlaps(context, (timing ?? []).filter((row) => row.schedule !== undefined), null),
+    ...overlaps(context, projects ?? [], null),
+  ]);
 
-/** Rules of a scenario that could contradict each other, by what they set. */
-function ruleGroups({ funding, timing, projects }: Scenario): Rule[][] {
-  return [
-    [...(funding?.rules ?? [])],
-    (timing ?? []).filter((row) => row.delay !== undefined),
-    (timing ?? []).filter((row) => row.schedule !== undefined),
-    (projects ?? []).filter((row) => row.include !== undefined),
-    (projects ?? []).filter((row) => row.scale !== undefined),
-  ];
-}
-
-function overlaps(context: Context, rules: readonly Rule[]): Diagnostic[] {
-  const all = context.documents.plan.projects;
+/** `horizon`: years of rules that name none; null where rules have no years. */
+function overlaps(context: Context, rules: readonly Rule[], horizon: readonly number[] | null): Diagnostic[] {
   return rules.flatMap((rule, index) =>
     rules.slice(0, index).flatMap((earlier) => {
       if (specificity(rule.select) !== specificity(earlier.select)) return [];
-      const project = all.find((one) => selects(rule.select, one) && selects(earlier.select, one));
-      const year = sharedYear(rule, earlier, context.horizon ?? []);
-      if (!project || year === undefined) return [];
-      return [context.report('overlapping-rules', rule, 'select', { first: placeName(context.placeOf(earlier, 'select')), project: project.id, year })];
+      const project = context.documents.plan.projects.find((one) => selects(rule.select, one) && selects(earlier.select, one));
+      const year = horizon === null ? undefined : (rule.years ?? horizon).find((one) => (earlier.years ?? horizon).includes(one));
+      if (!project || (horizon !== null && year === undefined)) return [];
+      const args = { first: placeName(context.placeOf(earlier, 'select')), project: project.id };
+      return [context.report('overlapping-rules', rule, 'select', year === undefined ? args : { ...args, year })];
     }),
   );
 }
 
-function sharedYear(a: Rule, b: Rule, horizon: readonly number[]): number | undefined {
-  return (a.years ?? horizon).find((year) => (b.years ?? horizon).includes(year));
-}
+/** An envelope says what each of its projects gets, so no rule and no balance can say it too. */
+export const envelopeConflicts: Check = (context) =>
+  context.documents.scenarios.flatMap(({ funding }) => {
+    const { envelope, rules, balance } = funding ?? {};
+    if (envelope === undefined) return [];
+    const first = placeName(context.placeOf(envelope));
+    const clashes = [...(rules ?? []), ...(balance ? [balance] : [])].flatMap((row) => {
+      const project = context.documents.plan.projects.find((one) => selects(row.select, one) && (row === balance || selects(envelope.select ?? 'all', one)));
+      return project ? [{ row, project }] : [];
+    });
+    return clashes.map(({ row, project }) => context.report('envelope-conflict', row, 'select', { first, project: project.id, what: row === balance ? 'balance' : 'rule' }));
+  });
 
-/** Selectors that match no project, though every id in them exists. */
-export const emptySelections: Check = ({ documents: { plan, scenarios }, report }) => {
-  if (plan.projects.length === 0) return [];
-  const matchesNone = (select: Selector) => !plan.projects.some((project: Project) => selects(select, project));
-  return scenarios.flatMap((scenario) => {
-    const { funding } = scenario;
-    const rules = [...(funding?.rules ?? []), ...(funding?.balance ? [funding.balance] : []), ...(scenario.timing ?? []), ...(scenario.projects ?? [])];
-    return rules.filter((rule) => rule.select !== 'all' && matchesNone(rule.select)).map((rule) => report('empty-selection', rule, 'select'));
+/** A balance is paid by projects that no rule of the scenario names: there must be one. */
+export const balancePayers: Check = (context) =>
+  context.documents.scenarios.flatMap(({ funding }) => {
+    const { balance, rules } = funding ?? {};
+    if (balance === undefined) return [];
+    const chosen = context.documents.plan.projects.filter((project) => selects(balance.select, project));
+    const ruling = (rules ?? []).filter((rule) => chosen.some((project) => selects(rule.select, project)));
+    const isRuled = chosen.length > 0 && chosen.every((project) => ruling.some((rule) => selects(rule.select, project)));
+    return isRuled ? [context.report('balance-without-payers', balance, 'select', { first: placeName(context.placeOf(ruling[0] as object, 'select')) })] : [];
+  });
+
+/** Frozen definitions, and a change of definition that takes place all the same. */
+export const frozenDefinitions: Check = (context) => {
+  const definitions = new Set(context.documents.relations.events.filter((event) => event.definition === true).map((event) => event.id));
+  return context.documents.scenarios.flatMap((scenario) => {
+    const frozen = scenario.definitions?.mode === 'frozen' ? scenario.definitions : undefined;
+    if (frozen === undefined) return [];
+    const moved = (scenario.shocks ?? []).filter((row) => definitions.has(row.event) && row.mode !== 'off');
+    return moved.map((row) => context.report('frozen-definition', row, 'event', { event: row.event, first: placeName(context.placeOf(frozen, 'mode')) }));
   });
 };
 
-/** Levers on one thing that stand twice: an event forced twice in one year, an assumption overridden twice, a target set twice. */
+/** Levers on one thing that stand twice in a scenario: an event, an assumption, a target, a coupling. */
 export const repeatedLevers: Check = (context) =>
-  context.documents.scenarios.flatMap((scenario) => [
-    ...repeated(context, scenario.shocks ?? [], 'event', (row) => `${row.event} ${row.year ?? ''}`.trim()),
+  context.documents.scenarios.flatMap((scenario: Scenario) => [
+    ...repeated(context, scenario.shocks ?? [], 'event', (row) => row.event),
     ...repeated(context, scenario.assumptions ?? [], 'assumption', (row) => row.assumption),
     ...repeated(context, scenario.targets ?? [], 'indicator', (row) => row.indicator),
     ...repeated(context, scenario.couplings ?? [], 'coupling', (row) => row.coupling),
@@ -61,6 +76,6 @@ export const repeatedLevers: Check = (context) =>
 function repeated<Row extends object>(context: Context, rows: readonly Row[], key: string, nameOf: (row: Row) => string): Diagnostic[] {
   return rows.flatMap((row, index) => {
     const first = rows.slice(0, index).find((other) => nameOf(other) === nameOf(row));
-    return first ? [context.report('duplicate-id', row, key, { id: nameOf(row), first: placeName(context.placeOf(first, key)) })] : [];
+    return first ? [context.report('lever-twice', row, key, { id: nameOf(row), first: placeName(context.placeOf(first, key)) })] : [];
   });
 }

@@ -16,18 +16,22 @@ export const extensions: Check = ({ documents: { scenarios }, report }) => {
   });
 };
 
-/** Years of levers and events lie in the years of the plan; a forced event says in which. */
+/** Years of levers and events lie in the years of the plan; a forced event that can begin in one year or another says in which. */
 export const leverYears: Check = (context) => {
   const { relations, scenarios } = context.documents;
-  const listed = (years: readonly number[] | undefined) => (years ?? []).flatMap((year, index) => outside(context, year, years as readonly number[], index));
-  const events = relations.events.flatMap((row) => listed(row.years));
-  return [...events, ...scenarios.flatMap((scenario) => [...(scenario.funding?.rules ?? []).flatMap((rule) => listed(rule.years)), ...forcedEvents(context, scenario)])];
+  const listed = (row: { readonly years?: readonly number[] }) => (row.years ?? []).flatMap((year) => outside(context, year, row, 'years')).slice(0, 1);
+  return [...relations.events.flatMap(listed), ...scenarios.flatMap((scenario) => [...(scenario.funding?.rules ?? []).flatMap(listed), ...forcedEvents(context, scenario)])];
 };
 
 function forcedEvents(context: Context, scenario: Scenario): Diagnostic[] {
+  const events = new Map(context.documents.relations.events.map((event) => [event.id, event]));
   return (scenario.shocks ?? []).flatMap((row) => {
-    if (row.year !== undefined) return outside(context, row.year, row, 'year');
-    return row.mode === 'forced' ? [context.report('forced-without-year', row, 'mode', { event: row.event })] : [];
+    const event = events.get(row.event);
+    const hasYear = event === undefined || event.occurrence === 'yearly' || event.occurrence === 'once';
+    if (row.year === undefined) return row.mode === 'forced' && hasYear ? [context.report('forced-without-year', row, 'mode', { event: row.event })] : [];
+    const beyond = outside(context, row.year, row, 'year');
+    if (beyond.length > 0 || row.mode !== 'forced' || event?.years === undefined || event.years.includes(row.year)) return beyond;
+    return [context.report('forced-outside-years', row, 'year', { event: row.event, year: row.year, years: event.years.join(', ') })];
   });
 }
 
@@ -46,14 +50,15 @@ export const overrides: Check = ({ documents: { scenarios }, report }) =>
     }),
   );
 
-/** What a study compares is part of the study. */
-export const studyScenarios: Check = ({ documents: { studies }, report }) =>
-  studies.flatMap((study) => {
-    const named: readonly (readonly [object, string | number, string | undefined])[] = [
-      [study, 'reference', study.reference],
-      [study, 'counterfactual', study.counterfactual],
-      ...(study.pairs ?? []).flatMap((pair) => [[pair, 'a', pair.a] as const, [pair, 'b', pair.b] as const]),
-      ...(study.charts?.fans ?? []).map((id, index) => [study.charts?.fans as object, index, id] as const),
-    ];
-    return named.flatMap(([item, key, id]) => (id === undefined || study.scenarios.includes(id) ? [] : [report('reference-not-in-study', item, key, { scenario: id, study: study.id })]));
+/** Delays that leave no year of the plan in which anything is built. */
+export const longDelays: Check = ({ documents: { scenarios }, horizon, report }) =>
+  scenarios.flatMap((scenario) =>
+    (scenario.timing ?? []).flatMap((row) => (row.delay !== undefined && horizon !== null && row.delay >= horizon.length ? [report('delay-too-long', row, 'delay', { delay: row.delay, years: horizon.length })] : [])),
+  );
+
+/** Every lever has its reason: those of the funding as a whole have one together. */
+export const silentFunding: Check = ({ documents: { scenarios }, report }) =>
+  scenarios.flatMap(({ funding }) => {
+    const key = (['accounting', 'unspent'] as const).find((one) => funding?.[one] !== undefined);
+    return funding === undefined || key === undefined || funding.because !== undefined ? [] : [report('missing-because', funding, key, { key })];
   });

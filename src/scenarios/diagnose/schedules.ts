@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
+import type { FundingRule } from '../../schema/scenario.js';
 import type { Check, Context } from './context.js';
 
 /** Shares may miss 1 by rounding errors only. */
@@ -15,8 +16,19 @@ export const schedules: Check = (context) => {
   ];
   const profiles = relations.dynamics.flatMap((row) => lengthProblem(context, row, 'drift_profile', row.drift_profile, `${row.indicator}.drift_profile`));
   const amounts = scenarios.flatMap(({ funding }) => (funding?.envelope ? lengthProblem(context, funding.envelope, 'amounts', funding.envelope.amounts, 'funding.envelope.amounts') : []));
-  return [...scheduled.flatMap((entry) => scheduleProblem(context, entry)), ...profiles, ...amounts];
+  const paths = scenarios.flatMap(({ funding }) => (funding?.rules ?? []).flatMap((rule) => pathProblem(context, rule)));
+  return [...scheduled.flatMap((entry) => scheduleProblem(context, entry)), ...profiles, ...amounts, ...paths];
 };
+
+/** A funding rule that lists its numbers has one for each of its years. */
+function pathProblem(context: Context, rule: FundingRule): Diagnostic[] {
+  const years = rule.years ?? context.horizon ?? [];
+  return (['multiplier', 'amount', 'total'] as const).flatMap((key) => {
+    const path = rule[key];
+    if (typeof path !== 'object' || context.horizon === null || path.length === years.length) return [];
+    return [context.report('wrong-length', rule, key, { field: `funding.rules.${key}`, found: path.length, expected: `${years.length} (${years.join(', ')})` })];
+  });
+}
 
 function scheduleProblem(context: Context, { row, field }: Scheduled): Diagnostic[] {
   const { schedule } = row;
