@@ -57,7 +57,7 @@ export function uniformSource(seed: number): UniformSource {
 
 /** Turns streams into the rows the kernel reads, for one model. */
 export type Drawer = {
-  /** rows[variate] for the block that `source.begin` opened; valid until the next call */
+  /** rows[variate] for the block that `source.begin` opened; valid until the next call, which gives another array */
   draw(count: number, replicate?: Replicate): readonly Row[];
   /** the same rows with a scenario's own laws for some assumptions, on the same uniforms */
   override(rows: readonly Row[], levers: Levers, count: number, replicate?: Replicate): readonly Row[];
@@ -104,7 +104,7 @@ export function createDrawer(model: Model, source: UniformSource, cache: Sampler
         if (sample === null) rows[i] = u;
         else sample(u, at(rows, i), count);
       });
-      return rows;
+      return [...rows];
     },
     override(base, levers, count, replicate = usual) {
       if (levers.laws.length === 0) return base;
