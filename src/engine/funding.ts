@@ -120,6 +120,8 @@ function projectShocks(model: Model, levers: Levers, rows: readonly Row[], event
   }
 }
 
+type Delayed = 'none' | 'alike' | 'each';
+
 /** Cost of the full scope at base-year prices, before the common factor. */
 function costRow(project: ProjectModel, scale: number, rows: readonly Row[], out: Row, count: number): void {
   out.fill(0, 0, count);
@@ -130,11 +132,11 @@ function costRow(project: ProjectModel, scale: number, rows: readonly Row[], out
   }
 }
 
-/** Years of delay: chosen by the scenario, plus what befalls the project. @returns whether any draw is delayed */
-function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[], events: EventRows, out: Row, count: number): boolean {
+/** Years of delay: chosen by the scenario, plus what befalls the project. @returns whether no draw is delayed, all alike, or each by its own */
+function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[], events: EventRows, out: Row, count: number): Delayed {
   const chosen = levers.delay[p] as number;
   out.fill(chosen, 0, count);
-  let any = chosen > 0;
+  let delayed: Delayed = chosen > 0 ? 'alike' : 'none';
   for (const shock of model.shocks) {
     if (shock.action !== 'start-delay') continue;
     const k = at(model.events, shock.event).projects.indexOf(p);
@@ -143,27 +145,25 @@ function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[],
     const onset = at(at(events.onset, shock.event), k);
     const size = at(rows, at(shock.size, k));
     for (let d = 0; d < count; d++) out[d] = (out[d] as number) + (onset[d] as number) * (size[d] as number) * intensity;
-    any = true;
+    delayed = 'each';
   }
-  return any;
+  return delayed;
 }
 
 /** planned[t]: share of the scope planned in the step after the delay; a fractional delay splits each share over two years. */
-function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch, delayed: boolean, count: number): void {
+function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch, delayed: Delayed, count: number): void {
   const { steps } = model;
   const share = (t: number): number => (t < 1 || t > steps ? 0 : (levers.schedule[p * steps + t - 1] as number));
   for (let t = 1; t <= steps; t++) {
     const out = at(scratch.planned, t - 1);
-    if (!delayed) {
-      out.fill(share(t), 0, count);
-      continue;
-    }
-    for (let d = 0; d < count; d++) {
-      const years = scratch.delay[d] as number;
+    const after = (years: number): number => {
       const whole = Math.floor(years);
       const part = years - whole;
-      out[d] = (1 - part) * share(t - whole) + part * share(t - whole - 1);
-    }
+      return (1 - part) * share(t - whole) + part * share(t - whole - 1);
+    };
+    if (delayed === 'none') out.fill(share(t), 0, count);
+    else if (delayed === 'alike') out.fill(after(levers.delay[p] as number), 0, count);
+    else for (let d = 0; d < count; d++) out[d] = after(scratch.delay[d] as number);
   }
 }
 

@@ -37,12 +37,11 @@ export function newResponseScratch(model: Model): Scratch {
  */
 export function respond(block: Block, delivery: DeliveryRows, again: Again, scratch: Scratch, out: ResponseRows): void {
   const { model, rows, count } = block;
-  if (!again.responses.includes(1)) return;
-  if (again.draws) for (const curve of scratch.curves) responseCurve(curve.response, at(rows, curve.lag), curve.rows, count);
+  if (again.curves) for (const curve of scratch.curves) responseCurve(curve.response, at(rows, curve.lag), curve.rows, count);
   model.responses.forEach((response, r) => {
     if (!response.survives && again.responses[r] === 1) withoutLoss(response, at(scratch.curves, at(scratch.curveOf, r)).rows, delivery, at(out.effective, r), count);
   });
-  mitigate(model, rows, out, count);
+  if (again.mitigated.includes(1)) mitigate(model, rows, out, count);
   model.responses.forEach((response, r) => {
     if (response.survives && again.responses[r] === 1) withLoss(block, r, delivery, scratch, out);
   });
