@@ -25,9 +25,14 @@ export { runStudy, resolveStudy, type BetweenBlocks, type ResolvedStudy } from '
 export { inspect, type InspectedAssumption, type InspectedEffect, type InspectedIndicator, type InspectedProject, type Inspection } from './inspect.js';
 export { explain, type ExplainedProject, type Explanation, type ExplainOptions } from './explain.js';
 
+// Formulas: text to a checked program, and its value on plain numbers.
+export { readFormula, type FormulaName, type FormulaSetting, type ReadFormula } from './scenarios/formula/read.js';
+export type { FormulaProblem } from './scenarios/formula/expression.js';
+export { evaluateProgram, type Program, type ProgramInput } from './stats/program.js';
+
 // Results: what a run says about itself, and its tables.
 export type * from './schema/table.js';
-export type { SimulationProgress } from './engine/simulate.js';
+export type { SimulationProgress } from './engine/runner.js';
 
 // Charts: rows to Vega-Lite specifications, drawn as SVG or PNG.
 export { chartKinds, chartOf, defaultCharts, type Chart, type ChartKind, type ChartRequest } from './charts/index.js';

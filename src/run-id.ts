@@ -1,9 +1,13 @@
-import type { Task } from './engine/simulate.js';
+import type { Task } from './engine/runner.js';
 import type { Study } from './schema/study.js';
 import { engineVersion } from './version.js';
 
+/** Parts of a model that most plans lack: what is absent decides nothing and leaves no trace. */
+const optional: ReadonlySet<string> = new Set(['change', 'formula', 'outputs']);
+
 /** Typed arrays and infinities as JSON that keeps every bit that matters. */
-function plain(_key: string, value: unknown): unknown {
+function plain(key: string, value: unknown): unknown {
+  if (optional.has(key) && (value === null || (Array.isArray(value) && value.length === 0))) return undefined;
   if (value instanceof Float64Array) return Array.from(value, String);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return value;
@@ -11,8 +15,12 @@ function plain(_key: string, value: unknown): unknown {
 
 /** Hash of what decides the result: resolved models and levers, seed, draws, design, engine version. Comments, texts and the order of keys in a file change nothing. */
 export async function runIdOf(tasks: readonly Task[], study: Study): Promise<string> {
-  const decided = JSON.stringify({ engineVersion, seed: study.seed, draws: study.draws, design: study.design ?? 'random', tasks }, plain);
-  return (await sha256(decided)).slice(0, 12);
+  return (await sha256(decisionOf({ engineVersion, seed: study.seed, draws: study.draws, design: study.design ?? 'random', tasks }))).slice(0, 12);
+}
+
+/** What decides a result, as text to be hashed: numbers to the last bit, typed arrays and infinities too. */
+export function decisionOf(decided: unknown): string {
+  return JSON.stringify(decided, plain);
 }
 
 /** SHA-256 of a text in hexadecimal. */

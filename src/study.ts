@@ -1,13 +1,15 @@
 import { scoreRows } from './analysis/score.js';
-import { simulate, type SimulationProgress, type Task } from './engine/simulate.js';
+import type { SimulationProgress, Task } from './engine/runner.js';
+import { simulate } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';
 import type { RunInfo, RunResult, Tables } from './schema/table.js';
 import type { Documents } from './scenarios/documents.js';
+import { lineage } from './scenarios/layers.js';
 import { resolveLevers } from './scenarios/resolve-levers.js';
 import { resolveModel } from './scenarios/resolve-model.js';
-import { runInfo } from './scenarios/run-info.js';
+import { runInfo, scenarioInfo } from './scenarios/run-info.js';
 import { runIdOf } from './run-id.js';
 import { engineVersion } from './version.js';
 
@@ -86,6 +88,7 @@ export async function runStudy(documents: Documents, study: Study, between?: Bet
   const first = tasks[0];
   if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
   const runId = await runIdOf(tasks, study);
-  const info = runInfo(documents, study, first.model, scenarios, { runId, engineVersion });
+  const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
+  const info = runInfo(documents, study, first.model, described, { runId, engineVersion });
   return { info, tables: joined(await runTasks(tasks, info, between)) };
 }

@@ -5,7 +5,7 @@ import { bothLanguages, say } from '../../src/schema/text.js';
 import { mean, quantile, support, type Distribution } from '../../src/stats/distributions/index.js';
 import { formatTarget, formatUnit } from '../../src/messages/numbers.js';
 import type { Documents } from '../../src/scenarios/documents.js';
-import { lineage } from '../../src/scenarios/resolve-levers.js';
+import { lineage } from '../../src/scenarios/layers.js';
 import { beliefOf } from '../../src/scenarios/resolve-variates.js';
 import { code, table } from './markdown.js';
 

@@ -1,11 +1,11 @@
 import { plainText } from '../scenarios/part.js';
-import { lineage } from '../scenarios/resolve-levers.js';
+import { lineage } from '../scenarios/layers.js';
 import type { Study } from '../schema/study.js';
 import { sha256 } from '../run-id.js';
 import type { Workspace } from './workspace.js';
 
 /** SHA-256 of every file the study rests on, by workspace-relative path: inputs, its scenarios and what they extend, the study itself. Byte order marks and line ends do not count. */
-export async function inputHashes({ files, documents }: Workspace, study: Study): Promise<Readonly<Record<string, string>>> {
+export async function inputHashes({ files, documents }: Workspace, study: Pick<Study, 'id' | 'scenarios'>): Promise<Readonly<Record<string, string>>> {
   const used = documents.scenarios.filter((s) => study.scenarios.includes(s.id)).flatMap((s) => lineage(documents, s));
   const written = documents.studies.filter((s) => s.id === study.id);
   const own = new Set([...used, ...written].map((item) => documents.placeOf(item).file));

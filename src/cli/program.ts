@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { engineVersion } from '../version.js';
 import { addChart } from './command/chart.js';
+import { addCompare } from './command/compare.js';
 import { addExplain } from './command/explain.js';
 import { addInspect } from './command/inspect.js';
 import { addRun } from './command/run.js';
 import { addSchema } from './command/schema.js';
+import { addSeek } from './command/seek.js';
+import { addShow } from './command/show.js';
+import { addSweep } from './command/sweep.js';
 import { addValidate } from './command/validate.js';
 import { examplesText, languageOption } from './add-command.js';
 import type { Session } from './session.js';
@@ -26,6 +30,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addValidate, addInspect, addExplain, addChart, addSchema]) add(program, session);
+  for (const add of [addRun, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addChart, addSchema]) add(program, session);
   return program;
 }

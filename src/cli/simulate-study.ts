@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { SimulationProgress } from '../engine/simulate.js';
+import type { SimulationProgress } from '../engine/runner.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
@@ -7,10 +7,10 @@ import { runStudy } from '../study.js';
 import { Interrupted, usageFailure } from './failure.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
-import { runSideBySide } from './simulation-threads.js';
+import { tasksSideBySide } from './job-threads.js';
 
 /** What sound documents can still ask for that cannot be computed; the engine names place and value. */
-const unsimulable = /^(outcome is not finite|the balancing projects|correlations? )/;
+const unsimulable = /^(outcome is not finite|the (balancing|giving|receiving) projects|correlations? )/;
 
 /** Lets timers and Ctrl-C have their turn, and ends the work if the latter came. */
 export async function giveWay(signal: AbortSignal): Promise<void> {
@@ -18,17 +18,26 @@ export async function giveWay(signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw new Interrupted();
 }
 
-/** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
-export async function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
+/** Does work on sound documents; what they ask for that cannot be computed is told as bad input, Ctrl-C as an interruption. */
+export async function resolved<T>(work: () => T | Promise<T>, session: Session): Promise<T> {
   try {
-    const between = async ({ phase, draws, of }: SimulationProgress): Promise<void> => {
-      progress.at(phase, draws, of);
-      await giveWay(session.signal);
-    };
-    return await runStudy(documents, study, between, runSideBySide(session.signal));
+    return await work();
   } catch (error) {
     if (session.signal.aborted) throw new Interrupted();
     if (error instanceof RangeError && unsimulable.test(error.message)) throw usageFailure('cannot-simulate', { reason: error.message }, session.lang);
     throw error;
   }
+}
+
+/** Shows how far a simulation is, and lets Ctrl-C stop it between two blocks of draws. */
+export function showing(progress: Progress, session: Session): (at: SimulationProgress) => Promise<void> {
+  return async ({ phase, draws, of }) => {
+    progress.at(phase, draws, of);
+    await giveWay(session.signal);
+  };
+}
+
+/** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
+export function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
+  return resolved(() => runStudy(documents, study, showing(progress, session), tasksSideBySide(session.signal)), session);
 }

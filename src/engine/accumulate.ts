@@ -1,18 +1,13 @@
 import type { Levers, Model } from '../schema/model.js';
-import { addRowToHistogram, createHistogram, mergeHistograms, type Histogram } from '../stats/histogram.js';
+import { addRowToHistogram, mergeHistograms, type Histogram } from '../stats/histogram.js';
 import { countPatterns, countTarget, newTargetCounts, type PatternCounts, type TargetCounts } from './count.js';
 import { published, shortfall } from './judge.js';
 import type { BlockOutcome } from './kernel.js';
 import { at, newRow, type Row } from './row.js';
+import { coarseBins, fineBins, newRange, sketchOver, widenRange, type Range } from './sketch.js';
 
-/** Least and greatest value seen in the pilot draws, the range of a sketch. */
-export type Range = { low: number; high: number };
 /** Ranges in the order of `quantitiesOf`. */
 export type Ranges = readonly Range[];
-
-/** Bins of the sketches: values that reports quote finely, and money and delivery. */
-const fineBins = 512;
-const coarseBins = 64;
 
 /** Everything kept of one scenario: sizes do not depend on the number of draws, and two of them over different draws merge. */
 export type Accumulator = {
@@ -21,6 +16,8 @@ export type Accumulator = {
   readonly clipped: readonly Float64Array[];
   readonly delivered: readonly Histogram[][];
   readonly spent: readonly Histogram[][];
+  /** [output][step] */
+  readonly outputs: readonly Histogram[][];
   total: Histogram;
   overruns: number;
   /** sums over draws, [step-1] */
@@ -36,6 +33,7 @@ function quantitiesOf(model: Model, levers: Levers, outcome: BlockOutcome, short
   for (let p = 0; p < model.projects.length; p++) for (const row of at(outcome.delivery.spent, p)) visit(row);
   visit(outcome.delivery.total);
   levers.targets.forEach((_, k) => visit(at(shortfalls, k)));
+  for (let k = 0; k < model.outputs.length; k++) for (const row of at(outcome.outputs, k)) visit(row);
 }
 
 /** Rows of shortfall, one a target; allocated once. */
@@ -66,28 +64,14 @@ export function fillShortfalls(model: Model, levers: Levers, outcome: BlockOutco
 export function observeRanges(model: Model, levers: Levers, outcome: BlockOutcome, shortfalls: readonly Row[], ranges: Range[], count: number): void {
   let k = 0;
   quantitiesOf(model, levers, outcome, shortfalls, (row) => {
-    const range = (ranges[k] ??= { low: Infinity, high: -Infinity });
-    for (let d = 0; d < count; d++) {
-      const x = row[d] as number;
-      if (x < range.low) range.low = x;
-      if (x > range.high) range.high = x;
-    }
+    widenRange((ranges[k] ??= newRange()), row, count);
     k++;
   });
 }
 
-/** Half a width more on either side: what falls beyond is kept in open-ended bins with its own least and greatest value. */
-function widened({ low, high }: Range): Range {
-  const margin = (high - low) / 2;
-  return { low: low - margin, high: high + margin };
-}
-
 export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): Accumulator {
   let k = 0;
-  const next = (bins: number): Histogram => {
-    const { low, high } = widened(at(pilot, k++));
-    return createHistogram(low, high, bins);
-  };
+  const next = (bins: number): Histogram => sketchOver(at(pilot, k++), bins);
   const { steps } = model;
   const grid = (n: number, m: number, bins: number): Histogram[][] => Array.from({ length: n }, () => Array.from({ length: m }, () => next(bins)));
   return {
@@ -101,6 +85,7 @@ export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): 
     money: { funded: new Float64Array(steps), spent: new Float64Array(steps), carried: new Float64Array(steps), lapsed: new Float64Array(steps), beyond: new Float64Array(steps) },
     targets: levers.targets.map(() => newTargetCounts(steps)),
     shortfalls: levers.targets.map(() => next(fineBins)),
+    outputs: grid(model.outputs.length, steps + 1, fineBins),
     patterns: new Map(),
     jointGained: 0,
     jointLost: 0,
@@ -109,7 +94,7 @@ export function createAccumulator(model: Model, levers: Levers, pilot: Ranges): 
 
 /** Every sketch, in the order of `quantitiesOf`. */
 function sketchesOf(a: Accumulator): readonly Histogram[] {
-  return [...a.trajectories.flat(), ...a.delivered.flat(), ...a.spent.flat(), a.total, ...a.shortfalls];
+  return [...a.trajectories.flat(), ...a.delivered.flat(), ...a.spent.flat(), a.total, ...a.shortfalls, ...a.outputs.flat()];
 }
 
 /** Folds one block into the accumulator. `reference`: verdicts of the reference scenario on the same draws, [target][draw]. */
@@ -142,6 +127,7 @@ export function mergeAccumulators(a: Accumulator, b: Accumulator): void {
   mergeGrid(a.trajectories, b.trajectories);
   mergeGrid(a.delivered, b.delivered);
   mergeGrid(a.spent, b.spent);
+  mergeGrid(a.outputs, b.outputs);
   a.total = mergeHistograms(a.total, b.total);
   mergeList(a.shortfalls, b.shortfalls);
   const add = (x: Float64Array, y: Float64Array): void => y.forEach((v, t) => (x[t] = (x[t] as number) + v));

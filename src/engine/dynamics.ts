@@ -1,8 +1,11 @@
 import type { EffectModel, IndicatorModel, Model } from '../schema/model.js';
 import type { Block } from './block.js';
-import { clampRow, deviate, fromScale, saturate, walk } from './change.js';
+import { compileFormula, evaluateFormula, orderByNeed, type CompiledFormula, type FormulaRows, type OutputRows } from './formula.js';
+import type { DeliveryRows } from './funding.js';
+import { clampRow, deviate, saturate, walk } from './change.js';
 import type { ResponseRows } from './response.js';
 import { sizeWithMitigation } from './response.js';
+import { addEffect, ownChange } from './step.js';
 import { at, blockSize, newGrid, newRow, newRows, type Row } from './row.js';
 
 /**
@@ -45,6 +48,10 @@ export type DynamicsScratch = {
   readonly hit: Uint8Array;
   readonly defined: Row;
   readonly size: Row;
+  /** formulas by indicator, and the order in which base-year values follow from each other */
+  readonly changes: readonly (CompiledFormula | null)[];
+  readonly formulas: readonly (CompiledFormula | null)[];
+  readonly startOrder: readonly number[];
 };
 
 export function newDynamicsScratch(model: Model): DynamicsScratch {
@@ -55,20 +62,35 @@ export function newDynamicsScratch(model: Model): DynamicsScratch {
     shocks: model.shocks.flatMap((s, k) => (s.indicator === i ? [k] : [])),
     couplings: model.couplings.flatMap((c, k) => (c.to === i ? [k] : [])),
   }));
-  return { parts, deviation: newRows(model.indicators.length), step: newRow(), closed: newRow(), hazard: newRow(), passing: newRow(), redefined: newRow(), redefinedBefore: newRows(model.indicators.length), hit: new Uint8Array(blockSize), defined: newRow(), size: newRow() };
+  const registers: Row[] = [];
+  const compiled = (key: 'change' | 'formula'): (CompiledFormula | null)[] => model.indicators.map((indicator) => (indicator[key] === null ? null : compileFormula(indicator[key], registers)));
+  return { changes: compiled('change'), formulas: compiled('formula'), startOrder: orderByNeed(model.indicators.length, (i) => startNeeds(at(model.indicators, i))), parts, deviation: newRows(model.indicators.length), step: newRow(), closed: newRow(), hazard: newRow(), passing: newRow(), redefined: newRow(), redefinedBefore: newRows(model.indicators.length), hit: new Uint8Array(blockSize), defined: newRow(), size: newRow() };
 }
 
-export type DynamicsInput = Block & { readonly responses: ResponseRows };
+/** Indicators whose base-year value is needed for that of this one: those that its formula reads, at whatever time. */
+function startNeeds({ baseline, formula }: IndicatorModel): number[] {
+  return baseline !== null || formula === null ? [] : formula.sources.flatMap((source) => (source.from === 'value' || source.from === 'state' ? [source.indicator] : []));
+}
+
+export type DynamicsInput = Block & { readonly responses: ResponseRows; readonly delivery: DeliveryRows; readonly outputs: OutputRows };
 
 /** Runs every indicator through the horizon, in the order of the lag-0 couplings (docs/model.md, section 4). */
 export function simulateIndicators(input: DynamicsInput, scratch: DynamicsScratch, out: TrajectoryRows): void {
-  input.model.indicators.forEach((indicator, i) => start(input, indicator, i, scratch, out));
+  for (const i of scratch.startOrder) start(input, at(input.model.indicators, i), i, scratch, out);
   for (let t = 1; t <= input.model.steps; t++) for (const i of input.levers.order) advance(input, i, t, scratch, out);
 }
 
-function start({ rows, count }: DynamicsInput, indicator: IndicatorModel, i: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
+function formulaRows({ outputs, delivery }: DynamicsInput, { value, path }: TrajectoryRows): FormulaRows {
+  return { value, path, outputs, delivery };
+}
+
+function start(input: DynamicsInput, indicator: IndicatorModel, i: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
+  const { rows, count } = input;
   const path = at(at(out.path, i), 0);
-  path.set(at(rows, indicator.baseline).subarray(0, count));
+  const formula = scratch.formulas[i] ?? null;
+  if (indicator.baseline === null && formula === null) throw new RangeError(`an indicator without a base-year value: ${indicator.id}`);
+  const given = indicator.baseline !== null ? at(rows, indicator.baseline) : evaluateFormula(formula as CompiledFormula, input, formulaRows(input, out), 0);
+  path.set(given.subarray(0, count));
   scratch.hit.fill(0, 0, count);
   clampRow(path, indicator.low, indicator.high, scratch.hit, count);
   at(out.clipped, i)[0] = numberHit(scratch.hit, count);
@@ -84,20 +106,18 @@ function numberHit(hit: Uint8Array, count: number): number {
   return n;
 }
 
-/** One indicator through one year: systematic step within the headroom, then closing of the gap, then noise and shocks outside it. */
+/** One indicator through one year: the path by its formula or by its systematic step and the closing of the gap, then noise and shocks outside the headroom. */
 function advance(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
   const { model, rows, count } = input;
   const indicator = at(model.indicators, i);
-  const before = at(at(out.path, i), t - 1);
   const path = at(at(out.path, i), t);
-  const { step, passing, redefined, defined, hit } = scratch;
-  ownChange(indicator, before, t, rows, step, count);
-  for (const effect of at(scratch.parts, i).effects) addEffect(effect, input.responses, t, rows, step, count);
-  for (const c of at(scratch.parts, i).couplings) if (at(input.levers.couplingActive, c)) addCoupling(input, c, t, out, step);
-  loseGrowth(input, i, t, scratch);
-  if (indicator.saturating) saturate(step, before, indicator.low, indicator.high, count);
-  for (let d = 0; d < count; d++) path[d] = (before[d] as number) + (step[d] as number);
-  closeGap(input, i, t, scratch, path);
+  const { passing, redefined, defined, hit } = scratch;
+  const formula = scratch.formulas[i] ?? null;
+  if (formula !== null) path.set(evaluateFormula(formula, input, formulaRows(input, out), t).subarray(0, count));
+  else {
+    takeStep(input, i, t, scratch, out);
+    closeGap(input, i, t, scratch, path);
+  }
   const { noise } = indicator;
   if (noise.kind === 'walk') walk(indicator.scale, path, at(rows, noise.sd), at(rows, at(noise.z, t - 1)), indicator.low, indicator.high, count);
   passing.fill(0, 0, count);
@@ -110,45 +130,24 @@ function advance(input: DynamicsInput, i: number, t: number, scratch: DynamicsSc
   report(input, i, t, scratch, out);
 }
 
-/** Autonomous change of the year in natural units: drift, growth, logistic growth, reversion; on a log or logit scale drift acts there. */
-function ownChange(indicator: IndicatorModel, before: Row, t: number, rows: readonly Row[], step: Row, count: number): void {
-  const drift = indicator.drift === null ? null : at(rows, indicator.drift);
-  const profile = indicator.driftProfile[t - 1] ?? 1;
-  if (indicator.scale === 'identity') {
-    for (let d = 0; d < count; d++) step[d] = drift === null ? 0 : (drift[d] as number) * profile;
-  } else {
-    for (let d = 0; d < count; d++) {
-      const move = drift === null ? 0 : (drift[d] as number) * profile;
-      step[d] = fromScale(indicator.scale, before[d] as number, move, indicator.low, indicator.high) - (before[d] as number);
-    }
+/** Last year's path plus the systematic step: own change, formula, effects and couplings together, less what is lost, within the headroom. */
+function takeStep(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
+  const { model, rows, count } = input;
+  const indicator = at(model.indicators, i);
+  const before = at(at(out.path, i), t - 1);
+  const path = at(at(out.path, i), t);
+  const { step } = scratch;
+  ownChange(indicator, before, t, rows, step, count);
+  const change = scratch.changes[i] ?? null;
+  if (change !== null) {
+    const further = evaluateFormula(change, input, formulaRows(input, out), t);
+    for (let d = 0; d < count; d++) step[d] = (step[d] as number) + (further[d] as number);
   }
-  if (indicator.growth !== null) {
-    const growth = at(rows, indicator.growth);
-    for (let d = 0; d < count; d++) step[d] = (step[d] as number) + (growth[d] as number) * (before[d] as number);
-  }
-  if (indicator.logistic !== null) {
-    const rate = at(rows, indicator.logistic.rate);
-    const ceiling = at(rows, indicator.logistic.ceiling);
-    for (let d = 0; d < count; d++) step[d] = (step[d] as number) + (rate[d] as number) * (before[d] as number) * (1 - (before[d] as number) / (ceiling[d] as number));
-  }
-  if (indicator.reversion !== null) {
-    const rate = at(rows, indicator.reversion.rate);
-    const level = at(rows, indicator.reversion.level);
-    for (let d = 0; d < count; d++) step[d] = (step[d] as number) + (rate[d] as number) * ((level[d] as number) - (before[d] as number));
-  }
-}
-
-function addEffect(effect: EffectModel, responses: ResponseRows, t: number, rows: readonly Row[], step: Row, count: number): void {
-  if (effect.form !== 'level' && effect.form !== 'rate-per-year') return;
-  const size = at(rows, effect.size);
-  const quantity = effect.quantity === null ? null : at(rows, effect.quantity);
-  const effective = at(at(responses.effective, effect.response), t);
-  const earlier = at(at(responses.effective, effect.response), t - 1);
-  const level = effect.form === 'level';
-  for (let d = 0; d < count; d++) {
-    const share = level ? (effective[d] as number) - (earlier[d] as number) : (effective[d] as number);
-    step[d] = (step[d] as number) + (size[d] as number) * (quantity === null ? 1 : (quantity[d] as number)) * share;
-  }
+  for (const effect of at(scratch.parts, i).effects) addEffect(effect, input.responses, t, rows, step, count);
+  for (const c of at(scratch.parts, i).couplings) if (at(input.levers.couplingActive, c)) addCoupling(input, c, t, out, step);
+  loseGrowth(input, i, t, scratch);
+  if (indicator.saturating) saturate(step, before, indicator.low, indicator.high, count);
+  for (let d = 0; d < count; d++) path[d] = (before[d] as number) + (step[d] as number);
 }
 
 /** Adds coefficient x change of the other indicator `lag` years ago; fractional lags interpolate between two years. */

@@ -1,5 +1,6 @@
 import type { Levers, Model } from '../schema/model.js';
 import { newDynamicsScratch, newTrajectoryRows, simulateIndicators, type TrajectoryRows } from './dynamics.js';
+import { computeOutputs, newOutputRows, newOutputScratch, type OutputRows } from './formula.js';
 import { drawEvents, newEventRows } from './event.js';
 import { fundAndDeliver, newDeliveryRows, newFundingScratch, type DeliveryRows } from './funding.js';
 import { judge, newVerdictRows, type VerdictRows } from './judge.js';
@@ -7,7 +8,7 @@ import { newResponseRows, newResponseScratch, respond } from './response.js';
 import { at, blockSize, type Row } from './row.js';
 
 /** What one scenario did in one block of draws; the rows are overwritten by the next block. */
-export type BlockOutcome = { readonly trajectories: TrajectoryRows; readonly delivery: DeliveryRows; readonly verdicts: VerdictRows };
+export type BlockOutcome = { readonly trajectories: TrajectoryRows; readonly delivery: DeliveryRows; readonly verdicts: VerdictRows; readonly outputs: OutputRows };
 
 /** A model compiled to fixed arrays: `run` is a pure function of rows of draws and levers, and allocates nothing. */
 export type Kernel = { run(levers: Levers, rows: readonly Row[], firstDraw: number, count: number): BlockOutcome };
@@ -15,7 +16,7 @@ export type Kernel = { run(levers: Levers, rows: readonly Row[], firstDraw: numb
 /**
  * Compiles a model. The outcome's target rows follow `levers.targets`, which every scenario of a model lists in the same order.
  *
- * Per block and scenario: events -> money and delivered quantity -> effective quantity -> indicators -> verdicts.
+ * Per block and scenario: events -> money and delivered quantity -> effective quantity -> indicators -> outputs -> verdicts.
  *
  * @throws RangeError `outcome is not finite: <indicator>, <year>, draw <n>` naming the first such value
  */
@@ -27,6 +28,8 @@ export function compileKernel(model: Model, levers: Levers): Kernel {
   const responses = newResponseRows(model);
   const dynamics = newDynamicsScratch(model);
   const trajectories = newTrajectoryRows(model);
+  const outputs = newOutputRows(model);
+  const deriving = newOutputScratch(model);
   const verdicts = newVerdictRows(model, levers.targets, blockSize);
   return {
     run(scenario, rows, firstDraw, count) {
@@ -34,23 +37,22 @@ export function compileKernel(model: Model, levers: Levers): Kernel {
       fundAndDeliver(model, scenario, rows, events, funding, delivery, count);
       const block = { model, levers: scenario, rows, events, count };
       respond(block, delivery, responding, responses);
-      simulateIndicators({ ...block, responses }, dynamics, trajectories);
-      refuseNonFinite(model, scenario, trajectories, delivery, firstDraw, count);
+      simulateIndicators({ ...block, responses, delivery, outputs }, dynamics, trajectories);
+      computeOutputs(block, deriving, { ...trajectories, outputs, delivery });
+      refuseNonFinite(model, scenario, { trajectories, delivery, outputs }, firstDraw, count);
       judge(model, scenario.targets, trajectories, verdicts, count);
-      return { trajectories, delivery, verdicts };
+      return { trajectories, delivery, verdicts, outputs };
     },
   };
 }
 
-function refuseNonFinite(model: Model, levers: Levers, { measured }: TrajectoryRows, delivery: DeliveryRows, firstDraw: number, count: number): void {
-  model.indicators.forEach((indicator, i) => {
-    for (let t = 0; t <= model.steps; t++) {
-      const row = at(at(measured, i), t);
-      for (let d = 0; d < count; d++) {
-        if (!Number.isFinite(row[d])) throw new RangeError(`outcome is not finite: ${indicator.id}, ${model.baseYear + t}, draw ${firstDraw + d}`);
-      }
-    }
-  });
+function refuseNonFinite(model: Model, levers: Levers, { trajectories: { measured }, delivery, outputs }: Omit<BlockOutcome, 'verdicts'>, firstDraw: number, count: number): void {
+  const refuseIn = (id: string, rows: readonly Row[]): void =>
+    rows.forEach((row, t) => {
+      for (let d = 0; d < count; d++) if (!Number.isFinite(row[d])) throw new RangeError(`outcome is not finite: ${id}, ${model.baseYear + t}, draw ${firstDraw + d}`);
+    });
+  model.indicators.forEach(({ id }, i) => refuseIn(id, at(measured, i)));
+  model.outputs.forEach(({ id }, k) => refuseIn(id, at(outputs, k)));
   for (const target of levers.targets) {
     const base = at(at(measured, target.indicator), 0);
     // a reduction is a share of the base-year value

@@ -1,16 +1,19 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'chart' | 'schema';
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help';
 
-export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document';
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds';
 
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
   | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
+  | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
+  | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
   | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
 export type UsageArgs = Readonly<Record<string, string>>;
 /** What is wrong, and how to put it right ('' where there is nothing to add). */

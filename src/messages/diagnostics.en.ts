@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaEn } from './diagnostics-formula.en.js';
 
 const types: Readonly<Record<string, string>> = { number: 'a number', integer: 'a whole number', text: 'text', boolean: 'true or false', id: 'an id', list: 'a list', mapping: 'a mapping', null: 'null' };
 const joined = (expected = ''): string =>
@@ -40,7 +41,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'missing-document': (a) => [`the workspace has no "${a.key}" in inputs/${a.document}.yaml`, 'write it, or give another folder with --workspace'],
   'missing-file': (a) => [`${a.path} is not in the workspace`, 'add the file, or take its name out'],
   'file-name': (a) => [`the id is "${a.id}" but the file is called ${a.name}`, 'give both the same name'],
-  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
+  'unknown-key': (a) => [`unknown key "${a.key}"${inside(a.field)}`, a.quotes === 'yes' ? 'put the formula before it in quotes: a comma ends text between braces' : meant(a.nearest, a.known === '' ? 'take it out' : `known are ${a.known}`)],
   'missing-key': (a) => [`"${a.key}" is missing${inside(a.field)}`, `give ${a.allowed === undefined ? joined(a.expected) : `one of ${a.allowed}`}`],
   'wrong-type': (a) => [`${at(a.field)}expected ${joined(a.expected)}, found ${a.found}`, a.write === undefined ? `write ${joined(a.expected)}` : `write ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}${a.found} is not allowed`, meant(a.nearest, `one of ${a.allowed}`)],
@@ -83,6 +84,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} acts by ${a.action}, which no project makes smaller`, 'name a shock on an indicator, or one with action survival'],
   'shock-without-target': (a) => [`${a.id}: ${a.action} needs ${a.key}`, `give ${a.key}`],
   'coupling-cycle': (a) => [`couplings without lag go in a circle${a.scenario === undefined ? '' : ` in scenario ${a.scenario}`}: ${a.cycle} (${a.couplings})`, 'give one of them a lag of at least one year'],
+  ...formulaEn,
   'extends-itself': (a) => [`the scenario extends itself: ${a.chain}`, 'take extends out of one'],
   'extends-too-deep': (a) => [`only one level may be extended: ${a.chain}`, 'extend the last one directly'],
   'forced-without-year': (a) => [`${a.event} is forced, but not in which year`, 'give year'],
@@ -103,7 +105,11 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'envelope-conflict': (a) => [`this ${a.what} and the envelope at ${a.first} both set the money of ${a.project}`, a.what === 'balance' ? 'keep one of the two' : 'keep one of the two, or limit the envelope with select'],
   'balance-without-payers': (a) => [`every project of the balance has a rule of its own, the first at ${a.first}`, 'choose projects that no rule names'],
   'balance-too-small': (a) => [`the projects of the balance would have to give ${a.give} ${a.currency} and cost only ${a.have} ${a.currency}`, 'choose more projects, or give less by the rules'],
-  'frozen-definition': (a) => [`${a.event} is a change of definition, and definitions are frozen at ${a.first}`, 'keep one of the two; single changes are switched off under shocks with mode: off'],
+  'transfer-to-itself': (a) => [`${a.project} both gives and takes`, 'take it out of from or to, e.g. with except'],
+  'transfer-conflict': (a) => [`the transfer and the ${a.what} at ${a.first} both set the money of ${a.project}`, 'keep one of the two, or choose other projects'],
+  'transfer-too-large': (a) => [`${a.give} ${a.currency} are to be moved, and the giving projects have ${a.have} ${a.currency}`, 'choose more projects or years, or move less'],
+  'transfer-without-need': () => ['the receiving projects need no money in these years', 'choose projects that cost something then'],
+  'frozen-definition': (a) => [`${a.event} is a change of definition, and definitions are frozen at ${a.first}`, 'write definitions: as-modelled, or take it out; single changes are switched off under shocks'],
   'lever-twice': (a) => [`"${a.id}" is set already at ${a.first}`, 'keep one of the two'],
   'entry-twice': (a) => [`${a.entry} is listed already at ${a.first}`, 'take one of the two out'],
   'forced-outside-years': (a) => [`${a.event} is forced in ${a.year}, and can otherwise begin only in ${a.years}`, 'write one of these years, or keep it if this is the question'],

@@ -1,4 +1,5 @@
 import type { DiagnosticCatalogue } from './diagnostic-catalogue.js';
+import { formulaZh } from './diagnostics-formula.zh.js';
 
 const types: Readonly<Record<string, string>> = { number: '数字', integer: '整数', text: '文字', boolean: 'true 或 false', id: ' id', list: '列表', mapping: '键值对', null: 'null' };
 const joined = (expected = ''): string =>
@@ -61,7 +62,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'missing-document': (a) => [`工作区缺少 inputs/${a.document}.yaml 中的“${a.key}”`, '请补上，或用 --workspace 指定另一个文件夹'],
   'missing-file': (a) => [`工作区里没有 ${a.path}`, '请补上该文件，或删去它的名称'],
   'file-name': (a) => [`id 是“${a.id}”，文件名却是 ${a.name}`, '请让两者一致'],
-  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
+  'unknown-key': (a) => [`${inside(a.field)}没有“${a.key}”这个键`, a.quotes === 'yes' ? '花括号内的文字遇逗号即止，请给前面的公式加引号' : meant(a.nearest, a.known === '' ? '请删去' : `可用的键：${a.known}`)],
   'missing-key': (a) => [`${inside(a.field)}缺少“${a.key}”`, a.allowed === undefined ? `请填写${joined(a.expected)}` : `可选：${a.allowed}`],
   'wrong-type': (a) => [`${at(a.field)}应为${joined(a.expected)}，实为 ${a.found}`, a.write === undefined ? `请写${joined(a.expected)}` : `请写 ${a.write}`],
   'not-allowed': (a) => [`${at(a.field)}不能写 ${a.found}`, meant(a.nearest, `可选：${a.allowed}`)],
@@ -104,6 +105,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'mitigation-form': (a) => [`${a.shock} 的作用方式是 ${a.action}，工程不能减轻它`, '请改为作用于指标的冲击，或作用方式为 survival 的冲击'],
   'shock-without-target': (a) => [`${a.id}：${a.action} 需要 ${a.key}`, `请给出 ${a.key}`],
   'coupling-cycle': (a) => [`${a.scenario === undefined ? '' : `在情景 ${a.scenario} 中，`}无滞后的指标关联构成循环：${a.cycle}（${a.couplings}）`, '请给其中一个至少一年的滞后'],
+  ...formulaZh,
   'extends-itself': (a) => [`情景继承了自身：${a.chain}`, '请删去其中一个 extends'],
   'extends-too-deep': (a) => [`只能继承一层：${a.chain}`, '请直接继承最后一个'],
   'forced-without-year': (a) => [`${a.event} 被设为必然发生，却没有年份`, '请给出 year'],
@@ -124,7 +126,11 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'envelope-conflict': (a) => [`${a.what === 'balance' ? '平衡项' : '此规则'}与 ${a.first} 的总盘子都设定了 ${a.project} 的资金`, a.what === 'balance' ? '请只保留其中一个' : '请只保留其中一个，或用 select 限定总盘子的范围'],
   'balance-without-payers': (a) => [`平衡项所选的项目都另有规则，第一条在 ${a.first}`, '请选择没有规则的项目'],
   'balance-too-small': (a) => [`平衡项所选的项目须让出 ${a.give} ${a.currency}，而它们总共只需 ${a.have} ${a.currency}`, '请多选一些项目，或减少各规则给出的资金'],
-  'frozen-definition': (a) => [`${a.event} 是口径变化，而 ${a.first} 已将口径冻结`, '请只保留其中一个；只关闭某一项口径变化，请在 shocks 中写 mode: off'],
+  'transfer-to-itself': (a) => [`${a.project} 既转出又转入`, '请从 from 或 to 中去掉它，例如用 except'],
+  'transfer-conflict': (a) => [`此项转移与 ${a.first} 的${a.what === 'balance' ? '平衡项' : '总盘子'}都设定了 ${a.project} 的资金`, '请只保留其中一个，或选择其他项目'],
+  'transfer-too-large': (a) => [`要转移 ${a.give} ${a.currency}，而转出的项目只有 ${a.have} ${a.currency}`, '请多选一些项目或年份，或少转一些'],
+  'transfer-without-need': () => ['转入的项目在这些年份不需要资金', '请选择那时有支出的项目'],
+  'frozen-definition': (a) => [`${a.event} 是口径变化，而 ${a.first} 已将口径冻结`, '请写 definitions: as-modelled，或删去此项；只关闭某一项口径变化请写在 shocks 中'],
   'lever-twice': (a) => [`“${a.id}”已在 ${a.first} 设定`, '请只保留其中一个'],
   'entry-twice': (a) => [`${a.entry} 已列在 ${a.first}`, '请删去其中一个'],
   'forced-outside-years': (a) => [`${a.event} 被设为在 ${a.year} 年发生，而它只能始于 ${a.years} 年`, '请改为其中一年；若正是要问这种情形，可以保留'],

@@ -13,6 +13,7 @@ import type {
   NumberMetRow,
   ObservationRow,
   OnTrackRow,
+  OutputRow,
   ProjectInfo,
   ScenarioInfo,
   ScoreRow,
@@ -55,9 +56,14 @@ const scores: Columns<ScoreRow> = {
   ...of, indicator: 'value', year: 'value', observed: 'value', median: 'value', crps: 'value', in80: 'value', in95: 'value', probability: 'value', met: 'value', brier: 'value',
 };
 
+const outputs: Columns<OutputRow> = {
+  ...of, output: 'value', name: 'name', year: 'value', unit: 'value', mean: 'value', sd: 'value', q025: 'value', q05: 'value', q10: 'value', q25: 'value', q50: 'value', q75: 'value', q90: 'value',
+  q95: 'value', q975: 'value', draws: 'value',
+};
+
 /** Columns of every table of a result, in the order in which the files are listed. */
 export const tableColumns: { readonly [K in keyof Tables]: Columns<Tables[K][number]> } = {
-  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, differences, ladder, onTrack, exceedance, scores,
+  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, differences, ladder, onTrack, exceedance, scores, outputs,
 };
 
 export const indicatorColumns: Columns<IndicatorInfo> = {

@@ -46,19 +46,23 @@ function fieldCells(value: unknown, part: Part): readonly Cell[] {
   return part.map((inner) => (value as Readonly<Record<string, Cell>> | null)?.[inner] ?? null);
 }
 
-function rowsToCsv<R>(columns: Columns<R>, rows: readonly R[]): string {
+/** Rows as a CSV file with the columns named. */
+export function rowsToCsv<R>(columns: Columns<R>, rows: readonly R[]): string {
   const fields = Object.entries<Part>(columns as Readonly<Record<string, Part>>);
   const header = fields.flatMap(([field, part]) => fieldHeaders(field, part));
   return csvText(header, rows.map((row) => fields.flatMap(([field, part]) => fieldCells((row as Readonly<Record<string, unknown>>)[field], part))));
 }
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** A name of several words with hyphens, as files are called. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every table of a result, and what it says about the plan, as CSV files by path: `tables/<kebab-name>.csv`. */
 export function tablesToCsv(tables: Tables, info: RunInfo): Map<string, string> {
   const ordered = orderTables(tables, info);
   const files = new Map<string, string>();
   for (const name of Object.keys(tableColumns) as (keyof Tables)[]) {
+    // a plan without derived outputs has no such table
+    if (name === 'outputs' && ordered.outputs.length === 0) continue;
     files.set(`tables/${kebab(name)}.csv`, rowsToCsv<unknown>(tableColumns[name], ordered[name]));
   }
   const { header, rows } = iamcTable(ordered.trajectories, info);

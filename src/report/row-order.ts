@@ -1,11 +1,11 @@
 import type { RunInfo, Tables } from '../schema/table.js';
 
 type Row = Readonly<Record<string, unknown>>;
-const keys = ['scenario', 'evidence', 'reference', 'indicator', 'project', 'group', 'year', 'k', 'number', 'step', 'x'] as const;
+const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'project', 'group', 'year', 'k', 'number', 'step', 'x'] as const;
 
 const ranks = (ids: readonly string[]): ReadonlyMap<unknown, number> => new Map(ids.map((id, position) => [id, position]));
 
-/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, project, group), then by year and number. */
+/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, output, project, group), then by year and number. */
 function byPlace(info: RunInfo): (a: Row, b: Row) => number {
   const scenario = ranks(info.scenarios.map((s) => s.id));
   const place: Partial<Record<(typeof keys)[number], ReadonlyMap<unknown, number>>> = {
@@ -13,6 +13,7 @@ function byPlace(info: RunInfo): (a: Row, b: Row) => number {
     reference: scenario,
     evidence: ranks(info.evidenceSets),
     indicator: ranks(info.indicators.map((i) => i.id)),
+    output: ranks(info.outputs.map((o) => o.id)),
     project: ranks(info.projects.map((p) => p.id)),
     group: ranks(['all', ...info.sections.map((s) => s.id)]),
   };

@@ -12,7 +12,7 @@ import { plainText, type WorkspaceFile } from './part.js';
 export function assemble(collected: Collected, files: readonly WorkspaceFile[]): Documents {
   const part = <T>(document: DocumentName) => partsOf(collected, document) as T;
   const whole = (document: DocumentName) => collected.whole.filter((one) => one.document === document).map((one) => one.value);
-  const placeOf = (item: object, key?: string | number) => placeIn(collected, item, key);
+  const placeOf: Documents['placeOf'] = (item, key, letter) => placeIn(collected, item, key, letter);
   const plan = part<Omit<Documents['plan'], 'plan'> & { readonly plan: Documents['plan']['plan'] | null }>('plan');
   const documents = {
     plan: { ...plan, plan: plan.plan ?? noHeader },
@@ -42,10 +42,10 @@ function partsOf(collected: Collected, document: DocumentName): Record<string, u
   return Object.fromEntries(keysOf(root).map((key) => [key, value(key)]));
 }
 
-function placeIn(collected: Collected, item: object, key?: string | number): Place {
+function placeIn(collected: Collected, item: object, key?: string | number, letter?: number): Place {
   const origin = collected.origins.get(item);
   if (!origin) throw new RangeError(`not read from a document: ${JSON.stringify(item)}`);
-  return origin.locate(key === undefined ? origin.path : [...origin.path, key]);
+  return origin.locate(key === undefined ? origin.path : [...origin.path, key], 'value', letter);
 }
 
 /** Path of the file with the plan's text, null if the plan names none. */

@@ -78,10 +78,10 @@ function collectRow(part: Part, name: string, path: Path, shape: Shape, collecte
 /** A table whose rows may come from several files: it is located through its rows. */
 function newTable(collected: Collected, name: string): Table {
   const table: Table = { rows: [], origins: [] };
-  const locate: Locator = ([index = 0, ...rest], at) => {
+  const locate: Locator = ([index = 0, ...rest], at, letter) => {
     const origin = table.origins[Number(index)] ?? table.origins[0];
     if (!origin) throw new RangeError(`an empty table has no place: ${name}`);
-    return origin.locate([...origin.path, ...rest], at);
+    return origin.locate([...origin.path, ...rest], at, letter);
   };
   collected.tables.set(name, table);
   collected.origins.set(table.rows, { locate, path: [] });

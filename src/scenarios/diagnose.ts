@@ -4,6 +4,7 @@ import { createContext, type Check } from './diagnose/context.js';
 import { correlationMembers, correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, projectPaths, replacedRows, unrelatedProjects, unusedAssumptions, unusedEvents } from './diagnose/coverage.js';
+import { formulaBaselines, formulaConflicts, formulas } from './diagnose/formulas.js';
 import { badDistributions, overrideRanges, overridesFarOff, refRanges } from './diagnose/distributions.js';
 import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
 import { effectsTooLarge, effectsTooLate } from './diagnose/effect-sizes.js';
@@ -15,7 +16,7 @@ import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
 import { baselinesMeasured, knownEarlier, measuredLater, repeatedObservations } from './diagnose/record-checks.js';
 import { unknownIds } from './diagnose/references.js';
 import { resolvedProblems } from './diagnose/resolved.js';
-import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers } from './diagnose/rules.js';
+import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers, transferConflicts } from './diagnose/rules.js';
 import { extensions, leverYears, longDelays, overrides, silentFunding } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
@@ -34,8 +35,9 @@ const checks: readonly Check[] = [
   planYears, baselineYears, groupSections, repeatedNumbers,
   schedules, costUnits, observationProblems, measuredLater, knownEarlier, repeatedObservations, baselinesMeasured,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
+  formulas, formulaConflicts, formulaBaselines,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
-  emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, frozenDefinitions,
+  emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
   studyScenarios, selfComparisons, drawCounts, repeatedEntries,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,
 ];

@@ -25,8 +25,8 @@ export type Documents = {
   readonly planText: string | null;
   /** ids of rows that break their schema, by `document.table`, and documents of which a file could not be read: what refers to them is not reported again */
   readonly broken: ReadonlyMap<string, ReadonlySet<string>>;
-  /** where a row, or one of its keys, stands; works for every mapping and list inside a document */
-  readonly placeOf: (item: object, key?: string | number) => Place;
+  /** where a row, or one of its keys, or a letter of the text there, stands; works for every mapping and list inside a document */
+  readonly placeOf: (item: object, key?: string | number, letter?: number) => Place;
   /** where something stands, by its path from here: place('plan', 'indicators', 0, 'target') */
   readonly place: (document: Exclude<keyof Documents, 'placeOf' | 'place'>, ...path: (string | number)[]) => Place;
 };

@@ -32,6 +32,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 
 /** Arguments of `unknown-key`: the key, all known ones, and the nearest of them. */
 export function unknownKeyArgs(field: string, key: string, known: readonly string[]): Record<string, string> {
+  // part of a formula that a comma has cut off, in a mapping on one line
+  if (/[()]/.test(key)) return { field, key, known: known.join(', '), quotes: 'yes' };
   const near = nearest(key, known);
   const args = { field, key, known: known.join(', ') };
   return near === null ? args : { ...args, nearest: near };

@@ -15,7 +15,7 @@ export function parseYaml(file: WorkspaceFile): Part {
     const { line, col } = counter.linePos(Math.min(offset, text.length));
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const locate = locator(document, placeAt);
+  const locate = locator(document, placeAt, text);
   const problems = [...document.errors, ...document.warnings];
   const twice = problems.filter(({ code }) => code === 'DUPLICATE_KEY').map((problem) => duplicateKey(problem, text, placeAt));
   // One slip makes the rest of the file look wrong too: only the first is told.
@@ -33,8 +33,8 @@ function duplicateKey({ pos: [start] }: YAMLError, text: string, placeAt: (offse
   return diagnostic('duplicate-key', placeAt(start), { key: /^[^\s:#,{}[\]]+/.exec(text.slice(start))?.[0] ?? '' });
 }
 
-function locator(document: Document.Parsed, placeAt: (offset: number) => Place): Locator {
-  return (path, at = 'value') => {
+function locator(document: Document.Parsed, placeAt: (offset: number) => Place, text: string): Locator {
+  return (path, at = 'value', letter) => {
     let node: Node | null = document.contents;
     let offset = node?.range?.[0] ?? 0;
     for (const [depth, key] of path.entries()) {
@@ -44,8 +44,16 @@ function locator(document: Document.Parsed, placeAt: (offset: number) => Place):
       offset = (last && at === 'key' ? step.key : (step.value?.range?.[0] ?? step.key)) ?? offset;
       node = step.value;
     }
-    return placeAt(offset);
+    return placeAt(offset + (letter === undefined ? 0 : letterOffset(node, text, letter)));
   };
+}
+
+/** How far a letter of a text stands behind its beginning in the file; 0 where the text is not written on one line as it is. */
+function letterOffset(node: Node | null, text: string, letter: number): number {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
+  const written = text.slice(node.range[0], node.range[1]);
+  if (written === node.value) return letter;
+  return written.slice(1, -1) === node.value ? letter + 1 : 0;
 }
 
 function resolved(node: Node | null, document: Document.Parsed): Node | null {

@@ -2,8 +2,11 @@ import type { Diagnostic, Place } from '../schema/diagnostic.js';
 
 export type Path = readonly (string | number)[];
 
-/** Where a value stands (or its key, for mappings); for something that is not there, the nearest thing around it. */
-export type Locator = (path: Path, at?: 'value' | 'key') => Place;
+/**
+ * Where a value stands (or its key, for mappings); for something that is not there, the nearest thing around it.
+ * `letter`: index of a letter of a text, to whose column the place leads where the text stands on one line as it is.
+ */
+export type Locator = (path: Path, at?: 'value' | 'key', letter?: number) => Place;
 
 /** One file as a plain value of tables, with the place of everything in it. */
 export type Part = {

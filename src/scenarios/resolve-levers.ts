@@ -1,68 +1,123 @@
 import type { Levers, Model, TargetModel } from '../schema/model.js';
 import type { Project } from '../schema/plan.js';
-import type { FundingRule, Scenario } from '../schema/scenario.js';
+import type { FundingRule, Scenario, Transfer } from '../schema/scenario.js';
+import type { Text } from '../schema/text.js';
 import { support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
+import { layered, type Layer, type LayeredScenario } from './layers.js';
 import { overridden } from './override.js';
 import { ruleMoney } from './rule-money.js';
 import { selects, specificity } from './select.js';
 import { topologicalOrder } from './topology.js';
 
-/** The scenario and its parent, parent first: what stands later rules. */
-export function lineage(documents: Documents, scenario: Scenario): readonly Scenario[] {
-  const parent = scenario.extends === undefined ? undefined : documents.scenarios.find((s) => s.id === scenario.extends);
-  return parent === undefined ? [scenario] : [parent, scenario];
+/** An entry of a document that sets a lever, and says why. */
+export type Entry = { readonly because: Text };
+
+/** The entry that set each value of the levers; null where nothing did, and the value is as planned. */
+export type Origins = {
+  /** [project][step-1] */
+  readonly money: (Entry | null)[];
+  /** [project] */
+  readonly schedule: (Entry | null)[];
+  readonly delay: (Entry | null)[];
+  readonly scale: (Entry | null)[];
+  /** in the order of the model's events and couplings */
+  readonly events: (Entry | null)[];
+  readonly couplings: (Entry | null)[];
+  readonly prices: Entry | null;
+  /** by id of the assumption or indicator */
+  readonly assumptions: ReadonlyMap<string, Entry>;
+  readonly targets: ReadonlyMap<string, Entry>;
+};
+export type ResolvedLevers = { readonly levers: Levers; readonly origins: Origins };
+
+type Grid = { readonly multiplier: Float64Array; readonly amount: Float64Array; readonly origin: (Entry | null)[] };
+
+/** The levers of a scenario as it is written, over a model. */
+export function resolveLevers(documents: Documents, model: Model, scenario: Scenario, accounting: Levers['accounting'], assigned: readonly string[]): Levers {
+  return resolveLayers(documents, model, layered(documents, scenario), accounting, assigned).levers;
 }
 
-type Grid = { readonly multiplier: Float64Array; readonly amount: Float64Array };
-
 /**
- * Resolves a scenario's levers over a model: dense arrays [project][step-1], everything not mentioned as planned.
+ * Resolves layers of levers over a model: dense arrays [project][step-1], everything not mentioned as planned, and where each value comes from.
  * `assigned`: indicators without a printed number for which some scenario of the study supplies one; where this one does not, the value is NaN.
  * @throws RangeError if the balancing projects would have to pay more than they cost
  */
-export function resolveLevers(documents: Documents, model: Model, scenario: Scenario, accounting: Levers['accounting'], assigned: readonly string[]): Levers {
-  const line = lineage(documents, scenario);
+export function resolveLayers(documents: Documents, model: Model, { id, layers }: LayeredScenario, accounting: Levers['accounting'], assigned: readonly string[]): ResolvedLevers {
   const { projects } = documents.plan;
   const n = projects.length * model.steps;
+  const none = (count: number): (Entry | null)[] => new Array<Entry | null>(count).fill(null);
+  const origins = { schedule: none(projects.length), delay: none(projects.length), scale: none(projects.length) };
   const schedule = new Float64Array(n);
   model.projects.forEach((p, k) => schedule.set(p.schedule, k * model.steps));
   const delay = new Float64Array(projects.length);
   const scale = new Float64Array(projects.length).fill(1);
-  for (const s of line) {
+  for (const s of layers) {
     for (const rule of bySpecificity(s.timing ?? [])) {
       each(projects, rule.select, (k) => {
-        if (rule.schedule !== undefined) schedule.set(rule.schedule, k * model.steps);
-        if (rule.delay !== undefined) delay[k] = rule.delay;
+        if (rule.schedule !== undefined) {
+          schedule.set(rule.schedule, k * model.steps);
+          origins.schedule[k] = rule;
+        }
+        if (rule.delay !== undefined) {
+          delay[k] = rule.delay;
+          origins.delay[k] = rule;
+        }
       });
     }
-    for (const rule of bySpecificity(s.projects ?? [])) each(projects, rule.select, (k) => (scale[k] = rule.scale ?? (rule.include === false ? 0 : 1)));
+    for (const rule of bySpecificity(s.projects ?? [])) {
+      each(projects, rule.select, (k) => {
+        scale[k] = rule.scale ?? (rule.include === false ? 0 : 1);
+        origins.scale[k] = rule;
+      });
+    }
   }
-  const priceMultiplier = line.reduce((m, s) => s.prices?.multiplier ?? m, 1);
+  const prices = last(layers, (s) => s.prices);
+  const priceMultiplier = prices?.multiplier ?? 1;
   const meanNeed = Float64Array.from({ length: n }, (_, i) => {
     const k = Math.floor(i / model.steps);
     return (model.projects[k]?.meanCost ?? 0) * (scale[k] as number) * (schedule[i] as number) * model.commonPriceMean * priceMultiplier;
   });
-  const grid: Grid = { multiplier: new Float64Array(n).fill(1), amount: new Float64Array(n).fill(Number.NaN) };
-  for (const s of line) fund(projects, model, s, grid, meanNeed);
-  const laws = lawOverrides(model, line);
-  const couplingActive = model.couplings.map((c) => line.reduce((on, s) => s.couplings?.find((x) => x.coupling === c.id)?.use ?? on, c.active));
-  return {
-    scenario: scenario.id,
-    accounting: line.reduce((a, s) => s.funding?.accounting ?? a, accounting),
-    unspent: line.reduce<Levers['unspent']>((u, s) => s.funding?.unspent ?? u, 'carry'),
-    ...grid,
+  const grid: Grid = { multiplier: new Float64Array(n).fill(1), amount: new Float64Array(n).fill(Number.NaN), origin: none(n) };
+  for (const s of layers) fund(projects, model, s, grid, meanNeed);
+  const laws = lawOverrides(model, layers);
+  const switches = model.couplings.map((c) => last(layers, (s) => s.couplings?.find((x) => x.coupling === c.id)));
+  const couplingActive = model.couplings.map((c, k) => switches[k]?.use ?? c.active);
+  const events = eventLevers(model, layers);
+  const levers: Levers = {
+    scenario: id,
+    accounting: last(layers, (s) => s.funding?.accounting) ?? accounting,
+    unspent: last(layers, (s) => s.funding?.unspent) ?? 'carry',
+    multiplier: grid.multiplier,
+    amount: grid.amount,
     schedule,
     delay,
     scale,
-    events: eventLevers(model, line),
+    events: events.map(({ lever }) => lever),
     priceMultiplier,
     laws,
     couplingActive,
     order: topologicalOrder({ ...model, couplings: withLags(model, laws) }, couplingActive),
-    targets: targetModels(documents, model, line, assigned),
+    targets: targetModels(documents, model, layers, assigned),
     budget: meanNeed.reduce((sum, need, i) => sum + (Number.isNaN(grid.amount[i]) ? (grid.multiplier[i] as number) * need : (grid.amount[i] as number)), 0),
   };
+  return {
+    levers,
+    origins: {
+      ...origins,
+      money: grid.origin,
+      events: events.map(({ entry }) => entry),
+      couplings: switches.map((rule) => rule ?? null),
+      prices: prices ?? null,
+      assumptions: new Map(layers.flatMap((s) => (s.assumptions ?? []).map((rule) => [rule.assumption, rule] as const))),
+      targets: new Map(layers.flatMap((s) => (s.targets ?? []).map((rule) => [rule.indicator, rule] as const))),
+    },
+  };
+}
+
+/** What the uppermost layer that says something says. */
+function last<T>(layers: readonly Layer[], of: (layer: Layer) => T | undefined): T | undefined {
+  return layers.reduce<T | undefined>((found, layer) => of(layer) ?? found, undefined);
 }
 
 function bySpecificity<T extends { readonly select: FundingRule['select'] }>(rules: readonly T[]): readonly T[] {
@@ -76,7 +131,7 @@ function each(projects: readonly Project[], select: FundingRule['select'], use: 
 }
 
 /** Applies one scenario's funding rules, then its balance, then its envelope. */
-function fund(projects: readonly Project[], model: Model, scenario: Scenario, grid: Grid, meanNeed: Float64Array): void {
+function fund(projects: readonly Project[], model: Model, scenario: Layer, grid: Grid, meanNeed: Float64Array): void {
   const { funding } = scenario;
   if (funding === undefined) return;
   const ruled = new Set<number>();
@@ -86,15 +141,44 @@ function fund(projects: readonly Project[], model: Model, scenario: Scenario, gr
       ruled.add(project);
       grid.multiplier[index] = multiplier;
       grid.amount[index] = amount;
+      grid.origin[index] = rule;
     }
   }
-  if (funding.balance !== undefined) balance(projects, model, funding.balance.select, ruled, grid, meanNeed);
+  for (const transfer of funding.transfers ?? []) move(projects, model, transfer, grid, meanNeed);
+  if (funding.balance !== undefined) balance(projects, model, funding.balance, ruled, grid, meanNeed);
   if (funding.envelope !== undefined) spread(projects, model, funding.envelope, grid, meanNeed);
 }
 
+/** Moves mean money from some projects to others, in the years named: from each giver in proportion to what it has, to each taker in proportion to its mean need. */
+function move(projects: readonly Project[], model: Model, transfer: Transfer, grid: Grid, meanNeed: Float64Array): void {
+  const cells = (select: FundingRule['select']): readonly number[] => {
+    const found: number[] = [];
+    each(projects, select, (k) => {
+      for (let t = 1; t <= model.steps; t++) if (transfer.years === undefined || transfer.years.includes(model.baseYear + t)) found.push(k * model.steps + t - 1);
+    });
+    return found;
+  };
+  const money = (i: number): number => (Number.isNaN(grid.amount[i]) ? (grid.multiplier[i] as number) * (meanNeed[i] as number) : (grid.amount[i] as number));
+  const add = (i: number, extra: number): void => {
+    if (!Number.isNaN(grid.amount[i])) grid.amount[i] = (grid.amount[i] as number) + extra;
+    else if (meanNeed[i] !== 0) grid.multiplier[i] = (grid.multiplier[i] as number) + extra / (meanNeed[i] as number);
+    grid.origin[i] = transfer;
+  };
+  const givers = cells(transfer.from);
+  const takers = cells(transfer.to);
+  const held = givers.reduce((sum, i) => sum + money(i), 0);
+  const wanted = takers.reduce((sum, i) => sum + (meanNeed[i] as number), 0);
+  if (!(held >= transfer.amount)) throw new RangeError(`the giving projects have less money than they would have to give, ${transfer.amount}: ${held}`);
+  if (!(wanted > 0)) throw new RangeError(`the receiving projects of a transfer need no money: ${wanted}`);
+  const share = transfer.amount / held;
+  const given = givers.map((i) => ({ i, extra: -share * money(i) }));
+  const taken = takers.map((i) => ({ i, extra: (transfer.amount * (meanNeed[i] as number)) / wanted }));
+  for (const { i, extra } of [...given, ...taken]) add(i, extra);
+}
+
 /** Gives the balancing projects one multiplier, so that mean money in total is that of full funding. */
-function balance(projects: readonly Project[], model: Model, select: FundingRule['select'], ruled: ReadonlySet<number>, grid: Grid, meanNeed: Float64Array): void {
-  const payers = projects.flatMap((p, k) => (selects(select, p) && !ruled.has(k) ? [k] : []));
+function balance(projects: readonly Project[], model: Model, rule: NonNullable<NonNullable<Scenario['funding']>['balance']>, ruled: ReadonlySet<number>, grid: Grid, meanNeed: Float64Array): void {
+  const payers = projects.flatMap((p, k) => (selects(rule.select, p) && !ruled.has(k) ? [k] : []));
   let extra = 0;
   let base = 0;
   for (let k = 0; k < projects.length; k++) {
@@ -110,6 +194,7 @@ function balance(projects: readonly Project[], model: Model, select: FundingRule
   for (const k of payers) {
     grid.multiplier.fill(multiplier, k * model.steps, (k + 1) * model.steps);
     grid.amount.fill(Number.NaN, k * model.steps, (k + 1) * model.steps);
+    grid.origin.fill(rule, k * model.steps, (k + 1) * model.steps);
   }
 }
 
@@ -128,21 +213,23 @@ function spread(projects: readonly Project[], model: Model, envelope: NonNullabl
       left -= given;
       grid.amount[k * model.steps + t] = given;
       grid.multiplier[k * model.steps + t] = Number.NaN;
+      grid.origin[k * model.steps + t] = envelope;
     });
   }
 }
 
-function eventLevers(model: Model, line: readonly Scenario[]): Levers['events'] {
+function eventLevers(model: Model, layers: readonly Layer[]): readonly { readonly lever: Levers['events'][number]; readonly entry: Entry | null }[] {
+  const definitions = last(layers, (s) => s.definitions);
   return model.events.map((event) => {
-    const frozen = line.reduce((f, s) => (s.definitions === undefined ? f : s.definitions.mode === 'frozen'), false);
-    const rule = line.reduce<NonNullable<Scenario['shocks']>[number] | undefined>((r, s) => s.shocks?.find((x) => x.event === event.id) ?? r, undefined);
-    const mode = event.definition && frozen ? 'off' : (rule?.mode ?? 'as-modelled');
-    return { mode, step: rule?.year === undefined ? 0 : rule.year - model.baseYear, intensity: rule?.intensity ?? 1 };
+    const frozen = event.definition && definitions?.mode === 'frozen';
+    const rule = last(layers, (s) => s.shocks?.find((x) => x.event === event.id));
+    const mode = frozen ? 'off' : (rule?.mode ?? 'as-modelled');
+    return { lever: { mode, step: rule?.year === undefined ? 0 : rule.year - model.baseYear, intensity: rule?.intensity ?? 1 }, entry: (frozen ? definitions : rule) ?? null };
   });
 }
 
-function lawOverrides(model: Model, line: readonly Scenario[]): Levers['laws'] {
-  const rules = new Map(line.flatMap((s) => (s.assumptions ?? []).map((rule) => [rule.assumption, rule] as const)));
+function lawOverrides(model: Model, layers: readonly Layer[]): Levers['laws'] {
+  const rules = new Map(layers.flatMap((s) => (s.assumptions ?? []).map((rule) => [rule.assumption, rule] as const)));
   return model.variates.flatMap((v, variate) => {
     const rule = v.assumption === null ? undefined : rules.get(v.assumption);
     return rule === undefined || typeof v.law === 'string' ? [] : [{ variate, law: overridden(v.law, rule) satisfies Distribution }];
@@ -157,11 +244,11 @@ function withLags(model: Model, laws: Levers['laws']): Model['couplings'] {
   });
 }
 
-function targetModels(documents: Documents, model: Model, line: readonly Scenario[], assigned: readonly string[]): readonly TargetModel[] {
+function targetModels(documents: Documents, model: Model, layers: readonly Layer[], assigned: readonly string[]): readonly TargetModel[] {
   return documents.plan.indicators.flatMap((indicator): TargetModel[] => {
     const k = model.indicators.findIndex((i) => i.id === indicator.id);
     if (k < 0) return [];
-    const rule = line.reduce<NonNullable<Scenario['targets']>[number] | undefined>((r, s) => s.targets?.find((x) => x.indicator === indicator.id) ?? r, undefined);
+    const rule = last(layers, (s) => s.targets?.find((x) => x.indicator === indicator.id));
     const { target } = indicator;
     if (target.value === undefined && !assigned.includes(indicator.id)) return [];
     const value = rule?.value ?? target.value ?? Number.NaN;

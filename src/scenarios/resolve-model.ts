@@ -3,6 +3,7 @@ import type { CouplingModel, EffectModel, EventModel, IndicatorModel, Mitigation
 import type { Component, Dynamics, Effect, Ref, Shock } from '../schema/relations.js';
 import { mean, support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
+import { createFormulaResolver, type FormulaResolver } from './resolve-formulas.js';
 import { createVariateTable, type VariateTable } from './resolve-variates.js';
 import { conversionFactor, parseCostUnit } from './units.js';
 
@@ -23,6 +24,7 @@ type Context = {
   readonly indicatorIndex: ReadonlyMap<string, number>;
   readonly projectIndex: ReadonlyMap<string, number>;
   readonly responses: ResponseRow[];
+  readonly formulas: FormulaResolver;
 };
 
 const exists = (set: EvidenceSet) => (row: { readonly sets?: readonly EvidenceSet[]; readonly use?: 'default' | 'alternative' }): boolean => (row.sets === undefined || row.sets.includes(set)) && row.use !== 'alternative';
@@ -35,15 +37,11 @@ const existsInSet = (set: EvidenceSet) => (row: { readonly sets?: readonly Evide
 export function resolveModel(documents: Documents, set: EvidenceSet): Model {
   const { plan } = documents.plan;
   const indicators = simulatedIndicators(documents);
-  const context: Context = {
-    documents,
-    set,
-    table: createVariateTable(documents.assumptions.assumptions, set),
-    steps: plan.target_year - plan.base_year,
-    indicatorIndex: new Map(indicators.map((i, k) => [i.id, k])),
-    projectIndex: new Map(documents.plan.projects.map((p, k) => [p.id, k])),
-    responses: [],
-  };
+  const table = createVariateTable(documents.assumptions.assumptions, set);
+  const indicatorIndex = new Map(indicators.map((i, k) => [i.id, k]));
+  const projectIndex = new Map(documents.plan.projects.map((p, k) => [p.id, k]));
+  const formulas = createFormulaResolver({ documents, table, indicatorIndex, projectIndex, quantityOf });
+  const context: Context = { documents, set, table, steps: plan.target_year - plan.base_year, indicatorIndex, projectIndex, responses: [], formulas };
   const { relations } = documents;
   const projects = documents.plan.projects.map((p) => projectModel(context, p.id));
   const resolvedIndicators = indicators.map((i) => indicatorModel(context, i.dynamics));
@@ -55,6 +53,7 @@ export function resolveModel(documents: Documents, set: EvidenceSet): Model {
   const shocks = liveShocks.map((s) => shockModel(context, s, events));
   const mitigations = relations.mitigations.filter(existsInSet(set)).flatMap((m) => mitigationModel(context, m, shocks));
   const common = relations.prices?.common;
+  const outputs = formulas.outputs();
   const commonPrice = common === undefined ? null : context.table.of(common);
   const correlated = context.table.correlate(documents.assumptions.correlations, context.steps);
   return {
@@ -73,6 +72,7 @@ export function resolveModel(documents: Documents, set: EvidenceSet): Model {
     events,
     shocks,
     mitigations,
+    outputs,
   };
 }
 
@@ -131,13 +131,14 @@ function indicatorModel(context: Context, dynamics: Dynamics): IndicatorModel {
   const { table, documents } = context;
   const stated = documents.plan.indicators.find((i) => i.id === dynamics.indicator)?.baseline?.value;
   const kind = dynamics.kind as IndicatorModel['kind'];
+  const baseline = dynamics.baseline ?? (kind === 'cumulative' ? 0 : stated);
   const bounded = dynamics.bounds !== undefined;
   const [low, high] = dynamics.bounds ?? [null, null];
   const ref = (r: Ref | undefined): VariateIndex | null => (r === undefined ? null : table.of(r));
   return {
     id: dynamics.indicator,
     kind,
-    baseline: table.of(dynamics.baseline ?? (kind === 'cumulative' ? 0 : (stated ?? Number.NaN))),
+    baseline: baseline === undefined ? null : table.of(baseline),
     scale: dynamics.scale ?? 'identity',
     low: low ?? -Infinity,
     high: high ?? Infinity,
@@ -147,6 +148,8 @@ function indicatorModel(context: Context, dynamics: Dynamics): IndicatorModel {
     growth: ref(dynamics.growth),
     logistic: dynamics.logistic === undefined ? null : { rate: table.of(dynamics.logistic.rate), ceiling: table.of(dynamics.logistic.ceiling) },
     reversion: dynamics.reversion === undefined ? null : { rate: table.of(dynamics.reversion.rate), level: table.of(dynamics.reversion.level) },
+    change: context.formulas.of('change', dynamics.indicator),
+    formula: context.formulas.of('formula', dynamics.indicator),
     noise: noiseModel(context, dynamics),
     decimals: dynamics.published_decimals,
   };

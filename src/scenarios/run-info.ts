@@ -8,7 +8,7 @@ import type { AssumptionInfo, FactRow, IndicatorInfo, Name, ObservationRow, Proj
 import { bothLanguages, type Text } from '../schema/text.js';
 import { mean, quantile } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
-import { lineage } from './resolve-levers.js';
+import type { Layer } from './layers.js';
 import { componentUnit } from './resolve-model.js';
 import { beliefOf } from './resolve-variates.js';
 
@@ -109,9 +109,11 @@ export function assumptionInfo(documents: Documents, set: EvidenceSet): readonly
   });
 }
 
-function scenarioInfo(documents: Documents, scenario: Scenario): ScenarioInfo {
-  const reasons = lineage(documents, scenario).flatMap((s) => [
+/** What is said of a scenario: its texts, and the reason of each lever of its layers. */
+export function scenarioInfo({ id, title, short, narrative }: Pick<Scenario, 'id' | 'title' | 'short' | 'narrative'>, layers: readonly Layer[]): ScenarioInfo {
+  const reasons = layers.flatMap((s) => [
     ...(s.funding?.rules ?? []).map((r) => r.because),
+    ...(s.funding?.transfers ?? []).map((r) => r.because),
     ...(s.funding?.balance === undefined ? [] : [s.funding.balance.because]),
     ...(s.funding?.envelope === undefined ? [] : [s.funding.envelope.because]),
     ...[...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])].map((r) => r.because),
@@ -119,7 +121,7 @@ function scenarioInfo(documents: Documents, scenario: Scenario): ScenarioInfo {
     ...(s.prices === undefined ? [] : [s.prices.because]),
     ...(s.funding?.because === undefined ? [] : [s.funding.because]),
   ]);
-  return { id: scenario.id, title: bothLanguages(scenario.title), short: bothLanguages(scenario.short ?? scenario.title), narrative: bothLanguages(scenario.narrative), reasons: reasons.map(bothLanguages) };
+  return { id, title: bothLanguages(title), short: bothLanguages(short ?? title), narrative: bothLanguages(narrative), reasons: reasons.map(bothLanguages) };
 }
 
 function observationRows(documents: Documents): ObservationRow[] {
@@ -155,7 +157,7 @@ function sourceInfo(documents: Documents): SourceInfo[] {
 export type RunIdentity = { readonly runId: string; readonly engineVersion: string };
 
 /** What a run says about itself, its plan and its inputs. `model`: the one of the first state of knowledge. */
-export function runInfo(documents: Documents, study: Study, model: Model, scenarios: readonly Scenario[], identity: RunIdentity): RunInfo {
+export function runInfo(documents: Documents, study: Study, model: Model, scenarios: readonly ScenarioInfo[], identity: RunIdentity): RunInfo {
   const { plan } = documents.plan;
   const set = study.evidence[0] ?? 'ex-ante';
   const years = Array.from({ length: model.steps + 1 }, (_, t) => model.baseYear + t);
@@ -173,7 +175,7 @@ export function runInfo(documents: Documents, study: Study, model: Model, scenar
     reference: study.reference,
     counterfactual: study.counterfactual !== undefined && scenarios.some((s) => s.id === study.counterfactual) ? study.counterfactual : null,
     pairs: (study.pairs ?? []).filter((p) => [p.a, p.b].every((id) => scenarios.some((s) => s.id === id))).map((p) => ({ a: p.a, b: p.b, shows: bothLanguages(p.shows) })),
-    scenarios: scenarios.map((s) => scenarioInfo(documents, s)),
+    scenarios,
     sections: documents.plan.sections.map((s) => ({ id: s.id, name: bothLanguages(s.name), motto: name(s.motto) })),
     indicators: documents.plan.indicators.map((i) => indicatorInfo(documents, set, i)),
     projects: documents.plan.projects.map((p) => projectInfo(documents, set, model, p)),
@@ -181,5 +183,6 @@ export function runInfo(documents: Documents, study: Study, model: Model, scenar
     sources: sourceInfo(documents),
     facts: factRows(documents),
     observations: observationRows(documents),
+    outputs: documents.relations.outputs.map((o) => ({ id: o.id, name: bothLanguages(o.name), unit: o.unit, formula: o.formula, note: name(o.note) })),
   };
 }

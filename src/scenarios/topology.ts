@@ -1,8 +1,8 @@
 import type { Model } from '../schema/model.js';
 
-/** Indicators so ordered that every active lag-0 coupling comes from an earlier one; otherwise the order of the plan. @throws RangeError naming the indicators of a cycle */
+/** Indicators so ordered that every active lag-0 coupling, and everything a formula reads of the same year, comes from an earlier one; otherwise the order of the plan. @throws RangeError naming the indicators of a cycle */
 export function topologicalOrder(model: Model, active: readonly boolean[]): readonly number[] {
-  const edges = model.couplings.filter((c, k) => active[k] === true && c.lagReachesZero);
+  const edges = [...model.couplings.filter((c, k) => active[k] === true && c.lagReachesZero), ...model.indicators.flatMap(formulaEdges)];
   const cycle = findCycle(model.indicators.length, edges);
   if (cycle !== null) throw new RangeError(`couplings without lag form a cycle: ${cycle.map((i) => model.indicators[i]?.id ?? i).join(' -> ')}`);
   const order: number[] = [];
@@ -15,6 +15,11 @@ export function topologicalOrder(model: Model, active: readonly boolean[]): read
   };
   for (let i = 0; i < model.indicators.length; i++) visit(i);
   return order;
+}
+
+/** What the formulas of an indicator need of the same year. */
+function formulaEdges({ change, formula }: Model['indicators'][number], to: number): { readonly from: number; readonly to: number }[] {
+  return [change, formula].flatMap((one) => one?.sources ?? []).flatMap((source) => (source.from === 'value' && source.lag === 0 ? [{ from: source.indicator, to }] : []));
 }
 
 /** A cycle of directed edges as a closed walk of nodes, or null. */

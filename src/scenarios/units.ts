@@ -8,11 +8,11 @@ const english: Readonly<Record<string, string>> = { site: '处', district: '区�
 
 /** Symbols of the plan and of offices, each with its unit in mathjs; own units are made below. */
 const symbols: Readonly<Record<string, string>> = {
-  '%': 'percentage', pp: 'percentage', 百分点: 'percentage', 个百分点: 'percentage', '‰': 'permille', fraction: 'whole', share: 'whole', 倍: 'whole',
+  '%': 'percentage', pp: 'percentage', 百分点: 'percentage', 个百分点: 'percentage', '‰': 'permille', fraction: 'whole', share: 'whole', 倍: 'whole', 1: 'whole', factor: 'whole', ratio: 'whole', probability: 'whole', 比例: 'whole', 系数: 'whole', 概率: 'whole',
   亩: 'mu', mu: 'mu', km2: 'km^2', 'km²': 'km^2', 平方公里: 'km^2', 平方千米: 'km^2', ha: 'hm^2', 公顷: 'hm^2', m2: 'm^2', 'm²': 'm^2', 平方米: 'm^2',
   m3: 'm^3', 'm³': 'm^3', 立方米: 'm^3', 方: 'm^3', km: 'km', 公里: 'km', 千米: 'km', m: 'm', 米: 'm',
   t: 'tonne', 吨: 'tonne', kg: 'kg', d: 'day', 天: 'day', 日: 'day', 年: 'year', yr: 'year', year: 'year', years: 'year', a: 'year',
-  人: 'person', 元: 'yuan', index: 'indexpoint', points: 'indexpoint', 分: 'indexpoint',
+  人: 'person', 元: 'yuan', index: 'indexpoint', point: 'indexpoint', points: 'indexpoint', 分: 'indexpoint', 指数: 'indexpoint',
 };
 const multiples: readonly (readonly [string, number])[] = [['百万', 1e6], ['千万', 1e7], ['亿', 1e8], ['万', 1e4], ['千', 1e3], ['百', 1e2]];
 
@@ -79,6 +79,43 @@ export function conversionFactor(from: string, to: string): number | null {
   if (!a || !b) return null;
   const quotient: unknown = math.divide(a, b);
   return typeof quotient === 'number' ? Number(quotient.toPrecision(15)) : null;
+}
+
+/** What a unit measures, and how much of it: `factor` of the base unit; exponents of base units by name, none of them 0. */
+export type Measure = { readonly factor: number; readonly dimensions: Readonly<Record<string, number>> };
+
+/** Index of the dimension that percentages have in mathjs. */
+const percentage = math.unit(1, 'percentage').dimensions.findIndex((exponent) => exponent !== 0);
+
+/**
+ * The measure of a unit as formulas count: a year is one step, so what is "per year" is per step; a percentage is a hundredth of a pure
+ * number; a word that nobody knows is a dimension of its own.
+ * @example measureOf('pp per 万亩/年') // { factor: 0.01 / 6666666.7, dimensions: { '#1': -2 } }
+ */
+export function measureOf(text: string): Measure {
+  const [first = '', ...rest] = splitAtSlash(text).map((part) => (part.startsWith('(') ? measureOf(unwrap(part)) : part.split(/[·*]/).map(symbolMeasure).reduce(productOf)));
+  return rest.reduce<Measure>((quotient, part) => productOf(quotient, powerOf(part, -1)), first as Measure);
+}
+
+function symbolMeasure(symbol: string): Measure {
+  if (mathName(symbol) === 'year') return { factor: 1, dimensions: {} };
+  const unit = symbolUnit(symbol);
+  if (unit === null) return { factor: 1, dimensions: { [symbol]: 1 } };
+  const exponents = unit.dimensions.flatMap((exponent, index) => (exponent === 0 || index === percentage ? [] : [[`#${index}`, exponent] as const]));
+  return { factor: unit.value * (unit.dimensions[percentage] ? 0.01 : 1), dimensions: Object.fromEntries(exponents) };
+}
+
+/** Measure of a product. */
+export function productOf(a: Measure, b: Measure): Measure {
+  const names = [...new Set([...Object.keys(a.dimensions), ...Object.keys(b.dimensions)])].sort();
+  const exponents = names.map((name) => [name, (a.dimensions[name] ?? 0) + (b.dimensions[name] ?? 0)] as const);
+  return { factor: a.factor * b.factor, dimensions: Object.fromEntries(exponents.filter(([, exponent]) => exponent !== 0)) };
+}
+
+/** Measure of a power; the exponent may be a fraction. */
+export function powerOf({ factor, dimensions }: Measure, exponent: number): Measure {
+  if (exponent === 0) return { factor: 1, dimensions: {} };
+  return { factor: Math.exp(exponent * Math.log(factor)), dimensions: Object.fromEntries(Object.entries(dimensions).map(([name, own]) => [name, own * exponent])) };
 }
 
 /** A unit cost: factor from its money to the plan's currency, unit of the quantity (null: a lump sum), and whether it is paid every year. */

@@ -21,6 +21,7 @@ const kebabId = (noun: string) => z.string().regex(kebab, { error: 'kebab-case' 
 export const indicatorId = snakeId('an indicator');
 export const projectId = snakeId('a project');
 export const assumptionId = snakeId('an assumption');
+export const outputId = snakeId('a derived output');
 export const sectionId = snakeId('a section of the plan');
 export const groupId = snakeId('a group of projects');
 export const quantityId = snakeId('a quantity of a project');

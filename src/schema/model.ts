@@ -1,4 +1,5 @@
 import type { Distribution } from '../stats/distributions/index.js';
+import type { Program } from '../stats/program.js';
 import type { Evidence, EvidenceSet } from './evidence.js';
 import type { Comparator } from './plan.js';
 
@@ -34,10 +35,25 @@ export type NoiseModel =
   | { readonly kind: 'deviation'; readonly sd: VariateIndex; readonly phi: VariateIndex; readonly z: readonly VariateIndex[] }
   | { readonly kind: 'events'; readonly probability: VariateIndex; readonly size: readonly VariateIndex[]; readonly u: readonly VariateIndex[]; readonly lasting: boolean };
 
+/**
+ * Where an input of a formula is read. Values of indicators and outputs `lag` years ago are those of the base year where that lies before it;
+ * `state` is the path of the indicator itself, without what passes; `delivered` is quantity x delivered share of a year, 0 before the first.
+ */
+export type FormulaSource =
+  | { readonly from: 'variate'; readonly variate: VariateIndex }
+  | { readonly from: 'value' | 'state'; readonly indicator: number; readonly lag: number | 'base' }
+  | { readonly from: 'output'; readonly output: number; readonly lag: number | 'base' }
+  | { readonly from: 'delivered'; readonly project: number; readonly quantity: VariateIndex; readonly lag: number }
+  | { readonly from: 'year' | 'step' };
+
+/** A formula over one model: `sources` in the order of the inputs of the program. */
+export type FormulaModel = { readonly program: Program; readonly sources: readonly FormulaSource[] };
+
 export type IndicatorModel = {
   readonly id: string;
   readonly kind: 'level' | 'share' | 'cumulative' | 'held' | 'index';
-  readonly baseline: VariateIndex;
+  /** null: what the formula gives in the base year */
+  readonly baseline: VariateIndex | null;
   readonly scale: 'identity' | 'log' | 'logit';
   readonly low: number;
   readonly high: number;
@@ -47,6 +63,9 @@ export type IndicatorModel = {
   readonly growth: VariateIndex | null;
   readonly logistic: { readonly rate: VariateIndex; readonly ceiling: VariateIndex } | null;
   readonly reversion: { readonly rate: VariateIndex; readonly level: VariateIndex } | null;
+  /** a formula that adds to the step, and one that gives the path itself */
+  readonly change: FormulaModel | null;
+  readonly formula: FormulaModel | null;
   readonly noise: NoiseModel;
   /** decimals of the published value, null: judged unrounded */
   readonly decimals: number | null;
@@ -106,6 +125,9 @@ export type ShockModel = {
 
 export type MitigationModel = { readonly shock: number; readonly cut: VariateIndex; readonly response: number };
 
+/** A number derived from the others; `baseline` null: what the formula gives in the base year. */
+export type OutputModel = { readonly id: string; readonly unit: string; readonly baseline: VariateIndex | null; readonly formula: FormulaModel };
+
 /** A target as judged, over the model's indicators. */
 export type TargetModel = {
   readonly indicator: number;
@@ -134,6 +156,7 @@ export type Model = {
   readonly events: readonly EventModel[];
   readonly shocks: readonly ShockModel[];
   readonly mitigations: readonly MitigationModel[];
+  readonly outputs: readonly OutputModel[];
 };
 
 /** A scenario's levers over one model: arrays [project][step-1], dense. */

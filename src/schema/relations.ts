@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSet } from './evidence.js';
-import { assumptionId, couplingId, eventId, groupId, indicatorId, projectId, quantityId, sectionId, shockId, sourceId, tagId } from './ids.js';
+import { assumptionId, couplingId, eventId, groupId, indicatorId, outputId, projectId, quantityId, sectionId, shockId, sourceId, tagId } from './ids.js';
 import { notEmpty } from './key-rules.js';
 import { text } from './text.js';
 import { yearList } from './years.js';
@@ -8,6 +8,10 @@ import { yearList } from './years.js';
 /** A number that is certain, or the id of an uncertain one in the register. */
 export const ref = z.union([z.number(), assumptionId]).describe('A number that is certain, or the id of an assumption.');
 export type Ref = z.infer<typeof ref>;
+
+/** The longest formula: what is longer is easier to read in several outputs. */
+const longestFormula = 1000;
+const formulaText = z.string().min(1).max(longestFormula);
 
 const many = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 const choices = {
@@ -68,6 +72,8 @@ export const dynamics = z
     growth: ref.exactOptional().describe('Geometric growth per year as a fraction: x *= 1 + growth.'),
     logistic: z.strictObject({ rate: ref, ceiling: ref }).exactOptional().describe('Discrete logistic growth: x += rate x (1 - x/ceiling).'),
     reversion: z.strictObject({ rate: ref, level: ref }).exactOptional().describe('Mean reversion: x += rate (level - x).'),
+    change: formulaText.exactOptional().describe('Further yearly change as a formula, in the unit of the indicator per year, e.g. growth * (1 - forest_cover / 100): added to the step beside drift, effects and couplings. Its own id is its state at the end of last year.'),
+    formula: formulaText.exactOptional().describe('kind index: the value of each year as a formula, e.g. 0.6 * forest_cover + 0.4 * river_quality, instead of drift, effects and couplings. The base-year value follows from it, unless baseline gives one.'),
     noise: noise.exactOptional(),
     published_decimals: z.int().min(0).max(9).nullable().describe('Decimals of the published value: judged after rounding half up; null: judged unrounded.'),
     discontinued: z.strictObject({ event: eventId, note: text }).exactOptional().describe('An event that ends publication: simulated on, and flagged.'),
@@ -189,6 +195,18 @@ export const mitigation = z
   })
   .describe('A project that makes a shock smaller.');
 
+export const output = z
+  .strictObject({
+    id: outputId,
+    name: text,
+    unit: z.string().min(1),
+    formula: formulaText.describe('Value of each year, e.g. forest_cover * 82400 / 100; it may name indicators, projects, assumptions, other outputs, year and t.'),
+    baseline: ref.exactOptional().describe('Base-year value; needed where the formula reads its own past (default: what the formula gives).'),
+    note: text.exactOptional(),
+  })
+  .describe('A number derived from the simulated ones, reported beside them; nothing depends on it.');
+export type Output = z.infer<typeof output>;
+
 export const relationsDocument = z
   .strictObject({
     prices: z.strictObject({ common: ref.describe('Factor on all unit costs of a draw.') }).exactOptional(),
@@ -200,6 +218,7 @@ export const relationsDocument = z
     events: z.array(event).exactOptional(),
     shocks: z.array(shock).exactOptional(),
     mitigations: z.array(mitigation).exactOptional(),
+    outputs: z.array(output).exactOptional(),
     sources: z.array(sourceId).exactOptional(),
   })
   .describe("The analyst's causal model: what moves what, by assumption id.");

@@ -37,10 +37,16 @@ export const envelope = exactlyOneOf(
   ['amounts', 'share_of_plan'],
 );
 
+export const transfer = z
+  .strictObject({ from: selector, to: selector, amount: z.number().positive().describe('Money moved in all, in the money unit of the plan, in the mean over draws.'), years, because })
+  .describe('Moves money between projects after the rules: givers give in proportion to what they have, takers get in proportion to what they need.');
+export type Transfer = z.infer<typeof transfer>;
+
 export const funding = z.strictObject({
   accounting: z.enum(['fixed-money', 'fixed-scope']).exactOptional().describe('fixed-money: the scope floats; fixed-scope: the planned scope is built and the cost floats (default: the study).'),
   unspent: z.enum(['carry', 'lapse']).exactOptional().describe('What becomes of unspent money at the end of a year (default carry). Money held up by a delay never lapses.'),
   rules: z.array(fundingRule).exactOptional(),
+  transfers: z.array(transfer).exactOptional().describe('Money moved from some projects to others; the total stays.'),
   balance: z
     .strictObject({ select: selector, because })
     .exactOptional()

@@ -69,6 +69,26 @@ export type TrajectoryRow = Of & {
   readonly draws: number;
 };
 
+/** One year of one derived output, the base year included. */
+export type OutputRow = Of & {
+  readonly output: string;
+  readonly name: Name;
+  readonly year: number;
+  readonly unit: string;
+  readonly mean: number;
+  readonly sd: number;
+  readonly q025: number;
+  readonly q05: number;
+  readonly q10: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q90: number;
+  readonly q95: number;
+  readonly q975: number;
+  readonly draws: number;
+};
+
 /** Delivered quantity of a project's main component in one year, in its unit (a lump sum counts as 1 "programme"). */
 export type DeliveryRow = Of & { readonly project: string; readonly year: number; readonly unit: string; readonly planned: number; readonly deliveredMean: number; readonly q05: number; readonly q95: number; readonly draws: number };
 
@@ -129,6 +149,8 @@ export type Tables = {
   readonly onTrack: readonly OnTrackRow[];
   readonly exceedance: readonly ExceedanceRow[];
   readonly scores: readonly ScoreRow[];
+  /** empty where the plan defines no outputs */
+  readonly outputs: readonly OutputRow[];
 };
 
 /** What charts and reports may know of the plan, beside the tables. */
@@ -189,6 +211,9 @@ export type AssumptionInfo = {
 };
 export type SourceInfo = { readonly id: string; readonly title: string; readonly publisher: string | null; readonly date: string | null; readonly url: string | null; readonly grade: string };
 
+/** A derived output: how it is computed, and from what. */
+export type OutputInfo = { readonly id: string; readonly name: Name; readonly unit: string; readonly formula: string; readonly note: Name | null };
+
 /** Everything a result says about itself. */
 export type RunInfo = {
   readonly runId: string;
@@ -214,6 +239,7 @@ export type RunInfo = {
   readonly sources: readonly SourceInfo[];
   readonly facts: readonly FactRow[];
   readonly observations: readonly ObservationRow[];
+  readonly outputs: readonly OutputInfo[];
 };
 
 /** A finished run: what it says about itself, and its tables. */

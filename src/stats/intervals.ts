@@ -106,3 +106,17 @@ function scoreStatistic(n10: number, n01: number, n: number, delta: number): num
   const miss = n10 - n01 - n * delta;
   return miss === 0 ? 0 : miss / deviation;
 }
+
+/**
+ * The 95 % interval [low, high] of a mean of `n` independent numbers, from their sum and the sum of their squares: mean +- z sd / sqrt(n).
+ *
+ * Where all numbers are equal it has no width, which says nothing of numbers that were not drawn.
+ * @throws RangeError `number of draws must be a positive integer: 0`
+ */
+export function meanInterval(sum: number, square: number, n: number, level = DEFAULT_LEVEL): readonly [number, number] {
+  assertCounts({}, n);
+  const mean = sum / n;
+  const variance = n > 1 ? Math.max(0, square - sum * mean) / (n - 1) : Infinity;
+  const half = square === 0 ? 0 : twoSidedQuantile(level) * Math.sqrt(variance / n);
+  return [mean - half, mean + half];
+}

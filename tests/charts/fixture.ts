@@ -167,9 +167,10 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
         discontinued: has(row, 'd') ? { zh: '2021 年后改用生态质量指数（EQI），本指标按旧口径模拟。', en: 'Replaced by the ecological quality index (EQI) after 2021; simulated on its old definition.' } : null, assessable: reasonCode(row) === null, reason: reason[reasonCode(row) ?? ''] ?? null,
       })),
       projects: money.map(([id, zh, en], i) => ({ id: `project_${id}`, number: i + 1, section: id, group: `group_${id}`, name: { zh: `${zh}工程`, en: `${en} works` }, quantity: null, costMean: 60 + i * 35, costEvidence: 'assumption' as const, outside: null, quote: zh })),
-      assumptions: {}, sources: [], facts: [], observations: [],
+      assumptions: {}, sources: [], facts: [], observations: [], outputs: [],
     },
     tables: {
+      outputs: [],
       attainment,
       joint: each((scenario, level, evidence) => [
         { scenario, evidence, group: 'all', k: null, targets: assessable.length, ...estimateOf(product(assessable, level, evidence), draws) },

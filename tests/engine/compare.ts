@@ -1,18 +1,19 @@
 import { compileKernel, type BlockOutcome } from '../../src/engine/kernel.js';
 import { at, type Row } from '../../src/engine/row.js';
 import type { Levers, Model } from '../../src/schema/model.js';
+import type { FormulaTexts } from './formula-texts.js';
 import { flows, oracle, type OracleOutcome } from './oracle.js';
 
 /** How far apart two numbers may be, relative to the larger of them and of 1. */
 const tolerance = 1e-9;
 
 /** Where the engine and the oracle say different things about the same draws: one line a difference, at most `most`. */
-export function differences(model: Model, levers: Levers, rows: readonly Row[], count: number, oracleRows: readonly Row[] = rows, most = 5): string[] {
+export function differences(model: Model, levers: Levers, rows: readonly Row[], count: number, oracleRows: readonly Row[] = rows, most = 5, texts: FormulaTexts = new Map()): string[] {
   const outcome = compileKernel(model, levers).run(levers, rows, 0, count);
   const found: string[] = [];
   const clippedDraws = model.indicators.map(() => new Array<number>(model.steps + 1).fill(0));
   for (let d = 0; d < count && found.length < most; d++) {
-    const expected = oracle(model, levers, (v) => at(oracleRows, v)[d] as number);
+    const expected = oracle(model, levers, (v) => at(oracleRows, v)[d] as number, texts);
     expected.clipped.forEach((own, i) => own.forEach((hit, t) => (clippedDraws[i]![t]! += hit ? 1 : 0)));
     found.push(...ofDraw(model, levers, outcome, expected, d));
   }
@@ -37,6 +38,9 @@ function ofDraw(model: Model, levers: Levers, outcome: BlockOutcome, expected: O
       same(() => `value ${id} ${t}`, at(at(trajectories.value, i), t)[d], at(at(expected.value, i), t));
       same(() => `measured ${id} ${t}`, at(at(trajectories.measured, i), t)[d], at(at(expected.measured, i), t));
     }
+  });
+  model.outputs.forEach(({ id }, k) => {
+    for (let t = 0; t <= model.steps; t++) same(() => `output ${id} ${t}`, at(at(outcome.outputs, k), t)[d], at(at(expected.outputs, k), t));
   });
   for (let t = 1; t <= model.steps; t++) {
     model.projects.forEach(({ id }, p) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
 import type { Row } from '../../src/engine/row.js';
-import type { Task } from '../../src/engine/simulate.js';
+import type { Task } from '../../src/engine/runner.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { differences } from './compare.js';
@@ -14,8 +14,11 @@ describe('kernel against the oracle: random small models', () => {
   it('agree on every outcome of 800 models with every feature', { timeout: 60_000 }, () => {
     const seen = new Set<string>();
     for (let seed = 1; seed <= 800; seed++) {
-      const { model, levers, rows, count } = randomCase(seed, 8);
-      expect(differences(model, levers, rows, count), `seed ${seed}`).toEqual([]);
+      const { model, levers, rows, count, texts } = randomCase(seed, 8);
+      expect(differences(model, levers, rows, count, rows, 5, texts), `seed ${seed} ${[...texts].map((t) => t.join(' ')).join('; ')}`).toEqual([]);
+      for (const key of texts.keys()) seen.add(key.split(':')[0] as string);
+      for (const i of model.indicators) if (i.formula !== null) seen.add(i.baseline === null ? 'formula from the base year' : 'formula with a baseline');
+      for (const f of [...model.indicators.flatMap((i) => [i.change, i.formula]), ...model.outputs.map((o) => o.formula)]) for (const s of f?.sources ?? []) seen.add(`reads ${s.from}`);
       for (const i of model.indicators) seen.add(i.scale).add(i.noise.kind).add(i.saturating ? 'headroom' : 'no headroom');
       for (const e of model.effects) seen.add(e.form);
       for (const r of model.responses) seen.add(r.response.kind);
@@ -23,7 +26,7 @@ describe('kernel against the oracle: random small models', () => {
       for (const e of model.events) seen.add(e.occurrence);
       seen.add(levers.accounting).add(levers.unspent);
     }
-    const features = ['identity', 'log', 'logit', 'none', 'walk', 'measurement', 'deviation', 'events', 'headroom', 'no headroom', 'level', 'rate-per-year', 'gap-share-per-year', 'hazard-cut', 'linear', 'step', 'erlang', 'table', 'transient', 'rate', 'multiply', 'growth-loss', 'survival', 'disruption', 'funding-cut', 'price-rise', 'start-delay', 'yearly', 'every-year', 'once', 'per-project', 'fixed-money', 'fixed-scope', 'carry', 'lapse'];
+    const features = ['identity', 'log', 'logit', 'none', 'walk', 'measurement', 'deviation', 'events', 'headroom', 'no headroom', 'level', 'rate-per-year', 'gap-share-per-year', 'hazard-cut', 'linear', 'step', 'erlang', 'table', 'transient', 'rate', 'multiply', 'growth-loss', 'survival', 'disruption', 'funding-cut', 'price-rise', 'start-delay', 'yearly', 'every-year', 'once', 'per-project', 'fixed-money', 'fixed-scope', 'carry', 'lapse', 'change', 'formula', 'output', 'formula from the base year', 'formula with a baseline', 'reads variate', 'reads value', 'reads state', 'reads output', 'reads delivered', 'reads year', 'reads step'];
     expect(features.filter((f) => !seen.has(f))).toEqual([]);
   });
 
@@ -31,14 +34,31 @@ describe('kernel against the oracle: random small models', () => {
     let noticed = 0;
     let planted = 0;
     for (let seed = 1; seed <= 60; seed++) {
-      const { model, levers, rows, count } = randomCase(seed, 8);
+      const { model, levers, rows, count, texts } = randomCase(seed, 8);
       for (const p of model.projects.keys()) {
         if (levers.scale[p] === 0) continue;
         planted++;
-        if (differences(model, levers, rows, count, perturbed(rows, model.projects[p]!.delivery)).length > 0) noticed++;
+        if (differences(model, levers, rows, count, perturbed(rows, model.projects[p]!.delivery), 5, texts).length > 0) noticed++;
       }
     }
     // what is never paid, or is delayed beyond the horizon, delivers nothing
+    expect(noticed / planted).toBeGreaterThan(0.7);
+  });
+});
+
+describe('kernel against the oracle: formulas', () => {
+  it('a formula that reads another year for one of the two is noticed', () => {
+    let noticed = 0;
+    let planted = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const { model, levers, rows, count, texts } = randomCase(seed, 8);
+      const wrong = new Map([...texts].map(([key, text]) => [key, text.replaceAll(/lag\((i\d+), 1\)/g, 'base($1)')]));
+      if (model.steps < 3 || [...texts].every(([key, text]) => wrong.get(key) === text)) continue;
+      planted++;
+      if (differences(model, levers, rows, count, rows, 1, wrong).length > 0) noticed++;
+    }
+    // some read it in a branch that is never taken, or multiplied by 0
+    expect(planted).toBeGreaterThan(40);
     expect(noticed / planted).toBeGreaterThan(0.7);
   });
 });

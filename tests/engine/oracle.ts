@@ -1,3 +1,4 @@
+import { valueOfText, type FormulaTexts } from './formula-texts.js';
 import type { EventModel, IndicatorModel, Levers, Model, ResponseModel, ShockModel, TargetModel } from '../../src/schema/model.js';
 
 /**
@@ -14,6 +15,8 @@ export type OracleOutcome = {
   /** share of the planned full scope, and money, [project][step-1] */
   readonly delivered: readonly (readonly number[])[];
   readonly spent: readonly (readonly number[])[];
+  /** [output][step] */
+  readonly outputs: readonly (readonly number[])[];
   /** totals over projects, [step-1] */
   readonly money: Readonly<Record<Flow, readonly number[]>>;
   /** comparator holds, [target][step-1]; target met as judged, [target] */
@@ -42,8 +45,8 @@ function remembered<T>(of: (i: number, t: number) => T): (i: number, t: number) 
   };
 }
 
-/** `draw(v)`: the number that variate v has in this draw. */
-export function oracle(model: Model, levers: Levers, draw: (variate: number) => number): OracleOutcome {
+/** `draw(v)`: the number that variate v has in this draw; `texts`: the formulas of the model as they are written. */
+export function oracle(model: Model, levers: Levers, draw: (variate: number) => number, texts: FormulaTexts = new Map()): OracleOutcome {
   const years = Array.from({ length: model.steps }, (_, k) => k + 1);
   const projects = model.projects.map((_, p) => p);
 
@@ -123,8 +126,28 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
   // ---- indicators, year by year; a coupling asks for the other indicator's year, which is computed when it is asked for ----
   type Year = { readonly path: number; readonly deviation: number; readonly value: number; readonly measured: number; readonly clipped: boolean; readonly defined: number; readonly passingDefined: number };
   const at = remembered((i, t): Year => (t === 0 ? baseYear(get(model.indicators, i)) : advance(i, t)));
+  /** A formula in year t; what lies before the base year is as in it. `own`: the indicator whose change it is, which is its path then. */
+  const formulaAt = (key: string, t: number, own: number | null): number => {
+    const text = texts.get(key);
+    if (text === undefined) throw new RangeError(`oracle: no text ${key}`);
+    return valueOfText(text, (name, lag) => {
+      if (name === 'year') return model.baseYear + t;
+      if (name === 't') return t;
+      const index = Number(name.slice(1));
+      const when = lag === 'base' ? 0 : Math.max(0, t - lag);
+      if (name.startsWith('v')) return draw(index);
+      if (name.startsWith('o')) return outputAt(index, when);
+      if (name.startsWith('i')) return index === own && lag !== 'base' ? at(index, Math.max(0, t - Math.max(1, lag))).path : at(index, when).value;
+      const { costs } = get(model.projects, index);
+      return t - Number(lag) < 1 ? 0 : draw(get(costs, 0).quantity) * get(get(delivered, index), t - Number(lag) - 1);
+    });
+  };
+  const outputAt = remembered((o, t): number => {
+    const { id, baseline } = get(model.outputs, o);
+    return t === 0 && baseline !== null ? draw(baseline) : formulaAt(`output:${id}`, t, null);
+  });
   const baseYear = (indicator: IndicatorModel): Year => {
-    const stated = draw(indicator.baseline);
+    const stated = indicator.baseline === null ? formulaAt(`formula:${indicator.id}`, 0, null) : draw(indicator.baseline);
     const x = between(stated, indicator.low, indicator.high);
     return { path: x, deviation: 0, value: x, measured: x, clipped: x !== stated, defined: 0, passingDefined: 0 };
   };
@@ -150,16 +173,17 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
       const near = t - Math.floor(lag);
       return draw(c.coefficient) * ((1 - part) * changeOf(c.from, near, c.measured) + (part === 0 ? 0 : part * changeOf(c.from, near - 1, c.measured)));
     });
-    let step = own(indicator, before.path, t, draw) + sum(level) + sum(yearly) + sum(coupled);
+    const further = indicator.change === null ? 0 : formulaAt(`change:${indicator.id}`, t, i);
+    let step = own(indicator, before.path, t, draw) + further + sum(level) + sum(yearly) + sum(coupled);
     const shocksHere = model.shocks.map((shock, s) => ({ shock, s })).filter(({ shock }) => shock.indicator === i);
     if (step > 0) step *= product(shocksHere.filter(({ shock }) => shock.action === 'growth-loss').map(({ s }) => 1 - Math.min(1, size(s, t))));
     if (indicator.saturating) step = withinHeadroom(step, before.path, low, high);
-    let path = before.path + step;
+    let path = indicator.formula === null ? before.path + step : formulaAt(`formula:${indicator.id}`, t, null);
 
     // closing the gap to the bound: the upper one if the net is up
     const gapEffects = effects.filter((e) => e.form === 'gap-share-per-year');
     const shares = sum(gapEffects.map((e) => full(e) * effective(e.response, t)));
-    if (shares !== 0) path += ((shares > 0 ? high : low) - path) * (1 - Math.exp(-Math.abs(shares)));
+    if (shares !== 0 && indicator.formula === null) path += ((shares > 0 ? high : low) - path) * (1 - Math.exp(-Math.abs(shares)));
 
     // noise and shocks stand outside the headroom
     if (noise.kind === 'walk') path = moved(indicator, path, draw(noise.sd) * draw(get(noise.z, t - 1)));
@@ -206,6 +230,7 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
     clipped: trajectories.map((own) => own.map((y) => y.clipped)),
     delivered,
     spent: accounts.map((own) => own.map((a) => a.spent)),
+    outputs: model.outputs.map((_, o) => [0, ...years].map((t) => outputAt(o, t))),
     money: { funded: total('funded'), spent: total('spent'), carried: total('carried'), lapsed: total('lapsed'), beyond: total('beyond') },
     met,
     verdict: levers.targets.map(({ when }, k) => {

@@ -1,4 +1,6 @@
 import type { CouplingModel, EffectModel, EventModel, IndicatorModel, Levers, MitigationModel, Model, NoiseModel, ProjectModel, ResponseModel, ResponseRow, ShockModel, TargetModel, Variate, VariateIndex } from '../../src/schema/model.js';
+import { withFormulas } from './random-formulas.js';
+import type { FormulaTexts } from './formula-texts.js';
 import { topologicalOrder } from '../../src/scenarios/topology.js';
 import { newRow, type Row } from '../../src/engine/row.js';
 
@@ -22,7 +24,8 @@ export function chance(seed: number) {
 }
 type Chance = ReturnType<typeof chance>;
 
-export type RandomCase = { readonly model: Model; readonly levers: Levers; readonly rows: Row[]; readonly count: number };
+/** `texts`: the formulas of the model as they are written. */
+export type RandomCase = { readonly texts: FormulaTexts; readonly model: Model; readonly levers: Levers; readonly rows: Row[]; readonly count: number };
 
 type Build = { readonly c: Chance; readonly steps: number; readonly count: number; readonly variates: Variate[]; readonly rows: Row[]; readonly responses: ResponseRow[] };
 
@@ -59,6 +62,8 @@ function indicator(b: Build, k: number): IndicatorModel {
     growth: c.maybe(0.3) ? span(b, -0.05, 0.05) : null,
     logistic: c.maybe(0.2) ? { rate: span(b, 0, 0.4), ceiling: span(b, 80, 120) } : null,
     reversion: c.maybe(0.2) ? { rate: span(b, 0, 0.6), level: span(b, 20, 80) } : null,
+    change: null,
+    formula: null,
     noise: noise(b, scale),
     decimals: c.pick([null, 0, 1, 2]),
   };
@@ -123,10 +128,12 @@ function coupling(b: Build, k: number, indicators: number): CouplingModel[] {
   const [from, to] = [c.whole(0, indicators - 1), c.whole(0, indicators - 1)];
   if (from === to) return [];
   // couplings without lag run one way only, here from odd to even and down within each, so that no cycle arises
-  const rank = (i: number): number => (i % 2 === 0 ? 10 : 0) - i;
   const quick = rank(from) < rank(to) && c.maybe(0.7);
   return [{ id: `c${k}`, from, to, coefficient: span(b, -0.4, 0.4), lag: quick ? lagRow(b, 2) : row(b, () => 1 + (c.maybe(0.4) ? c.pick([0, 0.5, 1]) : c.between(0, 3))), lagReachesZero: quick, measured: c.maybe(0.4), active: true }];
 }
+
+/** Within a year indicators act on those of higher rank alone, so that no cycle arises. */
+export const rank = (i: number): number => (i % 2 === 0 ? 10 : 0) - i;
 
 function event(b: Build, k: number, projects: number): EventModel {
   const { c, steps } = b;
@@ -184,13 +191,13 @@ function mitigation(b: Build, shocks: readonly ShockModel[], projects: number): 
 
 function target({ c, rows, count }: Build, indicators: readonly IndicatorModel[]): TargetModel {
   const indicator = c.whole(0, indicators.length - 1);
-  const base = rows[indicators[indicator]?.baseline as number] as Row;
+  const { baseline = null } = indicators[indicator] ?? {};
   return {
     indicator,
     comparator: c.pick(['>=', '>', '<=', '<', '='] as const),
     value: c.pick([c.whole(20, 80), Math.round(c.between(20, 80) * 10) / 10, Math.round(c.between(20, 80) * 1000) / 1000]),
     // a reduction needs a base to be a share of
-    measure: c.maybe(0.8) || base.subarray(0, count).some((x) => x <= 0) ? 'value' : 'reduction',
+    measure: c.maybe(0.8) || baseline === null || (rows[baseline] as Row).subarray(0, count).some((x) => x <= 0) ? 'value' : 'reduction',
     when: c.pick(['end', 'every-year', 'any-year'] as const),
     headline: true,
     section: 's',
@@ -235,6 +242,7 @@ export function randomCase(seed: number, count: number): RandomCase {
   const shocks = many(0, 5, (k) => shock(b, k, events, projects.length, indicators.length));
   const mitigations = many(0, 2, () => mitigation(b, shocks, projects.length)).flat();
   const commonPrice = c.maybe(0.5) ? span(b, 0.8, 1.3) : null;
-  const model: Model = { evidence: 'ex-ante', baseYear: 2020, steps: b.steps, variates: b.variates, correlated: [], commonPrice, commonPriceMean: 1, indicators, projects, responses: b.responses, effects, couplings, events, shocks, mitigations };
-  return { model, levers: leversFor(b, model), rows: b.rows, count };
+  const plain: Model = { evidence: 'ex-ante', baseYear: 2020, steps: b.steps, variates: b.variates, correlated: [], commonPrice, commonPriceMean: 1, indicators, projects, responses: b.responses, effects, couplings, events, shocks, mitigations, outputs: [] };
+  const { model, texts } = withFormulas(c, plain);
+  return { model, texts, levers: leversFor(b, model), rows: b.rows, count };
 }

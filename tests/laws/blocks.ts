@@ -1,6 +1,6 @@
 import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
 import { compileKernel, type BlockOutcome } from '../../src/engine/kernel.js';
-import type { Task } from '../../src/engine/simulate.js';
+import type { Task } from '../../src/engine/runner.js';
 import type { Levers } from '../../src/schema/model.js';
 
 export type Block = readonly [first: number, count: number];

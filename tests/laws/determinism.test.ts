@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accumulate, createAccumulator, fillShortfalls, mergeAccumulators, newShortfallRows, observeRanges, type Accumulator, type Range } from '../../src/engine/accumulate.js';
-import { simulate, type Task, type TaskResult } from '../../src/engine/simulate.js';
+import { accumulate, createAccumulator, fillShortfalls, mergeAccumulators, newShortfallRows, observeRanges, type Accumulator } from '../../src/engine/accumulate.js';
+import type { Range } from '../../src/engine/sketch.js';
+import type { Task } from '../../src/engine/runner.js';
+import { simulate, type TaskResult } from '../../src/engine/simulate.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { numbersOf, runBlocks, type Block } from './blocks.js';

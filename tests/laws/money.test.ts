@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BlockOutcome } from '../../src/engine/kernel.js';
-import type { Task } from '../../src/engine/simulate.js';
+import type { Task } from '../../src/engine/runner.js';
 import type { Levers, Model, TargetModel, VariateIndex } from '../../src/schema/model.js';
 import { support } from '../../src/stats/distributions/index.js';
 import { resolveStudy } from '../../src/study.js';

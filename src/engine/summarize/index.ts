@@ -1,12 +1,13 @@
 import type { RunInfo, Tables } from '../../schema/table.js';
 import { at } from '../row.js';
-import type { Task, TaskResult } from '../simulate.js';
+import type { Task } from '../runner.js';
+import type { TaskResult } from '../simulate.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
 import { differenceRows } from './difference.js';
 import { jointRows, ladderRows, numberMetRows } from './joint.js';
 import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
-import { exceedanceRows, trajectoryRows } from './trajectory.js';
+import { exceedanceRows, outputRows, trajectoryRows } from './trajectory.js';
 
 /** Pairs every scenario of every state of knowledge with what was kept of it. */
 export function finished(info: RunInfo, tasks: readonly Task[], results: readonly TaskResult[]): readonly Finished[] {
@@ -28,5 +29,6 @@ export function summarize(done: readonly Finished[], reference: string): Omit<Ta
     ladder: done.flatMap(ladderRows),
     onTrack: done.flatMap(onTrackRows),
     exceedance: done.flatMap(exceedanceRows),
+    outputs: done.flatMap(outputRows),
   };
 }

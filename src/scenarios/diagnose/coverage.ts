@@ -1,6 +1,7 @@
+import { isUnassessable } from '../assessable.js';
 import type { Check, Context } from './context.js';
+import { planFormulas } from '../formula/plan-formulas.js';
 import { refUses } from './refs.js';
-import { isUnassessable } from './targets.js';
 
 /** Whether rows of the relations are missing because they could not be read: then nothing can be said about what they lack. */
 export function isPartlyRead({ documents: { broken, relations } }: Context): boolean {
@@ -10,7 +11,7 @@ export function isPartlyRead({ documents: { broken, relations } }: Context): boo
 /** Assumptions that nothing uses. */
 export const unusedAssumptions: Check = (context) => {
   const { documents, report } = context;
-  const used = new Set(refUses(documents).map(({ value }) => value));
+  const used = new Set<unknown>([...refUses(documents).map(({ value }) => value), ...planFormulas(documents).flatMap(({ uses }) => uses.map(({ name }) => name))]);
   return isPartlyRead(context) ? [] : documents.assumptions.assumptions.filter((row) => !used.has(row.id)).map((row) => report('unused-assumption', row, 'id', { id: row.id }));
 };
 
@@ -25,14 +26,14 @@ export const unrelatedProjects: Check = (context) => {
       });
 };
 
-/** Simulated indicators that no drift, noise, project, coupling or shock reaches. */
+/** Simulated indicators that no drift, formula, noise, project, coupling or shock reaches. */
 export const immovable: Check = (context) =>
   [...(isPartlyRead(context) ? [] : context.dynamics.values())].filter((row) => !isUnassessable(row) && !isMoved(context, row.indicator)).map((row) => context.report('immovable-indicator', row, 'indicator', { id: row.indicator }));
 
 function isMoved(context: Context, id: string): boolean {
   const { effects, couplings, shocks } = context.documents.relations;
   const row = context.dynamics.get(id);
-  const byItself = [row?.drift, row?.growth].some((ref) => ref !== undefined && ref !== 0) || row?.logistic !== undefined || row?.reversion !== undefined;
+  const byItself = [row?.drift, row?.growth].some((ref) => ref !== undefined && ref !== 0) || row?.logistic !== undefined || row?.reversion !== undefined || row?.change !== undefined || row?.formula !== undefined;
   const byNoise = row?.noise !== undefined && row.noise.kind !== 'none';
   return byItself || byNoise || effects.some((one) => one.indicator === id) || couplings.some((one) => one.to === id) || shocks.some((one) => one.indicator === id);
 }

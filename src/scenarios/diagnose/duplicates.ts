@@ -6,7 +6,7 @@ export const duplicateIds: Check = (context) => {
   const { plan, relations, assumptions, sources, scenarios, studies } = context.documents;
   const tables: readonly (readonly object[])[] = [
     plan.sections, plan.groups, plan.indicators, plan.projects, plan.facts, plan.tags,
-    relations.couplings, relations.events, relations.shocks, assumptions.assumptions, sources, scenarios, studies,
+    relations.couplings, relations.events, relations.shocks, relations.outputs, assumptions.assumptions, sources, scenarios, studies,
     ...plan.projects.map((project) => project.quantities ?? []),
   ];
   return tables.flatMap((rows) => repeated(context, rows, 'id', (row) => String((row as { id: string }).id)));

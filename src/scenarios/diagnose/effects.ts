@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Shock } from '../../schema/relations.js';
+import { isUnassessable } from '../assessable.js';
 import type { Check } from './context.js';
-import { isUnassessable } from './targets.js';
 
 /** Effects, couplings and shocks reach only indicators that are simulated. */
 export const unassessableTargets: Check = (context) => {

@@ -25,6 +25,7 @@ const keys = {
   events: ['probability', 'persistence'],
   shocks: ['size'],
   mitigations: ['cut', 'lag'],
+  outputs: ['baseline'],
 } as const;
 
 /** Every place of the relations where a number or the id of an assumption stands. */

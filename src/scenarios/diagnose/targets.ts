@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Comparator, Indicator } from '../../schema/plan.js';
 import type { Dynamics } from '../../schema/relations.js';
+import { isUnassessable } from '../assessable.js';
 import type { Check, Context } from './context.js';
 import { supportOf } from './distributions.js';
 
@@ -18,10 +19,6 @@ function simulated(context: Context): { readonly indicator: Indicator; readonly 
     const dynamics = context.dynamics.get(indicator.id);
     return dynamics && !isUnassessable(dynamics) ? [{ indicator, dynamics }] : [];
   });
-}
-
-export function isUnassessable(dynamics: Dynamics): boolean {
-  return dynamics.kind === 'assigned' || dynamics.kind === 'no-model';
 }
 
 /** Range of the base-year value in the model: certain, uncertain, or from the plan; null where nothing is said. */
@@ -54,7 +51,7 @@ export const baselines: Check = (context) => {
   const missing = [...context.indicators.values()].filter((row) => !context.dynamics.has(row.id));
   const { broken, relations } = context.documents;
   const silent = relations.dynamics.length === 0 || broken.has('relations.dynamics') || broken.has('relations');
-  const without = simulated(context).filter(({ indicator, dynamics }) => dynamics.baseline === undefined && baselineRange(context, indicator, dynamics) === null);
+  const without = simulated(context).filter(({ indicator, dynamics }) => dynamics.baseline === undefined && dynamics.formula === undefined && baselineRange(context, indicator, dynamics) === null);
   return [
     ...(silent ? [] : missing.map((row) => context.report('missing-dynamics', row, 'id', { id: row.id }))),
     ...without.map(({ indicator, dynamics }) => context.report('missing-baseline', dynamics, 'indicator', { id: indicator.id })),

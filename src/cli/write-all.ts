@@ -1,0 +1,20 @@
+import { OutputError, writeOutputs } from '../report/write.js';
+import { statSync } from 'node:fs';
+import { usageFailure } from './failure.js';
+import type { Session } from './session.js';
+
+/** A folder cannot be made where a file is; better said before the work than after it. */
+export function refuseFile(path: string, { lang }: Session): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) throw usageFailure('not-a-folder', { path }, lang);
+}
+
+/** Writes a folder of outputs, all or nothing; a failure names the file. */
+export async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>, session: Session): Promise<void> {
+  try {
+    await writeOutputs(folder, files, { signal: session.signal });
+  } catch (error) {
+    if (error instanceof OutputError) throw usageFailure('cannot-write', { path: error.path, reason: error.code }, session.lang);
+    throw error;
+  }
+}

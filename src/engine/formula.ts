@@ -1,0 +1,106 @@
+import type { FormulaModel, FormulaSource, Model } from '../schema/model.js';
+import { runProgram } from '../stats/program.js';
+import type { Block } from './block.js';
+import type { DeliveryRows } from './funding.js';
+import { at, newGrid, newRow, newRows, type Row } from './row.js';
+
+/** Values of derived outputs, [output][step], step 0 the base year. */
+export type OutputRows = readonly (readonly Row[])[];
+
+export function newOutputRows(model: Model): OutputRows {
+  return newGrid(model.outputs.length, model.steps + 1);
+}
+
+/** Rows that formulas read beside the rows of draws: values and paths of indicators, [indicator][step], outputs, deliveries. */
+export type FormulaRows = { readonly value: readonly (readonly Row[])[]; readonly path: readonly (readonly Row[])[]; readonly outputs: OutputRows; readonly delivery: DeliveryRows };
+
+/** A formula with its registers: rows of inputs are put in place for each year, constants and scratch stay. */
+export type CompiledFormula = { readonly formula: FormulaModel; readonly registers: Row[]; readonly own: readonly (Row | null)[] };
+
+/** Allocates the registers of a formula; `scratch` rows are shared by all formulas of a kernel, since none is in the midst of its work while another one runs. */
+export function compileFormula(formula: FormulaModel, scratch: Row[]): CompiledFormula {
+  const { program, sources } = formula;
+  while (scratch.length < program.scratch) scratch.push(newRow());
+  const own = sources.map(({ from }) => (from === 'delivered' || from === 'year' || from === 'step' ? newRow() : null));
+  const inputs = own.map((row) => row ?? newRow());
+  const constants = program.constants.map((value) => newRow().fill(value));
+  return { formula, registers: [...inputs, ...constants, ...scratch.slice(0, program.scratch)], own };
+}
+
+/** The row of a formula's value in a step; it is valid until the next formula runs. */
+export function evaluateFormula({ formula, registers, own }: CompiledFormula, block: Block, rows: FormulaRows, t: number): Row {
+  formula.sources.forEach((source, k) => {
+    registers[k] = inputRow(source, own[k] ?? null, block, rows, t);
+  });
+  return runProgram(formula.program, registers, block.count);
+}
+
+/** Before the base year indicators and outputs are what they were in it, and nothing was delivered. */
+function inputRow(source: FormulaSource, own: Row | null, { model, rows, count }: Block, { value, path, outputs, delivery }: FormulaRows, t: number): Row {
+  switch (source.from) {
+    case 'variate':
+      return at(rows, source.variate);
+    case 'value':
+      return at(at(value, source.indicator), stepOf(source.lag, t));
+    case 'state':
+      return at(at(path, source.indicator), stepOf(source.lag, t));
+    case 'output':
+      return at(at(outputs, source.output), stepOf(source.lag, t));
+    case 'delivered': {
+      const row = own as Row;
+      const share = t - source.lag < 1 ? null : at(at(delivery.delivered, source.project), t - source.lag - 1);
+      const quantity = at(rows, source.quantity);
+      if (share === null) row.fill(0, 0, count);
+      else for (let d = 0; d < count; d++) row[d] = (quantity[d] as number) * (share[d] as number);
+      return row;
+    }
+    case 'year':
+      return (own as Row).fill(model.baseYear + t, 0, count);
+    case 'step':
+      return (own as Row).fill(t, 0, count);
+  }
+}
+
+function stepOf(lag: number | 'base', t: number): number {
+  return lag === 'base' ? 0 : Math.max(0, t - lag);
+}
+
+/** Things with formulas in an order in which each comes after those of them that it reads, by `needs`. */
+export function orderByNeed(count: number, needs: (k: number) => readonly number[]): readonly number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const visit = (k: number): void => {
+    if (seen.has(k)) return;
+    seen.add(k);
+    for (const other of needs(k)) visit(other);
+    order.push(k);
+  };
+  for (let k = 0; k < count; k++) visit(k);
+  return order;
+}
+
+/** Runs derived outputs through one block, after all indicators. */
+export type OutputScratch = { readonly compiled: readonly CompiledFormula[]; readonly order: readonly number[]; readonly baseOrder: readonly number[] };
+
+export function newOutputScratch(model: Model): OutputScratch {
+  const scratch = newRows(0);
+  const others = (k: number, counts: (lag: number | 'base') => boolean): number[] => at(model.outputs, k).formula.sources.flatMap((s) => (s.from === 'output' && counts(s.lag) ? [s.output] : []));
+  const { length } = model.outputs;
+  return {
+    compiled: model.outputs.map(({ formula }) => compileFormula(formula, scratch)),
+    order: orderByNeed(length, (k) => others(k, (lag) => lag === 0)),
+    // what stands at the base year gives what lies before it too
+    baseOrder: orderByNeed(length, (k) => (at(model.outputs, k).baseline === null ? others(k, () => true) : [])),
+  };
+}
+
+export function computeOutputs(block: Block, scratch: OutputScratch, rows: FormulaRows): void {
+  const { model, count } = block;
+  for (let t = 0; t <= model.steps; t++) {
+    for (const k of t === 0 ? scratch.baseOrder : scratch.order) {
+      const { baseline } = at(model.outputs, k);
+      const given = t === 0 && baseline !== null ? at(block.rows, baseline) : evaluateFormula(at(scratch.compiled, k), block, rows, t);
+      at(at(rows.outputs, k), t).set(given.subarray(0, count));
+    }
+  }
+}
