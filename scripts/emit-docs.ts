@@ -7,6 +7,7 @@ import { commandBlock } from './docs/commands.js';
 import { dataBlocks } from './docs/data.js';
 import { diagnosticsBlocks } from './docs/diagnostics.js';
 import { layersBlock } from './docs/layers.js';
+import { referenceBlocks } from './docs/reference.js';
 import { pictureBlock, readResults, resultBlock } from './docs/results.js';
 
 /** Every generated block, by document and name: what stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
@@ -22,6 +23,7 @@ async function blocks(root: URL): Promise<Readonly<Record<string, Readonly<Recor
     'docs/architecture.md': { layers: layersBlock(root) },
     'docs/data.md': dataBlocks(documents),
     'docs/diagnostics.md': diagnosticsBlocks(),
+    'docs/reference.md': referenceBlocks(),
   };
 }
 

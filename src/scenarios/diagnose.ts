@@ -16,7 +16,7 @@ import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
 import { baselinesMeasured, knownEarlier, measuredLater, repeatedObservations } from './diagnose/record-checks.js';
 import { unknownIds } from './diagnose/references.js';
 import { resolvedProblems } from './diagnose/resolved.js';
-import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers } from './diagnose/rules.js';
+import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers, transferConflicts } from './diagnose/rules.js';
 import { extensions, leverYears, longDelays, overrides, silentFunding } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
@@ -37,7 +37,7 @@ const checks: readonly Check[] = [
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
   formulas, formulaConflicts, formulaBaselines,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
-  emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, frozenDefinitions,
+  emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
   studyScenarios, selfComparisons, drawCounts, repeatedEntries,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,
 ];

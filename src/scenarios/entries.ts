@@ -1,31 +1,28 @@
-import { exceptionOf, type Choice } from './select.js';
 import { leverKinds, type LeverEntry, type LeverKind } from '../schema/lever.js';
 import type { Selector } from '../schema/relations.js';
-import type { Scenario } from '../schema/scenario.js';
+import type { FundingRule, Scenario } from '../schema/scenario.js';
 import type { Name } from '../schema/table.js';
 import { bothLanguages, type Text } from '../schema/text.js';
 import type { Documents } from './documents.js';
 import type { Layer } from './layers.js';
+import { exceptionOf, type Choice } from './select.js';
 
 const list = (x: string | readonly string[] | undefined): readonly string[] => (x === undefined ? [] : typeof x === 'string' ? [x] : x);
 
 type Named = { readonly id: string; readonly name: Text };
 const nameIn = (rows: readonly Named[], id: string): Name => bothLanguages(rows.find((row) => row.id === id)?.name ?? id);
 
-function selected({ plan }: Documents, select: Choice | 'all'): readonly Name[] {
-  if (select === 'all') return [];
+function chosen({ plan }: Documents, choice: Choice): readonly Name[] {
   return [
-    ...list(select.section).map((id) => nameIn(plan.sections, id)),
-    ...list(select.group).map((id) => nameIn(plan.groups, id)),
-    ...list(select.tag).map(bothLanguages),
-    ...list(select.project).map((id) => nameIn(plan.projects, id)),
+    ...list(choice.section).map((id) => nameIn(plan.sections, id)),
+    ...list(choice.group).map((id) => nameIn(plan.groups, id)),
+    ...list(choice.tag).map((id) => nameIn(plan.tags, id)),
+    ...list(choice.project).map((id) => nameIn(plan.projects, id)),
   ];
 }
 
-function excepted(documents: Documents, select: Selector): readonly Name[] {
-  const exception = exceptionOf(select);
-  return exception === null ? [] : selected(documents, exception);
-}
+const selected = (documents: Documents, select: Selector): readonly Name[] => (select === 'all' ? [] : chosen(documents, select));
+const excepted = (documents: Documents, select: Selector): readonly Name[] => chosen(documents, exceptionOf(select) ?? {});
 
 type Row = object & { readonly because?: Text; readonly select?: Selector; readonly years?: readonly number[] };
 type Made = Pick<LeverEntry, 'lever' | 'value'> & { readonly objects?: readonly Name[]; readonly from?: readonly Name[] };
@@ -49,8 +46,14 @@ export function entriesOf(documents: Documents, layer: Layer, written: boolean):
 type Entries = readonly { readonly row: Row; readonly made: Made }[];
 const entry = (row: Row, lever: LeverEntry['lever'], value: unknown, objects?: readonly Name[]): Entries[number] => ({ row, made: { lever, value: String(value), ...(objects === undefined ? {} : { objects }) } });
 
-/** A number for every year, or one for each, as text. */
-const pathText = (path: number | readonly number[]): string => (typeof path === 'number' ? String(path) : path.join(' '));
+/** A funding rule; a number for each year stands in the order of the years. */
+function ruleEntry(row: FundingRule): Entries[number] {
+  const lever = (['multiplier', 'amount', 'total'] as const).find((key) => row[key] !== undefined) ?? 'multiplier';
+  const path = row[lever];
+  if (typeof path !== 'object') return entry(row, lever, path);
+  const order = path.map((_, k) => k).sort((a, b) => (row.years?.[a] ?? a) - (row.years?.[b] ?? b));
+  return entry(row, lever, order.map((k) => path[k]).join(' '));
+}
 
 function fundingEntries(documents: Documents, { funding }: Layer): Entries {
   if (funding === undefined) return [];
@@ -58,7 +61,7 @@ function fundingEntries(documents: Documents, { funding }: Layer): Entries {
   return [
     ...(accounting === undefined ? [] : [entry(funding as Row, 'accounting', accounting)]),
     ...(unspent === undefined ? [] : [entry(funding as Row, 'unspent', unspent)]),
-    ...(rules ?? []).map((row) => (row.multiplier !== undefined ? entry(row, 'multiplier', pathText(row.multiplier)) : row.amount !== undefined ? entry(row, 'amount', pathText(row.amount)) : entry(row, 'total', pathText(row.total ?? [])))),
+    ...(rules ?? []).map(ruleEntry),
     ...(transfers ?? []).map((row) => ({ row, made: { lever: 'transfer' as const, value: String(row.amount), objects: selected(documents, row.to), from: selected(documents, row.from) } })),
     ...(balance === undefined ? [] : [entry(balance, 'balance', '')]),
     ...(envelope === undefined ? [] : [entry(envelope, 'envelope', envelope.amounts?.join(' ') ?? envelope.share_of_plan)]),

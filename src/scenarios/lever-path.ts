@@ -22,7 +22,7 @@ export type Lever = {
   readonly layer: (value: LeverValue) => Layer;
 };
 export type LeverNoun = (typeof leverNouns)[number];
-export const leverNouns = ['funding', 'amount', 'envelope', 'delay', 'scale', 'shock', 'definitions', 'prices', 'assumption', 'target', 'coupling'] as const;
+export const leverNouns = ['funding', 'amount', 'envelope', 'delay', 'scale', 'shock', 'definitions', 'prices', 'assumption', 'target', 'coupling', 'total'] as const;
 
 /** Why a path or a value is refused: what is wrong, what was found, what would do. */
 export type LeverProblem = { readonly reason: 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value'; readonly path: string; readonly found: string; readonly known: string; readonly near: string };
@@ -34,6 +34,7 @@ const dimensions = ['section', 'group', 'tag', 'project'] as const;
 export const leverForms: readonly string[] = [
   'funding[.<section|group|tag|project>.<id>][.<year>[-<year>]]',
   'amount.<section|group|tag|project>.<id>[.<year>[-<year>]]',
+  'total.<section|group|tag|project>.<id>[.<year>[-<year>]]',
   'envelope',
   'delay[.<section|group|tag|project>.<id>]',
   'scale[.<section|group|tag|project>.<id>]',
@@ -122,14 +123,14 @@ function yearsOf({ plan }: Documents, rest: readonly string[]): { readonly years
 }
 
 const money =
-  (key: 'multiplier' | 'amount'): Maker =>
+  (key: 'multiplier' | 'amount' | 'total'): Maker =>
   (documents, rest, path) => {
-    const where = chosen(documents, rest, key === 'amount');
+    const where = chosen(documents, rest, key !== 'multiplier');
     if (isRefusal(where)) return where;
     const when = yearsOf(documents, where.rest);
     if (isRefusal(when)) return when;
     const years = when.years.length === 0 ? {} : { years: [...when.years] };
-    const unit = key === 'amount' ? `${documents.plan.plan.currency}/年` : '';
+    const unit = key !== 'multiplier' ? `${documents.plan.plan.currency}/年` : '';
     return { ...numeric, neutral: key === 'multiplier' ? 1 : null, least: 0, unit, layer: (value) => ({ funding: { rules: [{ select: where.select, ...years, [key]: value, because: because(path, value) }] } }) as Layer };
   };
 
@@ -195,4 +196,5 @@ const makers: Readonly<Record<LeverNoun, Maker>> = {
   assumption,
   target,
   coupling,
+  total: money('total'),
 };

@@ -42,11 +42,16 @@ export function specificity(selector: Selector): number {
   return selector.section === undefined ? 0 : 1;
 }
 
-/** A row of a scenario that chooses projects. */
-export type Selecting = { readonly select: Selector };
+/** A place of a scenario that chooses projects: the row, and the key under which its selector stands. */
+export type Selecting = { readonly row: object; readonly key: 'select' | 'from' | 'to'; readonly select: Selector };
 
-/** Every row of a scenario that chooses projects. */
-export function selectingRows({ funding, timing, projects }: Scenario): readonly Selecting[] {
-  const envelope = funding?.envelope?.select === undefined ? [] : [funding.envelope as Selecting];
-  return [...(funding?.rules ?? []), ...(funding?.balance ? [funding.balance] : []), ...envelope, ...(timing ?? []), ...(projects ?? [])];
+/** Every place of a scenario that chooses projects. */
+export function selectorsOf({ funding, timing, projects }: Scenario): readonly Selecting[] {
+  const { rules, transfers, balance, envelope } = funding ?? {};
+  const rows = [...(rules ?? []), ...(balance ? [balance] : []), ...(timing ?? []), ...(projects ?? [])];
+  return [
+    ...rows.map((row) => ({ row, key: 'select', select: row.select }) as const),
+    ...(transfers ?? []).flatMap((row) => [{ row, key: 'from', select: row.from }, { row, key: 'to', select: row.to }] as const),
+    ...(envelope?.select === undefined ? [] : [{ row: envelope, key: 'select', select: envelope.select } as const]),
+  ];
 }

@@ -14,6 +14,7 @@ const snakeId = (noun: string) =>
     .string()
     .regex(snake, { error: 'snake_case' })
     .refine((id) => !reservedWords.has(id), { error: 'reserved word' })
+    .meta({ not: { enum: [...reservedWords].filter((word) => snake.test(word)) } })
     .describe(`Id of ${noun}: snake_case, permanent, never shown to readers.`);
 const kebabId = (noun: string) => z.string().regex(kebab, { error: 'kebab-case' }).describe(`Id of ${noun}: kebab-case, permanent, never shown to readers.`);
 

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 
 /** A text for people: one string for every language, or one string per language (one may be missing: the other stands in). */
+const zh = z.string().min(1).describe('The text in Chinese.');
+const en = z.string().min(1).describe('The text in English.');
 export const text = z
-  .union([
-    z.string().min(1),
-    z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
-    z.strictObject({ zh: z.string().min(1) }),
-    z.strictObject({ en: z.string().min(1) }),
-  ])
+  .union([z.string().min(1), z.strictObject({ zh, en }), z.strictObject({ zh }), z.strictObject({ en })])
   .describe('A text for people: one string, or {zh, en}; a missing language falls back to the other.');
 export type Text = z.infer<typeof text>;
 

@@ -8,6 +8,8 @@ const scenario = (levers: string): Record<string, string> => ({ 'what-if.yaml': 
 
 /** Funding rules, each given without its reason. */
 const money = (...rules: readonly string[]): string => `funding:\n  rules:\n${rules.map((rule) => `    - { ${rule}, because: A test. }\n`).join('')}`;
+/** A transfer, given without its reason. */
+const moved = (transfer: string): string => `funding:\n  transfers:\n    - { ${transfer}, because: A test. }\n`;
 /** A lever that leaves out the chosen projects. */
 const out = (select: string): string => `projects:\n  - { select: ${select}, include: false, because: A test. }\n`;
 const coupled = edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 1 }\nevents:\n');
@@ -133,6 +135,14 @@ export const badDocuments: readonly BadDocument[] = [
   bad('envelope-conflict', scenario('funding:\n  balance: { select: { project: erosion_control }, because: A test. }\n  envelope: { select: { project: planting }, share_of_plan: 0.8, allocation: proportional, because: A test. }\n')),
   bad('balance-without-payers', scenario(`${money('select: { project: planting }, multiplier: 0.7', 'select: { tag: forest }, multiplier: 0.8')}  balance: { select: { tag: visible }, because: A test. }\n`)),
   bad('balance-too-small', scenario(`${money('select: { project: planting }, total: 5')}  balance: { select: { project: erosion_control }, because: A test. }\n`)),
+  bad('transfer-to-itself', scenario(moved('amount: 0.1, from: all, to: { project: planting }'))),
+  bad('transfer-conflict', scenario(`${moved('amount: 0.1, from: { project: planting }, to: { project: erosion_control }')}  envelope: { select: { project: erosion_control }, share_of_plan: 0.8, allocation: proportional, because: A test. }\n`)),
+  bad('transfer-conflict', scenario(`${moved('amount: 0.1, from: { project: planting }, to: { project: erosion_control }')}  balance: { select: { project: planting }, because: A test. }\n`)),
+  bad('transfer-too-large', scenario(moved('amount: 3, years: 2022, from: { project: planting }, to: { project: erosion_control }'))),
+  bad('transfer-without-need', scenario(`${moved('amount: 0.1, years: 2021, from: { project: planting }, to: { project: erosion_control }')}timing:\n  - { select: { project: erosion_control }, schedule: [0, 0.5, 0.5, 0, 0], because: A test. }\n`)),
+  bad('unknown-id', scenario(moved('amount: 0.1, from: { project: plantings }, to: { project: erosion_control }'))),
+  bad('empty-selection', scenario(moved('amount: 0.1, from: { project: planting }, to: { section: water }'))),
+  bad('frozen-definition', { ...edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 0.09, definition: true'), 'base.yaml': 'id: base\ntitle: Base\nnarrative: N.\ndefinitions: { mode: frozen, because: A test. }\n', ...scenario('extends: base\nshocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n') }),
   bad('frozen-definition', { ...edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 0.09, definition: true'), ...scenario('definitions: { mode: frozen, because: A test. }\nshocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n') }),
   bad('lever-twice', scenario('shocks:\n  - { event: drought, mode: forced, year: 2022, because: A test. }\n  - { event: drought, mode: forced, year: 2024, because: A test. }\n')),
   bad('lever-twice', scenario('assumptions:\n  - { assumption: cover_drift, shift: 0.1, because: A test. }\n  - { assumption: cover_drift, scale: 0.9, because: A test. }\n')),

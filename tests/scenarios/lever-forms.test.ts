@@ -4,7 +4,7 @@ import { resolveLevers } from '../../src/scenarios/resolve-levers.js';
 import { resolveModel } from '../../src/scenarios/resolve-model.js';
 import { selects } from '../../src/scenarios/select.js';
 import type { Levers, Model } from '../../src/schema/model.js';
-import { selector, type Selector } from '../../src/schema/relations.js';
+import { selector } from '../../src/schema/relations.js';
 import type { Scenario } from '../../src/schema/scenario.js';
 import { runStudy } from '../../src/study.js';
 import { documentsOf, shippedPlan } from '../workspace.js';
@@ -44,7 +44,7 @@ function balanceOf(total: number): readonly [told: boolean, refused: boolean] {
 describe('selectors', async () => {
   const { documents } = await shippedPlan();
   const { projects } = documents.plan;
-  const chosen = (select: unknown): string[] => projects.filter((project) => selects(selector.parse(select) as Selector, project)).map((project) => project.id);
+  const chosen = (select: unknown): string[] => projects.filter((project) => selects(selector.parse(select), project)).map((project) => project.id);
   const forest = projects.filter((project) => project.section === 'forest').map((project) => project.id);
 
   it('take all forest projects except the reserve forest in one entry', () => {

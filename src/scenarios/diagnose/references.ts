@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Selector } from '../../schema/relations.js';
 import { suggestId } from '../describe.js';
 import { nearest } from '../nearest.js';
-import { choiceKeys, selectingRows, type Choice } from '../select.js';
+import { choiceKeys, selectorsOf, type Choice } from '../select.js';
 import type { Check, Context } from './context.js';
 import { refUses } from './refs.js';
 
@@ -130,7 +130,7 @@ function scenarioUses({ documents: { scenarios } }: Context): Use[] {
   return scenarios.flatMap((scenario) => {
     return [
       ...one('scenario', scenario, 'extends'),
-      ...selectingRows(scenario).flatMap(({ select }) => selectorUses(select)),
+      ...selectorsOf(scenario).flatMap(({ select }) => selectorUses(select)),
       ...list('project', scenario.funding?.envelope?.order),
       ...(scenario.shocks ?? []).flatMap((row) => one('event', row, 'event')),
       ...(scenario.assumptions ?? []).flatMap((row) => one('assumption', row, 'assumption')),

@@ -5,9 +5,9 @@ import type { Scenario } from '../../schema/scenario.js';
 import { lineage } from '../layers.js';
 import { resolveLevers } from '../resolve-levers.js';
 import { resolveModel } from '../resolve-model.js';
-import { selects } from '../select.js';
 import type { Context } from './context.js';
 import { moneyLeftOver } from './left-over.js';
+import { paymentProblems } from './payments.js';
 
 /**
  * Problems that show only once documents are resolved to a model: a balance that cannot be paid, money that cannot be used, a scenario that is what its parent is.
@@ -17,33 +17,13 @@ import { moneyLeftOver } from './left-over.js';
 export function resolvedProblems(context: Context, told: readonly Diagnostic[]): Diagnostic[] {
   const { documents } = context;
   const models = evidenceSets.map((set) => resolveModel(documents, set));
-  const unpaid = new Map(documents.scenarios.map((scenario) => [scenario.id, balanceProblem(context, models, scenario)]));
+  const unpaid = new Map(documents.scenarios.map((scenario) => [scenario.id, paymentProblems(context, models, scenario)]));
   const sound = documents.scenarios.filter((scenario) => lineage(documents, scenario).every((one) => unpaid.get(one.id)?.length === 0));
   const spotless = sound.filter((scenario) => !told.some(({ place }) => place.file === documents.placeOf(scenario).file));
   return [...[...unpaid.values()].flat(), ...spotless.flatMap((scenario) => unchanged(context, models, scenario)), ...sound.flatMap((scenario) => moneyLeftOver(context, models, scenario))];
 }
 
 const leversOf = ({ documents }: Context, model: Model, scenario: Scenario): Levers => resolveLevers(documents, model, scenario, 'fixed-money', []);
-
-/** A balance whose projects cost less than what they would have to give. */
-function balanceProblem(context: Context, models: readonly Model[], scenario: Scenario): Diagnostic[] {
-  if (scenario.funding?.balance === undefined) return [];
-  const { balance, ...others } = scenario.funding;
-  const { projects, plan } = context.documents.plan;
-  const isPayer = projects.map((project) => selects(balance.select, project) && !(others.rules ?? []).some((rule) => selects(rule.select, project)));
-  for (const model of models) {
-    const { scale, schedule, priceMultiplier, multiplier, amount } = leversOf(context, model, { ...scenario, funding: others });
-    let [give, have] = [0, 0];
-    schedule.forEach((share, i) => {
-      const k = Math.floor(i / model.steps);
-      const need = (model.projects[k]?.meanCost ?? 0) * (scale[k] as number) * share * model.commonPriceMean * priceMultiplier;
-      if (isPayer[k]) have += need;
-      else give += (Number.isNaN(amount[i]) ? (multiplier[i] as number) * need : (amount[i] as number)) - need;
-    });
-    if (give > have) return [context.report('balance-too-small', balance, 'select', { give: Number(give.toPrecision(3)), have: Number(have.toPrecision(3)), currency: plan.currency })];
-  }
-  return [];
-}
 
 /** A scenario with levers that comes to the same as its parent, or as the plan where it has none. */
 function unchanged(context: Context, models: readonly Model[], scenario: Scenario): Diagnostic[] {

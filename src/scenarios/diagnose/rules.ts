@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
+import type { Project } from '../../schema/plan.js';
 import type { Selector } from '../../schema/relations.js';
 import type { Scenario } from '../../schema/scenario.js';
+import { lineage } from '../layers.js';
 import { selects, specificity } from '../select.js';
 import { placeName, type Check, type Context } from './context.js';
 
@@ -53,14 +55,32 @@ export const balancePayers: Check = (context) =>
     return isRuled ? [context.report('balance-without-payers', balance, 'select', { first: placeName(context.placeOf(ruling[0] as object, 'select')) })] : [];
   });
 
-/** Frozen definitions, and a change of definition that takes place all the same. */
+/** A transfer moves money of projects whose money is their own to give or take: not the same on both sides, and not what an envelope or a balance decides. */
+export const transferConflicts: Check = (context) =>
+  context.documents.scenarios.flatMap(({ funding }) => {
+    const { transfers, rules, balance, envelope } = funding ?? {};
+    const all = context.documents.plan.projects;
+    const isRuled = (project: Project): boolean => (rules ?? []).some((rule) => selects(rule.select, project));
+    return (transfers ?? []).flatMap((row): Diagnostic[] => {
+      const both = all.find((project) => selects(row.from, project) && selects(row.to, project));
+      if (both !== undefined) return [context.report('transfer-to-itself', row, 'to', { project: both.id })];
+      const moved = all.filter((project) => selects(row.from, project) || selects(row.to, project));
+      const told = (what: string, by: object, project: Project | undefined): Diagnostic[] => (project ? [context.report('transfer-conflict', row, 'amount', { what, project: project.id, first: placeName(context.placeOf(by)) })] : []);
+      return [
+        ...(envelope ? told('envelope', envelope, moved.find((project) => selects(envelope.select ?? 'all', project))) : []),
+        ...(balance ? told('balance', balance, moved.find((project) => selects(balance.select, project) && !isRuled(project))) : []),
+      ];
+    });
+  });
+
+/** Definitions frozen by a scenario or its parent, and a change of definition that the scenario lets take place all the same: frozen is frozen. */
 export const frozenDefinitions: Check = (context) => {
   const definitions = new Set(context.documents.relations.events.filter((event) => event.definition === true).map((event) => event.id));
   return context.documents.scenarios.flatMap((scenario) => {
-    const frozen = scenario.definitions?.mode === 'frozen' ? scenario.definitions : undefined;
-    if (frozen === undefined) return [];
+    const said = lineage(context.documents, scenario).flatMap((one) => one.definitions ?? []).at(-1);
+    if (said?.mode !== 'frozen') return [];
     const moved = (scenario.shocks ?? []).filter((row) => definitions.has(row.event) && row.mode !== 'off');
-    return moved.map((row) => context.report('frozen-definition', row, 'event', { event: row.event, first: placeName(context.placeOf(frozen, 'mode')) }));
+    return moved.map((row) => context.report('frozen-definition', row, 'event', { event: row.event, first: placeName(context.placeOf(said, 'mode')) }));
   });
 };
 

@@ -20,7 +20,7 @@ export const extensions: Check = ({ documents: { scenarios }, report }) => {
 export const leverYears: Check = (context) => {
   const { relations, scenarios } = context.documents;
   const listed = (row: { readonly years?: readonly number[] }) => (row.years ?? []).flatMap((year) => outside(context, year, row, 'years')).slice(0, 1);
-  return [...relations.events.flatMap(listed), ...scenarios.flatMap((scenario) => [...(scenario.funding?.rules ?? []).flatMap(listed), ...forcedEvents(context, scenario)])];
+  return [...relations.events.flatMap(listed), ...scenarios.flatMap((scenario) => [...[...(scenario.funding?.rules ?? []), ...(scenario.funding?.transfers ?? [])].flatMap(listed), ...forcedEvents(context, scenario)])];
 };
 
 function forcedEvents(context: Context, scenario: Scenario): Diagnostic[] {

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Selector } from '../../schema/relations.js';
-import { choiceKeys, exceptionOf, fits, selectingRows, selects, type Choice } from '../select.js';
+import { choiceKeys, exceptionOf, fits, selectorsOf, selects, type Choice } from '../select.js';
 import type { Check, Context } from './context.js';
 
 type Mapping = Exclude<Selector, 'all'>;
 const listOf = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
 
 /** Selectors of all scenarios whose ids exist, none where the plan is only partly read; what is unknown is told elsewhere. */
-function selectorsOf(context: Context): { readonly row: object; readonly select: Mapping }[] {
+function knownSelectors(context: Context): { readonly row: object; readonly key: string; readonly select: Mapping }[] {
   if ([...context.documents.broken.keys()].some((name) => name.split('.')[0] === 'plan')) return [];
   return context.documents.scenarios.flatMap((scenario) =>
-    selectingRows(scenario).flatMap((row) => (row.select !== 'all' && isKnown(context, row.select) && isKnown(context, exceptionOf(row.select) ?? {}) ? [{ row, select: row.select }] : [])),
+    selectorsOf(scenario).flatMap(({ row, key, select }) => (select !== 'all' && isKnown(context, select) && isKnown(context, exceptionOf(select) ?? {}) ? [{ row, key, select }] : [])),
   );
 }
 
@@ -23,14 +23,14 @@ function isKnown({ documents: { plan }, projects }: Context, choice: Choice): bo
 export const emptySelections: Check = (context) => {
   const { projects } = context.documents.plan;
   if (projects.length === 0) return [];
-  return selectorsOf(context)
+  return knownSelectors(context)
     .filter(({ select }) => !projects.some((project) => selects(select, project)) && contradictions(context, select).length === 0)
-    .map(({ row }) => context.report('empty-selection', row, 'select'));
+    .map(({ row, key }) => context.report('empty-selection', row, key));
 };
 
 /** A project or group that is named beside a section, group or tag it does not belong to: it would never be chosen. */
 export const selectorContradictions: Check = (context) =>
-  selectorsOf(context).flatMap(({ select }) => {
+  knownSelectors(context).flatMap(({ select }) => {
     const { except } = select;
     return [...contradictions(context, select), ...(typeof except === 'object' && !Array.isArray(except) ? contradictions(context, except) : [])];
   });
@@ -53,7 +53,7 @@ function contradictions(context: Context, choice: Choice): Diagnostic[] {
 
 /** Exceptions that leave out nothing the selector would have chosen. */
 export const idleExceptions: Check = (context) =>
-  selectorsOf(context).flatMap(({ select }): Diagnostic[] => {
+  knownSelectors(context).flatMap(({ select }): Diagnostic[] => {
     const { except, ...choice } = select;
     const chosen = context.documents.plan.projects.filter((project) => fits(choice, project));
     if (except === undefined || chosen.length === 0 || contradictions(context, exceptionOf(select) ?? {}).length > 0) return [];

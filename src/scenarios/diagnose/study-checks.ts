@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
-import type { FundingRule, Scenario } from '../../schema/scenario.js';
-import { selectingRows } from '../select.js';
+import type { Scenario } from '../../schema/scenario.js';
+import { selectorsOf } from '../select.js';
 import { placeName, type Check, type Context } from './context.js';
 
 /** What a study compares is part of the study. */
@@ -38,19 +38,19 @@ export const repeatedEntries: Check = (context) => {
     ...plan.projects.map((project) => project.tags),
     ...relations.shocks.map((shock) => (typeof shock.projects === 'object' ? shock.projects : undefined)),
   ];
-  const years = scenarios.flatMap((scenario) => (scenario.funding?.rules ?? []).flatMap((rule) => yearTwice(context, rule)));
+  const years = scenarios.flatMap((scenario) => [...(scenario.funding?.rules ?? []), ...(scenario.funding?.transfers ?? [])].flatMap((row) => yearTwice(context, row)));
   return [...years, ...[...lists, ...scenarios.flatMap(selectorLists)].flatMap((entries) => (entries === undefined ? [] : twiceIn(context, entries)))];
 };
 
 function selectorLists(scenario: Scenario): (readonly string[])[] {
-  const mappings = selectingRows(scenario).flatMap(({ select }) => (select === 'all' ? [] : [select]));
+  const mappings = selectorsOf(scenario).flatMap(({ select }) => (select === 'all' ? [] : [select]));
   return mappings.flatMap((select) => Object.values(select)).filter((value): value is string[] => Array.isArray(value));
 }
 
-/** A year that a rule lists twice, perhaps once inside a range. */
-function yearTwice(context: Context, rule: FundingRule): Diagnostic[] {
-  const again = rule.years?.find((year, index, years) => years.indexOf(year) !== index);
-  return again === undefined ? [] : [context.report('entry-twice', rule, 'years', { entry: String(again), first: placeName(context.placeOf(rule, 'years')) })];
+/** A year that a row lists twice, perhaps once inside a range. */
+function yearTwice(context: Context, row: { readonly years?: readonly number[] }): Diagnostic[] {
+  const again = row.years?.find((year, index, years) => years.indexOf(year) !== index);
+  return again === undefined ? [] : [context.report('entry-twice', row, 'years', { entry: String(again), first: placeName(context.placeOf(row, 'years')) })];
 }
 
 function twiceIn(context: Context, entries: readonly (string | number)[]): Diagnostic[] {
