@@ -4,6 +4,7 @@ import { createContext, type Check } from './diagnose/context.js';
 import { correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, replacedRows, unrelatedProjects, unusedAssumptions } from './diagnose/coverage.js';
+import { fractions } from './diagnose/fractions.js';
 import { formulaBaselines, formulaConflicts, formulas } from './diagnose/formulas.js';
 import { badDistributions, refRanges } from './diagnose/distributions.js';
 import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
@@ -14,8 +15,9 @@ import { unknownIds } from './diagnose/references.js';
 import { emptySelections, overlappingRules, repeatedLevers } from './diagnose/rules.js';
 import { extensions, leverYears, overrides, studyScenarios } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
-import { baselines, bounds, fractions, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
+import { baselines, bounds, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
 import { costUnits, observationProblems } from './diagnose/unit-checks.js';
+import { unitUses } from './diagnose/unit-uses.js';
 import type { Documents } from './documents.js';
 import { parseWorkspace, type Parsed } from './parse.js';
 import type { WorkspaceFiles } from './part.js';
@@ -25,7 +27,7 @@ const checks: readonly Check[] = [
   duplicateIds, duplicateRows, unknownIds,
   missingSources, missingExAnte, badDistributions, refRanges, correlations,
   quotesInPlan, textTargetsAreFacts, judgements, targetYears, bounds, baselines, fractions,
-  schedules, costUnits, observationProblems,
+  schedules, costUnits, observationProblems, unitUses,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
   formulas, formulaConflicts, formulaBaselines,
   extensions, leverYears, overrides, overlappingRules, repeatedLevers, emptySelections, studyScenarios,
