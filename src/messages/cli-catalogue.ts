@@ -63,9 +63,9 @@ export type CliMessages = {
 
 export type InspectWords = {
   readonly counts: (counts: { readonly indicators: string; readonly numbered: string; readonly projects: string; readonly assumptions: string; readonly sources: string; readonly facts: string }) => string;
-  readonly headings: { readonly indicators: string; readonly projects: string; readonly assumptions: string; readonly evidence: string };
+  readonly headings: { readonly indicators: string; readonly projects: string; readonly assumptions: string; readonly evidence: string; readonly outputs: string };
   readonly columns: {
-    readonly id: string; readonly number: string; readonly name: string; readonly unit: string; readonly kind: string; readonly baseline: string; readonly target: string; readonly evidence: string;
+    readonly id: string; readonly formula: string; readonly number: string; readonly name: string; readonly unit: string; readonly kind: string; readonly baseline: string; readonly target: string; readonly evidence: string;
     readonly quantity: string; readonly cost: (currency: string) => string; readonly reaches: string; readonly distribution: string; readonly mean: string; readonly range: string; readonly source: string; readonly count: string;
   };
   readonly more: string;
@@ -81,7 +81,7 @@ export type ExplainWords = {
   readonly notAssessable: string;
   readonly noBaseline: string;
   readonly scale: Readonly<Record<'identity' | 'log' | 'logit', string>>;
-  readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
+  readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly change: string; readonly formula: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
   readonly bounds: (low: string, high: string) => string;
   readonly headroom: string;
   readonly feeding: (words: { readonly year: number; readonly mean: string; readonly none: string; readonly draws: string; readonly knowledge: string }) => string;
@@ -100,4 +100,4 @@ export type ExplainWords = {
 };
 
 /** What an assumption does for an indicator. */
-type ExplainedRole = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation';
+type ExplainedRole = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation' | 'formula';

@@ -203,9 +203,9 @@ export const cliEn: CliMessages = {
   bracketed: (text, remark) => `${text} (${remark})`,
   inspect: {
     counts: (c) => `${c.indicators} indicators (${c.numbered} numbered), ${c.projects} projects, ${c.assumptions} uncertain numbers, ${c.sources} sources, ${c.facts} further statements`,
-    headings: { indicators: 'Indicators', projects: 'Projects', assumptions: 'Uncertain numbers', evidence: 'Evidence behind the uncertain numbers' },
+    headings: { indicators: 'Indicators', projects: 'Projects', assumptions: 'Uncertain numbers', evidence: 'Evidence behind the uncertain numbers', outputs: 'Derived outputs' },
     columns: {
-      id: 'Id', number: 'No', name: 'Name', unit: 'Unit', kind: 'Kind', baseline: 'Baseline', target: 'Target', evidence: 'Evidence', quantity: 'Quantity', cost: (currency) => `Mean cost, ${currency}`,
+      id: 'Id', formula: 'Formula', number: 'No', name: 'Name', unit: 'Unit', kind: 'Kind', baseline: 'Baseline', target: 'Target', evidence: 'Evidence', quantity: 'Quantity', cost: (currency) => `Mean cost, ${currency}`,
       reaches: 'Reaches', distribution: 'Distribution', mean: 'Mean', range: '5–95 %', source: 'Source', count: 'Number',
     },
     more: 'Every value with its quote: planodds inspect --json',
@@ -225,7 +225,7 @@ export const cliEn: CliMessages = {
     noBaseline: 'none stated and none modelled',
     scale: { identity: 'in its own unit', log: 'on a logarithmic scale', logit: 'on a logit scale' },
     parts: {
-      drift: 'drift a year', growth: 'growth a year', logistic: 'logistic growth', reversion: 'return to a level',
+      drift: 'drift a year', growth: 'growth a year', logistic: 'logistic growth', reversion: 'return to a level', change: 'further change a year', formula: 'value',
       noise: { walk: 'yearly noise that accumulates', deviation: 'yearly deviations from the path', measurement: 'measurement noise', events: 'rare failures' },
     },
     bounds: (low, high) => `bounds ${low} to ${high}`,
@@ -244,7 +244,7 @@ export const cliEn: CliMessages = {
     grade: (grade) => (grade === 'judgement' ? 'judgement' : `grade ${grade}`),
     roles: {
       baseline: 'baseline', drift: 'own change', noise: 'noise', effect: 'effect', delivery: 'delivery', lag: 'lag', survival: 'survival', capacity: 'capacity', cost: 'cost', quantity: 'quantity',
-      coupling: 'coupling', shock: 'size of a shock', event: 'probability of an event', mitigation: 'protection',
+      coupling: 'coupling', shock: 'size of a shock', event: 'probability of an event', mitigation: 'protection', formula: 'in its formula',
     },
   },
 };

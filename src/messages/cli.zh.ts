@@ -202,9 +202,9 @@ export const cliZh: CliMessages = {
   bracketed: (text, remark) => `${text}（${remark}）`,
   inspect: {
     counts: (c) => `${c.indicators} 项指标（其中 ${c.numbered} 项有序号），${c.projects} 个项目，${c.assumptions} 个不确定数值，${c.sources} 个来源，${c.facts} 条其他表述`,
-    headings: { indicators: '指标', projects: '项目', assumptions: '不确定数值', evidence: '不确定数值的证据' },
+    headings: { indicators: '指标', projects: '项目', assumptions: '不确定数值', evidence: '不确定数值的证据', outputs: '派生量' },
     columns: {
-      id: 'id', number: '序号', name: '名称', unit: '单位', kind: '类型', baseline: '基准', target: '目标', evidence: '证据', quantity: '数量', cost: (currency) => `平均费用（${currency}）`,
+      id: 'id', formula: '公式', number: '序号', name: '名称', unit: '单位', kind: '类型', baseline: '基准', target: '目标', evidence: '证据', quantity: '数量', cost: (currency) => `平均费用（${currency}）`,
       reaches: '影响', distribution: '分布', mean: '均值', range: '5–95 %', source: '来源', count: '个数',
     },
     more: '逐项引文见 planodds inspect --json',
@@ -223,7 +223,7 @@ export const cliZh: CliMessages = {
     noBaseline: '规划没有给出，也没有建模',
     scale: { identity: '按本身的单位', log: '按对数尺度', logit: '按 logit 尺度' },
     parts: {
-      drift: '每年漂移', growth: '每年增长', logistic: '逻辑斯蒂增长', reversion: '回归某一水平',
+      drift: '每年漂移', growth: '每年增长', logistic: '逻辑斯蒂增长', reversion: '回归某一水平', change: '每年另有变化', formula: '数值',
       noise: { walk: '逐年累积的波动', deviation: '围绕路径的逐年偏离', measurement: '测量误差', events: '偶发失守' },
     },
     bounds: (low, high) => `界限 ${low} 至 ${high}`,
@@ -242,7 +242,7 @@ export const cliZh: CliMessages = {
     grade: (grade) => (grade === 'judgement' ? '判断' : `${grade} 级`),
     roles: {
       baseline: '基准', drift: '自身变化', noise: '波动', effect: '效果', delivery: '交付', lag: '滞后', survival: '成活', capacity: '能力', cost: '费用', quantity: '数量', coupling: '关联', shock: '冲击幅度',
-      event: '事件概率', mitigation: '防护',
+      event: '事件概率', mitigation: '防护', formula: '公式中的量',
     },
   },
 };

@@ -17,6 +17,8 @@ const reasons: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'tags of your own are not read', BAD_ALIAS: 'the alias refers to nothing', CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
   CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote', INVALID_OPENING_QUOTE: 'a quote stands inside an unquoted cell', EXTRA_CELL: 'the row has more cells than the heading',
 };
+/** A unit, or in words that there is none. */
+const unitText = (unit = ''): string => (unit === '1' ? 'a pure number' : unit);
 const shapes: Readonly<Record<string, string>> = { shape: 'is not square', diagonal: 'has a number other than 1 on its diagonal', symmetry: 'is not symmetric' };
 
 /** Why an override changes nothing, and what to do. */
@@ -65,7 +67,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'negative-quantity': (a) => [`${at(a.field)}${a.found} is not a quantity`, 'write a number above 0'],
   'quantity-twice': (a) => [`${at(a.field)}plan_quantity and quantity are both given`, 'keep plan_quantity if the plan states the quantity, else quantity'],
   'bad-cost-unit': (a) => [`${at(a.field)}"${a.found}" is not a unit of cost`, 'write money, money/unit or money/unit/年, e.g. 万元/km2'],
-  'unit-mismatch': (a) => [`${at(a.field)}unit "${a.found}" where ${a.expected} is expected`, a.write === undefined ? 'use units that can be converted' : `write ${a.write} ${a.expected}`],
+  'unit-mismatch': (a) => [`${at(a.field)}unit "${a.found}" where ${unitText(a.expected)} is expected`, a.factor !== undefined ? `1 ${a.found} is ${a.factor}${a.expected === '1' ? '' : ` ${a.expected}`}: convert the numbers, or correct the unit` : a.write === undefined ? 'use units that can be converted' : `write ${a.write} ${a.expected}`],
   'fraction-for-percent': (a) => [`${at(a.id)}${a.found} looks like a fraction, but percentages are written 57`, `write ${a.write}`],
   'correlation-matrix': (a) => [`the correlation matrix ${shapes[a.reason ?? '']} (row ${a.row})`, `write ${a.size} rows of ${a.size} numbers, the same above and below the diagonal of ones`],
   'not-positive-definite': (a) => [`the correlations contradict each other, most of all that of ${a.a} and ${a.b}`, 'bring it nearer to 0, or give the missing pairs'],

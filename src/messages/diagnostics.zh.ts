@@ -20,6 +20,8 @@ const reasons: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: '一个文件里有多个文档', TAG_RESOLVE_FAILED: '不支持自定义标签', BAD_ALIAS: '别名没有指向任何内容', CSV_QUOTE_NOT_CLOSED: '引号没有闭合',
   CSV_INVALID_CLOSING_QUOTE: '闭合引号之后还有文字', INVALID_OPENING_QUOTE: '未加引号的单元格内有引号', EXTRA_CELL: '这一行的单元格比表头多',
 };
+/** 单位，没有单位的用文字说明。 */
+const unitText = (unit = ''): string => (unit === '1' ? '纯数' : ` ${unit}`);
 const shapes: Readonly<Record<string, string>> = { shape: '不是方阵', diagonal: '对角线上有不等于 1 的数', symmetry: '不对称' };
 /** Fragments that the distributions report, in the order in which they are tried. */
 const fragments: readonly (readonly [RegExp, string])[] = [
@@ -86,7 +88,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'negative-quantity': (a) => [`${at(a.field)}${a.found} 不能作为数量`, '请写大于 0 的数'],
   'quantity-twice': (a) => [`${at(a.field)}同时给出了 plan_quantity 和 quantity`, '规划给出数量的只留 plan_quantity，否则只留 quantity'],
   'bad-cost-unit': (a) => [`${at(a.field)}“${a.found}”不是费用单位`, '请写货币、货币/单位或货币/单位/年，如 万元/km2'],
-  'unit-mismatch': (a) => [`${at(a.field)}单位为“${a.found}”，应为 ${a.expected}`, a.write === undefined ? '请使用可以换算的单位' : `请写 ${a.write} ${a.expected}`],
+  'unit-mismatch': (a) => [`${at(a.field)}单位为“${a.found}”，应为${unitText(a.expected)}`, a.factor !== undefined ? `1 ${a.found} 等于 ${a.factor}${a.expected === '1' ? '' : ` ${a.expected}`}，请换算数值，或改正单位` : a.write === undefined ? '请使用可以换算的单位' : `请写 ${a.write} ${a.expected}`],
   'fraction-for-percent': (a) => [`${at(a.id)}${a.found} 像是小数，百分数应写成 57 的形式`, `请写 ${a.write}`],
   'correlation-matrix': (a) => [`相关矩阵${shapes[a.reason ?? '']}（第 ${a.row} 行）`, `请写 ${a.size} 行、每行 ${a.size} 个数，对角线为 1，上下对称`],
   'not-positive-definite': (a) => [`各相关系数互相矛盾，问题最大的是 ${a.a} 与 ${a.b}`, '请让它更接近 0，或补全缺少的相关系数'],
