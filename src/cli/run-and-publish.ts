@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { formatCount } from '../messages/numbers.js';
 import type { Manifest } from '../report/manifest.js';
 import { runJson } from '../report/run-json.js';
-import { OutputError, writeOutputs } from '../report/write.js';
 import { findStudy, overrideStudy, type StudyOptions } from './choose-study.js';
 import { complain } from './complain.js';
 import { composeOutputs } from './compose-outputs.js';
@@ -17,6 +16,7 @@ import type { Session } from './session.js';
 import { simulateStudy } from './simulate-study.js';
 import { resultText } from './result-text.js';
 import { openSoundWorkspace } from './workspace.js';
+import { writeAll } from './write-all.js';
 
 /** Options of the command `run`. */
 export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly workspace?: string; readonly json?: true; readonly output?: string };
@@ -58,15 +58,6 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
 function refuseFile(path: string, { lang }: Session): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) throw usageFailure('not-a-folder', { path }, lang);
-}
-
-async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>, session: Session): Promise<void> {
-  try {
-    await writeOutputs(folder, files, { signal: session.signal });
-  } catch (error) {
-    if (error instanceof OutputError) throw usageFailure('cannot-write', { path: error.path, reason: error.code }, session.lang);
-    throw error;
-  }
 }
 
 async function tell(

@@ -1,17 +1,19 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'chart' | 'schema';
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
-  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help';
+  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
+  | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
-export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document';
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'newFolder' | 'table' | 'what';
 
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
   | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
-  | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
+  | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted'
+  | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long';
 export type UsageArgs = Readonly<Record<string, string>>;
 /** What is wrong, and how to put it right ('' where there is nothing to add). */
 type Sentence = (args: UsageArgs) => readonly [message: string, hint: string];
@@ -54,6 +56,7 @@ export type CliMessages = {
   readonly comma: string;
   readonly clause: string;
   readonly bracketed: (text: string, remark: string) => string;
+  readonly sheets: { readonly nothingNew: string; readonly written: (files: number, folder: string) => string; readonly validateNext: (folder: string) => string; readonly runNext: (folder: string) => string };
   readonly inspect: InspectWords;
   readonly explain: ExplainWords;
 };

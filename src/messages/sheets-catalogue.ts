@@ -4,6 +4,8 @@ type NoteArgs = Readonly<Record<string, string | number>>;
 export type SheetWords = {
   /** name of a section that holds every indicator of a table without sections */
   readonly everything: string;
+  /** title of a plan that has none yet */
+  readonly untitled: string;
   readonly year: string;
   readonly yearlyChange: (name: string, lang: 'zh' | 'en') => string;
   readonly delivery: (name: string, lang: 'zh' | 'en') => string;
@@ -27,9 +29,9 @@ export type SheetWords = {
   readonly form: { readonly head: readonly [sheet: string, column: string, meaning: string]; readonly indicators: Readonly<Record<FormIndicatorColumn, string>>; readonly projects: Readonly<Record<FormProjectColumn, string>>; readonly rules: readonly string[] };
 };
 
-export type NoteName = 'read-table' | 'not-read-sheet' | 'aside' | 'judgement' | 'no-model' | 'full-delivery' | 'new-source' | 'replaced' | 'changed' | 'added' | 'removed' | 'unchanged';
+export type NoteName = 'read-table' | 'not-read-sheet' | 'aside' | 'judgement' | 'no-model' | 'full-delivery' | 'new-source' | 'replaced' | 'changed' | 'added' | 'removed' | 'unchanged' | 'years' | 'issued';
 
 export type RegisterColumn = 'id' | 'name' | 'unit' | 'evidence' | 'source[]' | 'known_from' | 'distribution.kind' | 'distribution' | 'note' | 'tags[]' | 'ex_ante';
 export type SourceColumn = 'id' | 'title' | 'publisher' | 'date' | 'url' | 'grade';
-export type FormIndicatorColumn = 'number' | 'section' | 'name' | 'id' | 'unit' | 'baseline' | 'target' | 'change';
+export type FormIndicatorColumn = 'number' | 'section' | 'name' | 'id' | 'unit' | 'baseline' | 'target' | 'decimals' | 'change';
 export type FormProjectColumn = 'number' | 'section' | 'name' | 'id' | 'quantity' | 'unit' | 'unit_cost' | 'cost_unit' | 'delivery' | 'affects' | 'effect';

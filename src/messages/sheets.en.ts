@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, string>> = { assumptions: 'register', sourc
 /** Words of tables in English. */
 export const sheetsEn: SheetWords = {
   everything: 'All indicators',
+  untitled: 'My plan',
   year: 'year',
   yearlyChange: both('年均变化', 'yearly change'),
   delivery: both('完成率', 'delivery'),
@@ -35,6 +36,8 @@ export const sheetsEn: SheetWords = {
     added: (a) => `${parts[String(a.part)] ?? a.part}: ${s(a.count, 'row')} added: ${a.ids}`,
     removed: (a) => `${parts[String(a.part)] ?? a.part}: ${s(a.count, 'row')} removed: ${a.ids}`,
     unchanged: (a) => `${parts[String(a.part)] ?? a.part}: ${s(a.count, 'row')} unchanged`,
+    years: (a) => `the headings name no years: base year ${a.base} and target year ${a.target} were taken; correct them in inputs/plan.yaml, or start again with --base-year and --target-year`,
+    issued: (a) => `the month of issue stands as ${a.issued} for now: correct it in inputs/plan.yaml`,
   },
   sheets: { register: 'assumptions', sources: 'sources', columns: 'columns', indicators: 'indicators', projects: 'projects' },
   columns: {
@@ -70,6 +73,7 @@ export const sheetsEn: SheetWords = {
       unit: 'unit, such as %, 万亩, km, 座',
       baseline: 'value in the base year, which is the year in the heading; empty for what is only built up',
       target: 'target as the plan prints it: ≥57, <28, 100, "57 or more"; words without a number count as set by a superior. The year in the heading is the target year',
+      decimals: 'decimals that are published: it is judged after rounding to them; if empty, as many as baseline and target show',
       change: 'change a year without the projects of the plan: low, mode, high (or p5, p50, p95); empty if nobody knows',
     },
     projects: {

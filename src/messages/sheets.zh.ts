@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, string>> = { assumptions: '登记册', sour
 /** Words of tables in Chinese. */
 export const sheetsZh: SheetWords = {
   everything: '全部指标',
+  untitled: '我的规划',
   year: '年',
   yearlyChange: both('年均变化', 'yearly change'),
   delivery: both('完成率', 'delivery'),
@@ -35,6 +36,8 @@ export const sheetsZh: SheetWords = {
     added: (a) => `${parts[String(a.part)] ?? a.part}新增 ${a.count} 行：${a.ids}`,
     removed: (a) => `${parts[String(a.part)] ?? a.part}删去 ${a.count} 行：${a.ids}`,
     unchanged: (a) => `${parts[String(a.part)] ?? a.part}有 ${a.count} 行没有变化`,
+    years: (a) => `表头没有写年份，按基准年 ${a.base}、目标年 ${a.target} 处理；不对请在 inputs/plan.yaml 中改正，或加 --base-year、--target-year 重来`,
+    issued: (a) => `规划印发年月暂写为 ${a.issued}，请在 inputs/plan.yaml 中改正`,
   },
   sheets: { register: '假设', sources: '来源', columns: '说明', indicators: '指标', projects: '项目' },
   columns: {
@@ -70,6 +73,7 @@ export const sheetsZh: SheetWords = {
       unit: '单位，如 %、万亩、km、座',
       baseline: '基期值；表头中的年份就是基准年。累计建设的指标留空',
       target: '目标，照规划原样填写：≥57、<28、100、“57以上”；没有数字的写原话，视为由上级下达。表头中的年份就是目标年',
+      decimals: '公布到几位小数，四舍五入后评判；不填则看基期值和目标写了几位',
       change: '没有规划项目时每年变化多少：低、中、高（也可改用 p5、p50、p95）；不知道就留空',
     },
     projects: {

@@ -39,11 +39,19 @@ export type ImportNote = { readonly code: NoteName; readonly args: Readonly<Reco
 /** Files to be written, by workspace-relative path; none if there is an error. Warnings and notes are for people. */
 export type Imported = { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly ImportNote[] };
 
+/** Ids that one note names; of more only the number is said. */
+const mostNamed = 6;
+
 /** Notes of one kind about many rows as one note with their ids. */
 export function gathered(notes: readonly ImportNote[]): ImportNote[] {
   const many: ReadonlySet<NoteName> = new Set(['judgement', 'full-delivery', 'replaced']);
   return [...new Set(notes.map(({ code }) => code))].flatMap((code): ImportNote[] => {
     const own = notes.filter((note) => note.code === code);
-    return many.has(code) ? [{ code, args: { count: own.length, ids: own.map(({ args }) => args.id).join(', ') } }] : own;
+    return many.has(code) ? [{ code, args: { count: own.length, ids: listed(own.map(({ args }) => String(args.id))) } }] : own;
   });
+}
+
+/** The first of many ids. */
+export function listed(ids: readonly string[]): string {
+  return [...ids.slice(0, mostNamed), ...(ids.length > mostNamed ? ['…'] : [])].join(', ');
 }

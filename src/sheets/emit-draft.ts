@@ -11,7 +11,7 @@ import type { Cell } from './grid.js';
 import type { Table } from './read-table.js';
 
 /** A file made of a draft; `origins` lead from places in it to the cells of the table. */
-export type EmittedFile = { readonly path: string; readonly text: string; readonly origins: readonly Origin[] };
+export type EmittedFile = { readonly path: string; readonly text: string; readonly origins: readonly Origin[]; /** whether rows that were there already stand between the new ones, each on a line */ readonly isMixed: boolean };
 export type Origin = { readonly place: Place; readonly cell: Cell; /** true at the beginning of a row */ readonly isRow: boolean };
 
 type Rows = Readonly<Record<string, readonly Made<unknown>[]>>;
@@ -41,7 +41,7 @@ export function emitDraft(draft: Draft, files: readonly WorkspaceFile[], from: s
     const body = stringify(Object.fromEntries(given.map(([table, own]) => [table, own.map(({ value }) => value)])), { lineWidth: 0, aliasDuplicateObjects: false });
     const text = `${editorLine(files, document)}# ${words.writtenFrom(from)}\n${body}`;
     const { locate } = parseYaml({ path, text });
-    return [{ path, text, origins: given.flatMap(([table, own]) => own.flatMap((row, index) => originsOf(row, [table, index], locate))) }];
+    return [{ path, text, isMixed: false, origins: given.flatMap(([table, own]) => own.flatMap((row, index) => originsOf(row, [table, index], locate))) }];
   });
   return [...yaml, ...emitTable('assumptions', draft.assumptions, files), ...emitTable('sources', draft.sources, files)];
 }
@@ -52,7 +52,7 @@ function emitTable(table: 'assumptions' | 'sources', rows: readonly Made<{ reado
   const text = withRows(files.find((file) => file.path === path), table, rows.map(({ value }) => value));
   const { value, locate } = parseCsv({ path, text }, table, rowShapes[table]);
   const ids = (value as Readonly<Record<string, readonly { readonly id?: unknown }[]>>)[table]?.map(({ id }) => id) ?? [];
-  return [{ path, text, origins: rows.flatMap((row) => originsOf(row, [table, ids.indexOf(row.value.id)], locate)) }];
+  return [{ path, text, isMixed: true, origins: rows.flatMap((row) => originsOf(row, [table, ids.indexOf(row.value.id)], locate)) }];
 }
 
 function originsOf({ at, cells }: Made<unknown>, path: Path, locate: (path: Path) => Place): Origin[] {

@@ -68,7 +68,7 @@ const widthOf = (heading: string): number => widths.find(([pattern]) => pattern.
 function registerColumn(heading: string, register: Register, lang: Language): SheetColumn {
   const kinds = wordsOf(shapeAt(shapeOf(documentSchemas.assumptions), ['assumptions', 0, 'distribution', 'kind']));
   const words = /(^|\.)evidence$/.test(heading) ? evidenceGrades : heading.endsWith('distribution.kind') ? kinds : heading === 'unit' ? unitWords(register) : undefined;
-  return { width: widthOf(heading), text: !isNumeric(heading, rowShapes.assumptions), prompt: meaningOf(heading, lang), ...(words === undefined ? {} : { words }) };
+  return { width: widthOf(heading), text: !isNumeric(heading, rowShapes.assumptions), prompt: meaningOf(heading, lang), ...(words === undefined ? {} : { words }), ...(heading === 'unit' ? { othersToo: true as const } : {}) };
 }
 
 /** Units in use, the commonest first: as many as a list of words in a workbook can hold (255 characters). */

@@ -1,8 +1,10 @@
 import { evidenceGrades, type Evidence } from '../schema/evidence.js';
+import { indicatorId } from '../schema/ids.js';
 import type { Language, Text } from '../schema/text.js';
 import { bothLanguages } from '../schema/text.js';
 import type { SheetWords } from '../messages/sheets.js';
 import { diagnostic, type Code } from '../scenarios/codes.js';
+import { suggestId } from '../scenarios/describe.js';
 import type { Documents } from '../scenarios/documents.js';
 import { nearest } from '../scenarios/nearest.js';
 import type { Path } from '../scenarios/part.js';
@@ -22,6 +24,8 @@ export type ImportContext = {
   readonly draft: Draft;
   readonly report: Report;
   readonly notes: ImportNote[];
+  /** what the rows of indicators that are imported are called, those with a problem included: what refers to them is not told again */
+  readonly named: ReadonlySet<string>;
   /** ids that are taken, by what they belong to */
   readonly used: Readonly<Record<'indicator' | 'project' | 'assumption' | 'section' | 'group', Set<string>>>;
 };
@@ -89,9 +93,20 @@ export function idOf(reader: RowReader, noun: 'indicator' | 'project', names: Te
     const { file, line } = context.documents.placeOf(same);
     reader.problem('already-there', column, { name: reader.text(column) ?? both.zh, first: `${file}:${line}` });
   }
-  if (written === undefined) return makeId([both.en, both.zh], noun, context.used[noun]);
+  if (written === undefined || !isId(reader, written)) return makeId([both.en, both.zh], noun, context.used[noun]);
   context.used[noun].add(written);
   return written;
+}
+
+/** Whether a text can be the id of an indicator, a project or an assumption; else it is told what would be one. */
+export function isId(reader: RowReader, text: string): boolean {
+  const issue = indicatorId.safeParse(text).error?.issues[0];
+  if (issue === undefined) return true;
+  const field = headingOf(reader, 'id');
+  const write = suggestId(text, 'snake_case');
+  if (issue.code === 'custom') reader.problem('reserved-word', 'id', { field, found: `"${text}"` });
+  else reader.problem('bad-id', 'id', { field, found: `"${text}"`, form: 'snake_case', ...(write === null ? {} : { write }) });
+  return false;
 }
 
 /** Rows of one table with the same name, or the same id: the second is told. */

@@ -1,6 +1,6 @@
 import type { Assumption } from '../schema/assumption.js';
 import { bothLanguages } from '../schema/text.js';
-import { duplicateNames, headingOf, made, namesOf, provenanceOf, required, rowReaders, wordIn, type ImportContext, type RowReader } from './import-context.js';
+import { duplicateNames, headingOf, isId, made, namesOf, provenanceOf, required, rowReaders, wordIn, type ImportContext, type RowReader } from './import-context.js';
 import { unitInName } from './headings.js';
 import { makeId } from './make-id.js';
 import { numberIn, readRange, type RangeReading } from './read-range.js';
@@ -24,7 +24,8 @@ function importEstimate(reader: RowReader, replace: boolean): void {
   if (written === null || unit === null || range === null) return;
   const names = namesOf(reader, named.name);
   const existing = existingRow(reader, names, replace);
-  const id = existing?.id ?? reader.text('id') ?? makeId([bothLanguages(names).en, bothLanguages(names).zh], 'estimate', context.used.assumption);
+  const own = reader.text('id');
+  const id = existing?.id ?? (own !== undefined && isId(reader, own) ? own : null) ?? makeId([bothLanguages(names).en, bothLanguages(names).zh], 'estimate', context.used.assumption);
   context.used.assumption.add(id);
   const { evidence, source, note, cells, isJudged } = provenanceOf(reader);
   // Of a replaced row, what the table does not speak of stays: name, tags, dates.

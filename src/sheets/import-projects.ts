@@ -109,6 +109,7 @@ function effectOf(reader: RowReader, scaledBy: Quantity | null): Reaching | null
     return null;
   }
   const indicator = findIndicator(context, wanted);
+  if (indicator === undefined && context.named.has(wanted)) return null;
   if (indicator === undefined) {
     const near = nearest(wanted, indicatorNames(context));
     reader.problem('unknown-id', 'affects', { noun: 'indicator', id: wanted, ...(near === null ? {} : { nearest: near }) });

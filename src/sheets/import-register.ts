@@ -7,7 +7,7 @@ import type { WorkspaceFile, WorkspaceFiles } from '../scenarios/part.js';
 import type { Chosen } from './choose-tables.js';
 import { rowShapes, withOnly } from './csv-document.js';
 import { csvLine } from './csv-lines.js';
-import type { Imported, ImportNote } from './draft.js';
+import { listed, type Imported, type ImportNote } from './draft.js';
 import { isNumeric } from './flat-rows.js';
 import { cellIndices, firstCell, placeAt, type Cell, type Grid } from './grid.js';
 import { numberIn } from './read-range.js';
@@ -93,7 +93,7 @@ function compare(rows: readonly Row[], documents: Documents, part: Part, grid: G
     const { file, line } = documents.placeOf(row);
     problems.push(diagnostic('kept-elsewhere', placeOfId(grid, row.id), { id: row.id, first: `${file}:${line}` }));
   }
-  const ids = (some: readonly Row[]): string => some.map(({ id }) => id).join(', ');
+  const ids = (some: readonly Row[]): string => listed(some.map(({ id }) => id));
   const before = new Set(old.map(({ id }) => id));
   const [changed, added, removed] = [old.filter(isChanged), rows.filter(({ id }) => !before.has(id)), old.filter(({ id }) => !now.has(id))];
   const note = (code: 'changed' | 'added' | 'removed', some: readonly Row[]): ImportNote[] => (some.length === 0 ? [] : [{ code, args: { part, count: some.length, ids: ids(some) } }]);

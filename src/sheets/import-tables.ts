@@ -31,7 +31,7 @@ export type ImportOptions = {
 
 /**
  * Reads sheets into the documents of a workspace: pure, nothing is written. Every problem is told at its cell, all at once; what is
- * returned passes `validate`.
+ * returned passes `validate`. Files that would not change are left out.
  */
 export function importTables(grids: readonly Grid[], workspace: WorkspaceFiles, options: ImportOptions): Imported {
   const choice = chooseTables(grids, options);
@@ -39,7 +39,15 @@ export function importTables(grids: readonly Grid[], workspace: WorkspaceFiles, 
   if (choice.diagnostics.length > 0) return { files: new Map(), diagnostics: choice.diagnostics, notes: [] };
   const isRegister = choice.chosen.some(({ kind }) => kind === 'register' || kind === 'sources');
   const result = isRegister ? importRegister(choice.chosen, workspace) : importPlanTables(choice.chosen, workspace, options);
-  return { ...result, notes: [...result.notes, ...ignored] };
+  const old = new Map(workspace.files.map(({ path, text }) => [path, text]));
+  const files = new Map([...result.files].filter(([path, text]) => old.get(path) !== text));
+  return { files, diagnostics: bySheet(result.diagnostics, grids), notes: [...result.notes, ...ignored] };
+}
+
+/** Problems sheet by sheet, in the order of the workbook. */
+function bySheet(diagnostics: readonly Diagnostic[], grids: readonly Grid[]): Diagnostic[] {
+  const order = ({ place }: Diagnostic): number => grids.findIndex(({ sheet }) => (sheet ?? '') === sheetOf(place.cell));
+  return [...diagnostics].sort((a, b) => order(a) - order(b));
 }
 
 /** Whether an error is among the problems. */
@@ -61,18 +69,29 @@ function importPlanTables(chosen: readonly Chosen[], workspace: WorkspaceFiles, 
     return table ? [table] : [];
   });
   const draft = newDraft();
-  const context: ImportContext = { lang, words, documents: before.documents, draft, notes, used: usedIds(before.documents), report: (...found) => void problems.push(...found) };
+  const context: ImportContext = { lang, words, documents: before.documents, draft, notes, named: namesIn(tables), used: usedIds(before.documents), report: (...found) => void problems.push(...found) };
   importAll(tables, context, replace);
-  problems.push(...takenIds(draft, before.documents, replace));
+  problems.push(...takenIds(draft, before.documents, replace, problems));
   notes.unshift(...tables.flatMap(tableNotes));
-  if (hasErrors(problems)) return { files: new Map(), diagnostics: sortDiagnostics(problems), notes: [] };
 
   const emitted = [...emitDraft(draft, kept.files, [...new Set(tables.map(({ grid }) => grid.file))].join(', '), words)];
   const texts = planTextFiles(tables, before.documents, kept.files, lang);
   const files = new Map([...emitted, ...texts].map(({ path, text }) => [path, text]));
   const after = checkWorkspace({ ...kept, files: [...kept.files.filter(({ path }) => !files.has(path)), ...[...files].map(([path, text]) => ({ path, text }))] });
-  const diagnostics = sortDiagnostics([...problems, ...newProblems(before.diagnostics, after.diagnostics, emitted)]);
+  const found = newProblems(before.diagnostics, after.diagnostics, emitted);
+  // Rows with a problem are missing from what was checked: what follows from that alone is not told.
+  const own = hasErrors(problems) ? found.filter(({ severity, code, place }) => severity === 'error' && place.cell !== undefined && !follows.has(code)) : found;
+  const diagnostics = sortDiagnostics([...problems, ...own]);
   return hasErrors(diagnostics) ? { files: new Map(), diagnostics, notes: [] } : { files, diagnostics, notes: gathered(notes) };
+}
+
+/** Problems that rows left out can cause elsewhere. */
+const follows: ReadonlySet<string> = new Set(['unknown-id', 'missing-dynamics', 'missing-baseline', 'effect-on-unassessable', 'missing-document', 'reference-not-in-study']);
+
+/** Names, ids and numbers in tables of indicators. */
+function namesIn(tables: readonly Table[]): ReadonlySet<string> {
+  const rows = tables.filter(({ kind }) => kind === 'indicators').flatMap((table) => table.rows);
+  return new Set(rows.flatMap(({ cells }) => ['name', 'name_zh', 'name_en', 'id', 'number'].flatMap((column) => cells.get(column)?.text ?? [])));
 }
 
 function importAll(tables: readonly Table[], context: ImportContext, replace: boolean): void {
@@ -90,17 +109,20 @@ function usedIds({ plan, assumptions }: Documents): ImportContext['used'] {
   return { indicator: ids(plan.indicators), project: ids(plan.projects), assumption: ids(assumptions.assumptions), section: ids(plan.sections), group: ids(plan.groups) };
 }
 
-/** Numbers of indicators and projects whose id the register has already. Estimates are told when they are read. */
-function takenIds(draft: Draft, documents: Documents, replace: boolean): Diagnostic[] {
+/** Numbers of indicators and projects whose id the register has already, but for rows of which that was told. */
+function takenIds(draft: Draft, documents: Documents, replace: boolean, told: readonly Diagnostic[]): Diagnostic[] {
   if (replace) return [];
   const derived = new Set([...draft.dynamics.flatMap(({ value }) => value.drift ?? []), ...draft.components.map(({ value }) => value.cost), ...draft.effects.map(({ value }) => value.size), ...draft.deliveries.map(({ value }) => value.delivery)]);
   return draft.assumptions.flatMap(({ value, at }) => {
     const same = derived.has(value.id) ? documents.assumptions.assumptions.find(({ id }) => id === value.id) : undefined;
-    if (same === undefined) return [];
+    const isTold = told.some(({ code, place }) => code === 'already-there' && place.file === at.place.file && place.line === at.place.line && sheetOf(place.cell) === sheetOf(at.place.cell));
+    if (same === undefined || isTold) return [];
     const { file, line } = documents.placeOf(same);
     return [diagnostic('already-there', at.place, { name: value.id, first: `${file}:${line}` })];
   });
 }
+
+const sheetOf = (cell: string | undefined): string => cell?.split('!').slice(0, -1).join('!') ?? '';
 
 function tableNotes({ grid, kind, rows, aside }: Table): ImportNote[] {
   const name = grid.sheet ?? grid.file;

@@ -54,7 +54,7 @@ export function readRange(row: TableRow, columns: readonly TableColumn[], base: 
   if (missing.length > 0 || [...values.values()].includes(null)) return null;
   const numbers = wanted.map((end) => values.get(end) as number);
   const cells = wanted.map((end) => [['distribution', end], row.cells.get(end === 'value' ? base : `${base}.${end}`) as Cell] as const);
-  if (!isAscending(wanted, numbers, row, base, report)) return null;
+  if (!isAscending(wanted, numbers, { row, base, columns, report })) return null;
   return { distribution: distributionOf(wanted, numbers, shape), cells };
 }
 
@@ -62,11 +62,13 @@ function nameOfEnd(columns: readonly TableColumn[], base: string, end: string): 
   return columns.find((column) => column.column === base && column.end === end)?.heading ?? end;
 }
 
-function isAscending(names: readonly string[], numbers: readonly number[], row: TableRow, base: string, report: Report): boolean {
+type Place = { readonly row: TableRow; readonly base: string; readonly columns: readonly TableColumn[]; readonly report: Report };
+
+function isAscending(names: readonly string[], numbers: readonly number[], { row, base, columns, report }: Place): boolean {
   const wrong = numbers.findIndex((number, index) => index > 0 && number < (numbers[index - 1] as number));
   if (wrong < 0) return true;
   const [low = '', high = ''] = [names[wrong - 1], names[wrong]];
-  report(diagnostic('range-order', row.placeOf(`${base}.${low}`), { low, high, lowValue: numbers[wrong - 1] as number, highValue: numbers[wrong] as number }));
+  report(diagnostic('range-order', row.placeOf(`${base}.${low}`), { low: nameOfEnd(columns, base, low), high: nameOfEnd(columns, base, high), lowValue: numbers[wrong - 1] as number, highValue: numbers[wrong] as number }));
   return false;
 }
 

@@ -2,8 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { columnName } from '../scenarios/parse-csv.js';
 import { excelize, told, type Book } from './excelize.js';
 
-/** A column of a sheet that is written: its width in characters, whether its cells are texts, and the words that may be chosen in it. */
-export type SheetColumn = { readonly width: number; readonly text: boolean; readonly words?: readonly string[]; readonly prompt?: string };
+/** A column of a sheet that is written: its width in characters, whether its cells are texts, and the words that can be chosen in it, or others typed. */
+export type SheetColumn = { readonly width: number; readonly text: boolean; readonly words?: readonly string[]; readonly othersToo?: true; readonly prompt?: string };
 /** A sheet that is written: the first row is its heading. */
 export type SheetContent = {
   readonly name: string;
@@ -48,7 +48,7 @@ function writeSheet(book: Book, { name, columns, rows, frozen = 1 }: SheetConten
     const letter = columnName(c);
     told(book.SetColWidth(name, letter, letter, column.width));
     const range = `${letter}2:${letter}${lastRow}`;
-    if (column.words) told(book.AddDataValidation(name, { Type: 'list', Sqref: range, Formula1: `"${column.words.join(',')}"`, AllowBlank: true, ShowErrorMessage: true, ErrorStyle: 'warning' }));
+    if (column.words) told(book.AddDataValidation(name, { Type: 'list', Sqref: range, Formula1: `"${column.words.join(',')}"`, AllowBlank: true, ShowErrorMessage: column.othersToo !== true, ErrorStyle: 'warning' }));
     if (column.prompt !== undefined) told(book.AddDataValidation(name, { Type: 'none', Sqref: `${letter}1`, AllowBlank: true, ShowInputMessage: true, Prompt: column.prompt.slice(0, 255) }));
   }
   for (const [r, row] of rows.entries()) {
