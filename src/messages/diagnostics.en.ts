@@ -22,7 +22,7 @@ const workbookReasons: Readonly<Record<string, string>> = {
   'old-or-protected': 'it is an old .xls file or protected by a password', 'not-a-workbook': 'it is not an .xlsx file', damaged: 'it is damaged', 'too-large': 'it is far larger than a table of a plan', empty: 'the file is empty',
 };
 const missingReasons: Readonly<Record<string, string>> = {
-  range: 'a range needs all its numbers', affected: 'an effect needs the indicator it acts on', effect: 'the project acts on an indicator, but by how much?', unit: 'a number needs its unit', cost: 'a project needs its cost',
+  range: 'a range needs all its numbers', affected: 'an effect needs the indicator it acts on', effect: 'the project acts on an indicator, but by how much?', unit: 'a number needs its unit', cost: 'a project needs its cost', quantity: 'a cost for each unit needs a quantity',
 };
 
 /** What went wrong and how to put it right, in English. */
@@ -111,5 +111,5 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'unreadable-target': (a) => [`the target ${a.found} cannot be read`, 'write it as ≥57, <28, 100 or "57 or more"; without any digit it counts as set by a superior'],
   'duplicate-name': (a) => [`"${a.name}" stands already in ${a.first}`, 'give each row a name of its own'],
   'already-there': (a) => [`"${a.name}" is already in the workspace (${a.first})`, 'rename or remove the row, or import with --replace'],
-  'kept-elsewhere': (a) => [`"${a.id}" was changed here but stands in ${a.first}, which is not rewritten`, 'change it there, or move it to inputs/assumptions.csv first'],
+  'kept-elsewhere': (a) => [`"${a.id}" was changed or taken out here but stands in ${a.first}, which is not rewritten`, 'change it there, or move it to inputs/assumptions.csv first'],
 };

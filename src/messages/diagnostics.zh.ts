@@ -43,7 +43,7 @@ const workbookReasons: Readonly<Record<string, string>> = {
   'old-or-protected': '是旧的 .xls 文件，或有密码保护', 'not-a-workbook': '不是 .xlsx 文件', damaged: '文件已损坏', 'too-large': '远大于一份规划的表格', empty: '文件是空的',
 };
 const missingReasons: Readonly<Record<string, string>> = {
-  range: '一个区间要写全各个数', affected: '有效应就要写明影响哪项指标', effect: '写了影响指标，就要写明影响多少', unit: '数字要有单位', cost: '项目要有费用',
+  range: '一个区间要写全各个数', affected: '有效应就要写明影响哪项指标', effect: '写了影响指标，就要写明影响多少', unit: '数字要有单位', cost: '项目要有费用', quantity: '有单价就要有数量',
 };
 
 /** What went wrong and how to put it right, in Chinese. */
@@ -132,5 +132,5 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'unreadable-target': (a) => [`目标 ${a.found} 无法识别`, '请写成 ≥57、<28、100 或“57以上”；不含数字的视为由上级下达'],
   'duplicate-name': (a) => [`“${a.name}”已出现在 ${a.first}`, '请让每一行的名称不同'],
   'already-there': (a) => [`“${a.name}”已在工作区中（${a.first}）`, '请改名或删去这一行，或导入时加上 --replace'],
-  'kept-elsewhere': (a) => [`“${a.id}”在这里被改动，但它写在 ${a.first} 中，该文件不会被改写`, '请到那里修改，或先把它移到 inputs/assumptions.csv'],
+  'kept-elsewhere': (a) => [`“${a.id}”在这里被改动或删去，但它写在 ${a.first} 中，该文件不会被改写`, '请到那里修改，或先把它移到 inputs/assumptions.csv'],
 };

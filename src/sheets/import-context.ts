@@ -14,7 +14,7 @@ import type { Cell } from './grid.js';
 import { makeId } from './make-id.js';
 import type { Report } from './read-range.js';
 import { nameOf, type Table, type TableRow } from './read-table.js';
-import { evidenceWords } from './vocabulary.js';
+import { evidenceWords, neededColumns } from './vocabulary.js';
 
 /** What importers of all tables share: the workspace as it is, what was made so far, and where problems go. */
 export type ImportContext = {
@@ -56,6 +56,8 @@ export function rowReaders(table: Table, context: ImportContext): RowReader[] {
 export function required(reader: RowReader, column: string, because?: string): string | null {
   const text = reader.text(column);
   if (text !== undefined) return text;
+  const isTold = neededColumns[reader.table.kind].includes(column) && !reader.table.columns.some((one) => one.column === column);
+  if (isTold) return null; // the whole column is missing
   reader.problem('missing-cell', column, { column: headingOf(reader, column), ...(because === undefined ? {} : { because }) });
   return null;
 }
@@ -87,7 +89,7 @@ export function idOf(reader: RowReader, noun: 'indicator' | 'project', names: Te
   const { context } = reader;
   const both = bothLanguages(names);
   const written = reader.text('id');
-  const same = existing.find((one) => one.id === written || both.zh === bothLanguages(one.name).zh);
+  const same = existing.find((one) => one.id === written || isSameName(names, one.name));
   const column = written === same?.id && written !== undefined ? 'id' : 'name';
   if (same) {
     const { file, line } = context.documents.placeOf(same);
@@ -96,6 +98,12 @@ export function idOf(reader: RowReader, noun: 'indicator' | 'project', names: Te
   if (written === undefined || !isId(reader, written)) return makeId([both.en, both.zh], noun, context.used[noun]);
   context.used[noun].add(written);
   return written;
+}
+
+/** Whether two names agree in a language. */
+export function isSameName(a: Text, b: Text): boolean {
+  const [one, other] = [bothLanguages(a), bothLanguages(b)];
+  return one.zh === other.zh || one.en === other.en;
 }
 
 /** Whether a text can be the id of an indicator, a project or an assumption; else it is told what would be one. */

@@ -1,6 +1,6 @@
 import type { Assumption } from '../schema/assumption.js';
 import { bothLanguages } from '../schema/text.js';
-import { duplicateNames, headingOf, isId, made, namesOf, provenanceOf, required, rowReaders, wordIn, type ImportContext, type RowReader } from './import-context.js';
+import { duplicateNames, headingOf, isId, isSameName, made, namesOf, provenanceOf, required, rowReaders, wordIn, type ImportContext, type RowReader } from './import-context.js';
 import { unitInName } from './headings.js';
 import { makeId } from './make-id.js';
 import { numberIn, readRange, type RangeReading } from './read-range.js';
@@ -44,7 +44,7 @@ function withoutAnswered({ name, tags, known_from: known, ex_ante: before }: Ass
 function existingRow(reader: RowReader, names: Assumption['name'], replace: boolean): Assumption | null {
   const { documents } = reader.context;
   const id = reader.text('id');
-  const same = documents.assumptions.assumptions.find((row) => row.id === id || (id === undefined && bothLanguages(row.name).zh === bothLanguages(names).zh));
+  const same = documents.assumptions.assumptions.find((row) => row.id === id || (id === undefined && isSameName(row.name, names)));
   if (same === undefined || replace) return same ?? null;
   const { file, line } = documents.placeOf(same);
   reader.problem('already-there', id === undefined ? 'name' : 'id', { name: id ?? reader.text('name') ?? same.id, first: `${file}:${line}` });

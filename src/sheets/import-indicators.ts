@@ -35,11 +35,11 @@ function importIndicator(reader: RowReader, number: number, { isAffected }: Indi
   const target = targetOf(reader, printed, unitOf(reader, named) ?? '');
   const unit = unitOf(reader, named) ?? (target?.kind === 'assigned' ? '—' : null);
   if (unit === null) required(reader, 'unit', 'unit');
+  const baseline = baselineOf(reader, unit ?? '');
+  const change = readRange(reader.row, reader.table.columns, 'change', unit ?? '', context.report);
   if (target === null || unit === null) return;
   const names = namesOf(reader, name);
   const id = idOf(reader, 'indicator', names, context.documents.plan.indicators);
-  const baseline = baselineOf(reader, unit);
-  const change = readRange(reader.row, reader.table.columns, 'change', unit, context.report);
   const indicator: Indicator = {
     id,
     number,

@@ -86,7 +86,7 @@ function costOf(reader: RowReader, quantity: Quantity | null): Cost | null {
   const money = reader.text('cost_unit') ?? columns.find((one) => one.column === base && one.unit !== null)?.unit ?? null;
   if (money === null) required(reader, 'cost_unit', 'unit');
   const isPerUnit = base === 'unit_cost';
-  if (isPerUnit && quantity === null && reader.cell('quantity') === undefined) required(reader, 'quantity', 'range');
+  if (isPerUnit && quantity === null && reader.cell('quantity') === undefined) required(reader, 'quantity', 'quantity');
   const unit = money !== null && isPerUnit && quantity !== null && isMoneyOnly(money) ? `${money}/${quantity.unit}` : money;
   const range = readRange(reader.row, columns, base, unit ?? '', reader.context.report, 'pert');
   return range === null || unit === null ? null : { range, unit, isPerUnit };
@@ -111,7 +111,7 @@ function effectOf(reader: RowReader, scaledBy: Quantity | null): Reaching | null
   const indicator = findIndicator(context, wanted);
   if (indicator === undefined && context.named.has(wanted)) return null;
   if (indicator === undefined) {
-    const near = nearest(wanted, indicatorNames(context));
+    const near = nearest(wanted, [...indicatorNames(context), ...context.named]);
     reader.problem('unknown-id', 'affects', { noun: 'indicator', id: wanted, ...(near === null ? {} : { nearest: near }) });
     return null;
   }

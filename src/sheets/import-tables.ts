@@ -96,6 +96,8 @@ function namesIn(tables: readonly Table[]): ReadonlySet<string> {
 
 function importAll(tables: readonly Table[], context: ImportContext, replace: boolean): void {
   const affected = new Set(tables.filter(({ kind }) => kind === 'projects').flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.get('affects')?.text ?? [])));
+  const { effects, couplings } = context.documents.relations;
+  for (const id of [...effects.map(({ indicator }) => indicator), ...couplings.map(({ to }) => to)]) affected.add(id);
   const isAffected = (names: readonly string[]): boolean => names.some((name) => affected.has(name));
   for (const table of tables) {
     if (table.kind === 'indicators') importIndicators(table, context, { isAffected });

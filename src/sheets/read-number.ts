@@ -44,7 +44,7 @@ function factorOf(suffix: string, unit: string): number | null {
 function suggestion(compact: string): string | null {
   const found = /-?\d[\d,]*\.?\d*/.exec(compact)?.[0];
   const only = found !== undefined && [...compact.matchAll(/\d[\d,.]*/g)].length === 1;
-  if (!only || /^\d{1,2},\d{1,2}$/.test(found)) return null;
+  if (!only || (found.includes(',') && !grouped.test(found))) return null;
   const value = Number(found.replaceAll(',', ''));
   return Number.isFinite(value) ? String(value) : null;
 }
