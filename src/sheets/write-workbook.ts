@@ -48,7 +48,7 @@ function writeSheet(book: Book, { name, columns, rows, frozen = 1 }: SheetConten
     const letter = columnName(c);
     told(book.SetColWidth(name, letter, letter, column.width));
     const range = `${letter}2:${letter}${lastRow}`;
-    if (column.words) told(book.AddDataValidation(name, { Type: 'list', Sqref: range, Formula1: `"${column.words.join(',')}"`, AllowBlank: true, ShowErrorMessage: column.othersToo !== true, ErrorStyle: 'warning' }));
+    if (column.words) told(book.AddDataValidation(name, { Type: 'list', Sqref: range, Formula1: `"${xmlText(column.words.join(','))}"`, AllowBlank: true, ShowErrorMessage: column.othersToo !== true, ErrorStyle: 'warning' }));
     if (column.prompt !== undefined) told(book.AddDataValidation(name, { Type: 'none', Sqref: `${letter}1`, AllowBlank: true, ShowInputMessage: true, Prompt: column.prompt.slice(0, 255) }));
   }
   for (const [r, row] of rows.entries()) {
@@ -60,6 +60,11 @@ function writeSheet(book: Book, { name, columns, rows, frozen = 1 }: SheetConten
   for (const [c, column] of columns.entries()) told(book.SetColStyle(name, columnName(c), column.text ? styles.text : styles.plain));
   told(book.SetCellStyle(name, 'A1', `${columnName(columns.length - 1)}1`, styles.head));
   told(book.SetPanes(name, { Freeze: true, Split: false, XSplit: frozen, YSplit: 1, TopLeftCell: `${columnName(frozen)}2`, ActivePane: frozen === 0 ? 'bottomLeft' : 'bottomRight' }));
+}
+
+/** A text inside XML: the library writes formulas of validations as they are. */
+function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Workbooks write control characters as _x000D_; a text that looks so by itself must not become one. */
