@@ -1,11 +1,12 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema';
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
-  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help';
+  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
+  | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
-export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds';
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'table' | 'what';
 
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
@@ -14,6 +15,7 @@ export type UsageCode =
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
+  | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long'
   | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
 export type UsageArgs = Readonly<Record<string, string>>;
 /** What is wrong, and how to put it right ('' where there is nothing to add). */
@@ -57,6 +59,7 @@ export type CliMessages = {
   readonly comma: string;
   readonly clause: string;
   readonly bracketed: (text: string, remark: string) => string;
+  readonly sheets: { readonly nothingNew: string; readonly written: (files: number, folder: string) => string; readonly validateNext: (folder: string) => string; readonly runNext: (folder: string) => string };
   readonly inspect: InspectWords;
   readonly explain: ExplainWords;
 };

@@ -41,6 +41,13 @@ const translated = (problem = ''): string => {
   const found = fragments.find(([pattern]) => pattern.test(problem));
   return found ? problem.replace(...found) : problem;
 };
+const tables: Readonly<Record<string, string>> = { indicators: '指标', projects: '项目', estimates: '估计', register: '登记册', sources: '来源' };
+const workbookReasons: Readonly<Record<string, string>> = {
+  'old-or-protected': '是旧的 .xls 文件，或有密码保护', 'not-a-workbook': '不是 .xlsx 文件', damaged: '文件已损坏', 'too-large': '远大于一份规划的表格', empty: '文件是空的',
+};
+const missingReasons: Readonly<Record<string, string>> = {
+  range: '一个区间要写全各个数', affected: '有效应就要写明影响哪项指标', effect: '写了影响指标，就要写明影响多少', unit: '数字要有单位', cost: '项目要有费用', quantity: '有单价就要有数量',
+};
 
 /** Why an override changes nothing, and what to do. */
 const idleReasons: Readonly<Record<string, string>> = {
@@ -163,4 +170,22 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'baseline-differs': (a) => [`${a.id}：基数为 ${a.found}，而观测值为 ${a.other}（${a.first}）`, '请核对两者，或为观测写 comparable: false 和 definition'],
   'few-draws': (a) => [`${a.draws} 次抽样只能把概率确定到约 ±${a.within} 个百分点`, '一千次约为 3 个百分点，一万次约为 1 个百分点'],
   'compared-with-itself': (a) => [`${a.scenario} 与自身比较`, '请改为另一个情景，或删去'],
+  'workbook-unreadable': (a) => [`无法读取这个工作簿：${workbookReasons[a.reason ?? ''] ?? a.reason}`, '请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx'],
+  'no-table': (a) => [`这张表里没有一行是${tables[a.table ?? ''] ?? a.table}的表头`, `请在各列写上这些表头：${a.known}`],
+  'unknown-sheet': (a) => [`看不出 ${a.name} 里是什么`, `请把工作表命名为 ${a.known} 之一，或用 --as 说明`],
+  'unknown-heading': (a) => [`“${a.heading}”这一列不会被读取`, meant(a.nearest, `认识的表头：${a.known}`)],
+  'heading-twice': (a) => [`“${a.heading}”与 ${a.first} 的列是同一个意思`, '两列请只保留一列'],
+  'missing-column': (a) => [`${tables[a.table ?? ''] ?? a.table}表缺少“${a.column}”列`, `请用其中之一作表头：${a.known}`],
+  'missing-cell': (a) => [`缺少“${a.column}”`, a.because === undefined ? '请填写此单元格' : `请填写此单元格：${missingReasons[a.because] ?? a.because}`],
+  'cell-number': (a) => [`“${a.column}”应为数字，实为 ${a.found}`, a.write === undefined ? '请只写数字和小数点，如 1200 或 52.5' : `请写 ${a.write}`],
+  'cell-date': (a) => [`“${a.column}”被表格软件变成了日期（${a.found}）`, '请把单元格格式改为文本或数值，再重新输入'],
+  'cell-error': (a) => [`“${a.column}”显示为 ${a.found}`, '请改正公式，或直接写数值'],
+  'cell-formula': (a) => [`“${a.column}”是公式，文件里没有它的结果`, '请用 Excel 或 WPS 打开、保存后再导入，或直接写数值'],
+  'cell-merged': (a) => [`单元格 ${a.range} 是合并的`, '请取消合并，并在每一行写上内容'],
+  'range-order': (a) => [`${a.low}（${a.lowValue}）大于 ${a.high}（${a.highValue}）`, '请从小到大填写，负数也一样'],
+  'range-mixed': (a) => [`“${a.column}”同时用了多种写法：${a.given}`, '低、中、高，或 p5、p50、p95，或一个数，请只用一种'],
+  'unreadable-target': (a) => [`目标 ${a.found} 无法识别`, '请写成 ≥57、<28、100 或“57以上”；不含数字的视为由上级下达'],
+  'duplicate-name': (a) => [`“${a.name}”已出现在 ${a.first}`, '请让每一行的名称不同'],
+  'already-there': (a) => [`“${a.name}”已在工作区中（${a.first}）`, '请改名或删去这一行，或导入时加上 --replace'],
+  'kept-elsewhere': (a) => [`“${a.id}”在这里被改动或删去，但它写在 ${a.first} 中，该文件不会被改写`, '请到那里修改，或先把它移到 inputs/assumptions.csv'],
 };
