@@ -36,7 +36,7 @@ export { contender, type Contender } from './scenarios/hybrid.js';
 export { showScenario, type ShownScenario } from './what-if/show.js';
 export { compareScenarios, type Comparison, type ComparisonQuestion } from './what-if/compare.js';
 export { gridOf, hypercubeOf, readLeverRange, readLeverSpan, type LeverRange, type RangeProblem } from './what-if/lever-range.js';
-export { planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
+export { openJobs, planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
 export type { SweptPoint } from './what-if/sweep-task.js';
 export { seekLever, type Seek, type SeekQuestion } from './what-if/seek.js';
 export { inTurn, type RunJobs } from './what-if/job.js';
