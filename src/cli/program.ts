@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { engineVersion } from '../version.js';
 import { addChart } from './command/chart.js';
+import { addCheck } from './command/check.js';
 import { addExplain } from './command/explain.js';
 import { addInspect } from './command/inspect.js';
 import { addRun } from './command/run.js';
@@ -26,6 +27,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addValidate, addInspect, addExplain, addChart, addSchema]) add(program, session);
+  for (const add of [addRun, addValidate, addInspect, addExplain, addChart, addSchema, addCheck]) add(program, session);
   return program;
 }

@@ -27,8 +27,12 @@ export async function simulateStudy(documents: Documents, study: Study, progress
     };
     return await runStudy(documents, study, between, runSideBySide(session.signal));
   } catch (error) {
-    if (session.signal.aborted) throw new Interrupted();
-    if (error instanceof RangeError && unsimulable.test(error.message)) throw usageFailure('cannot-simulate', { reason: error.message }, session.lang);
-    throw error;
+    throw simulationFailure(error, session);
   }
+}
+
+/** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */
+export function simulationFailure(error: unknown, session: Session): unknown {
+  if (session.signal.aborted) return new Interrupted();
+  return error instanceof RangeError && unsimulable.test(error.message) ? usageFailure('cannot-simulate', { reason: error.message }, session.lang) : error;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../schema/diagnostic.js';
 import { sortDiagnostics } from './codes.js';
 import { createContext, type Check } from './diagnose/context.js';
+import { checksProblems } from './diagnose/check-document.js';
 import { correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, replacedRows, unrelatedProjects, unusedAssumptions } from './diagnose/coverage.js';
@@ -29,7 +30,7 @@ const checks: readonly Check[] = [
   quotesInPlan, textTargetsAreFacts, judgements, targetYears, bounds, baselines, fractions,
   schedules, costUnits, observationProblems, unitUses,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
-  formulas, formulaConflicts, formulaBaselines,
+  formulas, formulaConflicts, formulaBaselines, checksProblems,
   extensions, leverYears, overrides, overlappingRules, repeatedLevers, emptySelections, studyScenarios,
   unusedAssumptions, unrelatedProjects, metAtBaseline, immovable, replacedRows,
 ];

@@ -197,7 +197,6 @@ export const output = z
     note: text.exactOptional(),
   })
   .describe('A number derived from the simulated ones, reported beside them; nothing depends on it.');
-export type Output = z.infer<typeof output>;
 
 export const relationsDocument = z
   .strictObject({
