@@ -23,6 +23,7 @@ export type { Diagnostic, Place } from './schema/diagnostic.js';
 // Questions asked of documents.
 export { runStudy, resolveStudy, type BetweenBlocks, type ResolvedStudy } from './study.js';
 export { inspect, type InspectedAssumption, type InspectedEffect, type InspectedIndicator, type InspectedProject, type Inspection } from './inspect.js';
+export { checkPlan, type CheckedExpectation, type CheckReport, type CheckRow } from './check.js';
 export { explain, type ExplainedProject, type Explanation, type ExplainOptions } from './explain.js';
 
 // Formulas: text to a checked program, and its value on plain numbers.
@@ -75,6 +76,7 @@ export { formWorkbook } from './start/form.js';
 export { documentNames, documentSchemas, type DocumentName } from './schema/documents.js';
 export { jsonSchema } from './schema/json-schema.js';
 export type { Study } from './schema/study.js';
+export type { Check } from './schema/check.js';
 export type { Scenario } from './schema/scenario.js';
 export type { Assumption } from './schema/assumption.js';
 export type { Evidence, EvidenceSet } from './schema/evidence.js';

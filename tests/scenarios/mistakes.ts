@@ -55,6 +55,7 @@ seed: 1
 evidence: [ex-ante]
 languages: [zh]
 `,
+  checks: "checks: [{ id: bounded, it: Never above a hundred., holds: cover <= 100, in: 0.95 }]\n",
 };
 
 const wrong = (document: DocumentName, mistake: string, from: string, to: string): Mistake => {
