@@ -26,7 +26,7 @@ async function blocks(root: URL): Promise<Readonly<Record<string, Readonly<Recor
     'docs/data.md': dataBlocks(documents),
     'docs/diagnostics.md': diagnosticsBlocks(),
     'docs/reference.md': referenceBlocks(),
-    ...(await leverBlocks(root, shipped.files)),
+    ...leverBlocks(root, shipped.files),
   };
 }
 

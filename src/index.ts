@@ -30,6 +30,18 @@ export { readFormula, type FormulaName, type FormulaSetting, type ReadFormula } 
 export type { FormulaProblem } from './scenarios/formula/expression.js';
 export { evaluateProgram, type Program, type ProgramInput } from './stats/program.js';
 
+// What if: scenarios shown, compared and swept; levers sought.
+export { leverAt, layerOf, leverForms, type Lever, type LeverFound, type LeverProblem, type LeverValue } from './scenarios/lever-path.js';
+export { contender, type Contender } from './scenarios/hybrid.js';
+export { showScenario, type ShownScenario } from './what-if/show.js';
+export { compareScenarios, type Comparison, type ComparisonQuestion } from './what-if/compare.js';
+export { gridOf, hypercubeOf, readLeverRange, readLeverSpan, type LeverRange, type RangeProblem } from './what-if/lever-range.js';
+export { planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
+export type { SweptPoint } from './what-if/sweep-task.js';
+export { seekLever, type Seek, type SeekQuestion } from './what-if/seek.js';
+export { inTurn, type RunJobs } from './what-if/job.js';
+export type * from './schema/what-if.js';
+
 // Results: what a run says about itself, and its tables.
 export type * from './schema/table.js';
 export type { SimulationProgress } from './engine/runner.js';

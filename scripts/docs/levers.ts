@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Task } from '../../src/engine/runner.js';
+import { tally, type Tally } from '../../src/engine/tally.js';
+import { watchMedians, type MedianChange } from '../../src/engine/yearly-median.js';
 import { formatDiagnostic } from '../../src/messages/diagnostics.js';
-import { formatCount, formatPoints, formatProbability, formatTarget, formatUnit, formatValue, noNumber } from '../../src/messages/numbers.js';
+import { formatCount, formatPoints, formatProbability, formatTarget, formatUnit, formatValue, noNumber, type ProbabilityLike } from '../../src/messages/numbers.js';
 import { checkWorkspace } from '../../src/scenarios/diagnose.js';
+import type { Documents } from '../../src/scenarios/documents.js';
 import type { WorkspaceFile } from '../../src/scenarios/part.js';
-import type { AttainmentRow, IndicatorInfo, RunResult } from '../../src/schema/table.js';
-import { runStudy } from '../../src/study.js';
+import { say } from '../../src/schema/text.js';
+import { pairedDifferenceInterval } from '../../src/stats/intervals.js';
+import { resolveStudy } from '../../src/study.js';
 import { code, table } from './markdown.js';
 
 /** Draws behind the numbers of these pages: enough to see what a lever does, few enough to run with every test. */
-const draws = 400;
+const draws = 1000;
 const reference = 'as-planned';
 const folder = 'docs/levers/';
 /** Most indicators a page shows for one scenario. */
@@ -27,63 +32,78 @@ export function leverPages(root: URL): readonly LeverPage[] {
 
 const idOf = (file: WorkspaceFile): string => file.path.replace(/\.yaml$/, '');
 
+type Compared = { readonly documents: Documents; readonly task: Task; readonly tallies: readonly Tally[]; readonly changes: readonly MedianChange[] };
+
 /**
- * The scenarios of all pages beside the plan as written, simulated together on the same draws.
+ * The scenarios of all pages after the plan as written, on the same draws.
  * @throws RangeError if a page holds a problem, warnings included
  */
-async function runPages(pages: readonly LeverPage[], shipped: readonly WorkspaceFile[]): Promise<RunResult> {
+function comparePages(pages: readonly LeverPage[], shipped: readonly WorkspaceFile[]): Compared {
   const examples = pages.flatMap((page) => page.scenarios);
   const { documents, diagnostics } = checkWorkspace({ root: '.', files: [...shipped, ...examples] });
   const problems = diagnostics.filter((d) => d.severity === 'error' || examples.some(({ path }) => path === d.place.file));
   if (problems.length > 0) throw new RangeError(`examples with problems: ${problems.map((d) => formatDiagnostic(d, 'en')).join('\n')}`);
   const study = documents.studies.find((one) => one.id === 'main');
   if (study === undefined) throw new RangeError('no study: main');
-  const { counterfactual: _counterfactual, pairs: _pairs, ...rest } = study;
-  return runStudy(documents, { ...rest, scenarios: [reference, ...examples.map(idOf)], reference, draws, evidence: ['ex-ante'] });
+  const { tasks: [task] } = resolveStudy(documents, { ...study, scenarios: [reference, ...examples.map(idOf)], reference, evidence: ['ex-ante'] });
+  if (task === undefined) throw new RangeError('no state of knowledge: ex-ante');
+  const watcher = watchMedians(task, task.levers.map((_, s) => s));
+  const run = tally(task, study.seed, draws, [watcher]);
+  let step = run.next();
+  while (step.done !== true) step = run.next();
+  return { documents, task, tallies: step.value, changes: watcher.changes().filter((change) => change.step === task.model.steps) };
 }
 
-type Moved = { readonly indicator: IndicatorInfo; readonly before: AttainmentRow; readonly after: AttainmentRow; readonly medians: readonly [number, number]; readonly spreads: number; readonly difference: { readonly difference: number; readonly ciLow: number; readonly ciHigh: number } | undefined };
+type Row = { readonly cells: readonly string[]; readonly headline: boolean; readonly size: number };
 
-/** Indicators whose odds a scenario moves for certain, by how much; then those whose median it moves. */
-function movedBy({ info, tables }: RunResult, id: string): readonly Moved[] {
-  const last = info.plan.targetYear;
-  const rows = info.indicators.flatMap((indicator): Moved[] => {
-    const of = (scenario: string) => tables.attainment.find((row) => row.scenario === scenario && row.indicator === indicator.id);
-    const end = (scenario: string) => tables.trajectories.find((row) => row.scenario === scenario && row.indicator === indicator.id && row.year === last);
-    const [before, after, from, to] = [of(reference), of(id), end(reference), end(id)];
-    if (before === undefined || after === undefined || from === undefined || to === undefined) return [];
-    const difference = tables.differences.find((row) => row.scenario === id && row.indicator === indicator.id);
-    return [{ indicator, before, after, medians: [from.q50, to.q50], spreads: from.sd === 0 ? 0 : Math.abs(to.q50 - from.q50) / from.sd, difference }];
+/** Indicators whose odds a scenario moves by more than chance, then those whose median it moves, the plan's own first. */
+function movedBy({ documents, task, tallies, changes }: Compared, s: number): readonly string[][] {
+  const { model } = task;
+  const [before, after] = [tallies[0] as Tally, tallies[s] as Tally];
+  const levers = task.levers[s] as Task['levers'][number];
+  const rows = model.indicators.flatMap(({ id, decimals }, i): Row[] => {
+    const indicator = documents.plan.indicators.find((one) => one.id === id);
+    const change = changes.find((one) => one.scenario === s && one.indicator === i);
+    if (indicator === undefined || change === undefined) return [];
+    const k = levers.targets.findIndex((target) => target.indicator === i);
+    const [own, asPlanned] = [levers.targets[k], task.levers[0]?.targets[k]];
+    const isJudged = (target: typeof own): boolean => target !== undefined && !Number.isNaN(target.value);
+    const odds = (of: Tally, target: typeof own): string => (isJudged(target) ? formatProbability(estimate(of.targets[k]?.hits ?? 0), 'en') : noNumber);
+    const { gained = 0, lost = 0 } = after.targets[k] ?? {};
+    const [low, high] = pairedDifferenceInterval(gained, lost, draws);
+    const isPaired = isJudged(own) && isJudged(asPlanned);
+    const size = isJudged(own) !== isJudged(asPlanned) ? 2 : isPaired && (low > 0 || high < 0) ? Math.abs(gained - lost) / draws : 0;
+    const median = (x: number): string => formatValue(x, decimals);
+    if (size === 0 && median(change.median) === median(change.reference)) return [];
+    const difference = isPaired ? `${formatPoints((gained - lost) / draws, 'en', 0)} (${[low, high].map((x) => formatPoints(x, 'en', 0).replace(' pp', '')).join(' to ')})` : noNumber;
+    const name = `${say(indicator.name, 'en')}${indicator.unit === 'index' ? '' : `, ${formatUnit(indicator.unit, 'en')}`}`;
+    const target = own !== undefined && isJudged(own) ? formatTarget({ comparator: own.comparator, value: own.value, unit: '' }, 'en') : noNumber;
+    return [{ cells: [name, target, odds(before, asPlanned), odds(after, own), difference, median(change.reference), median(change.median)], headline: indicator.headline ?? true, size }];
   });
-  const size = ({ before, after, difference }: Moved): number => (before.status !== after.status ? 2 : difference !== undefined && (difference.ciLow > 0 || difference.ciHigh < 0) ? Math.abs(difference.difference) : 0);
-  const odds = rows.filter((row) => size(row) > 0).sort((a, b) => Number(b.indicator.headline) - Number(a.indicator.headline) || size(b) - size(a));
-  const values = rows.filter((row) => size(row) === 0 && row.spreads > 0.05).sort((a, b) => Number(b.indicator.headline) - Number(a.indicator.headline) || b.spreads - a.spreads);
-  return [...odds, ...values].slice(0, mostShown);
+  return rows.sort((a, b) => Number(b.size > 0) - Number(a.size > 0) || Number(b.headline) - Number(a.headline) || b.size - a.size).slice(0, mostShown).map((row) => [...row.cells]);
 }
 
-function resultOf(result: RunResult, id: string): string {
-  const { info, tables } = result;
-  const rows = movedBy(result, id).map(({ indicator, before, after, medians, difference }) => {
-    const isComparable = difference !== undefined && before.status === after.status;
-    const points = (x: number): string => formatPoints(x, 'en', 0);
-    const shown = isComparable ? `${points(difference.difference)} (${points(difference.ciLow)} to ${points(difference.ciHigh)})`.replace(/ pp (?=to|\))/g, ' ').replace(/ pp\)/, ')') : noNumber;
-    const target = formatTarget({ comparator: after.comparator, value: after.target, unit: '' }, 'en');
-    const unit = formatUnit(indicator.unit, 'en');
-    const median = (x: number): string => formatValue(x, indicator.decimals);
-    return [`${indicator.name.en}${indicator.unit === 'index' ? '' : `, ${unit}`}`, target, formatProbability(before, 'en'), formatProbability(after, 'en'), shown, median(medians[0]), median(medians[1])];
-  });
+function estimate(hits: number): ProbabilityLike {
+  const probability = hits / draws;
+  return { probability, standardError: Math.sqrt((probability * (1 - probability)) / draws), ciLow: null, ciHigh: null, draws };
+}
+
+function resultOf(compared: Compared, id: string): string {
+  const { documents, task, tallies } = compared;
+  const s = task.levers.findIndex((levers) => levers.scenario === id);
+  const [before, after] = [tallies[0] as Tally, tallies[s] as Tally];
+  const rows = movedBy(compared, s);
   if (rows.length === 0) throw new RangeError(`the example moves no indicator: ${id}`);
-  const total = (key: 'funded' | 'spent') => (scenario: string): number => tables.money.filter((row) => row.scenario === scenario).reduce((sum, row) => sum + row[key], 0);
-  const met = (scenario: string): number => tables.numberMet.filter((row) => row.scenario === scenario).reduce((sum, row) => sum + row.number * row.probability, 0);
-  const both = (of: (scenario: string) => number, decimals: number): string => `${formatValue(of(reference), decimals)} as planned, ${formatValue(of(id), decimals)} here`;
-  const facts = `Targets met: ${both(met, 1)}. Money given over the plan, ${formatUnit(info.plan.currency, 'en')}: ${both(total('funded'), 0)}; spent: ${both(total('spent'), 0)}.`;
-  const heads = ['indicator', 'target', 'odds as planned', 'odds here', 'difference (95 % interval)', `median ${info.plan.targetYear} as planned`, 'median here'];
-  return `${code(id)} against ${code(reference)}, ${formatCount(info.draws)} common draws, ex ante. ${facts}\n\n${table(heads, rows)}`;
+  const both = (of: (tally: Tally) => number, decimals: number): string => `${formatValue(of(before) / draws, decimals)} as planned, ${formatValue(of(after) / draws, decimals)} here`;
+  const { plan } = documents.plan;
+  const facts = `Targets met: ${both((t) => t.number.sum, 1)}. Money spent within the plan, ${formatUnit(plan.currency, 'en')}: ${both((t) => t.total.sum, 0)}.`;
+  const heads = ['indicator', 'target', 'odds as planned', 'odds here', 'difference (95 % interval)', `median ${plan.target_year} as planned`, 'median here'];
+  return `${code(id)} against ${code(reference)}, ${formatCount(draws)} common draws, ex ante. ${facts}\n\n${table(heads, rows)}`;
 }
 
 /** What each example of a page comes to, by page and scenario. */
-export async function leverBlocks(root: URL, shipped: readonly WorkspaceFile[]): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
-  const pages = leverPages(root);
-  const result = await runPages(pages, shipped);
-  return Object.fromEntries(pages.filter((page) => page.scenarios.length > 0).map((page) => [page.path, Object.fromEntries(page.scenarios.map((file) => [idOf(file), resultOf(result, idOf(file))]))]));
+export function leverBlocks(root: URL, shipped: readonly WorkspaceFile[]): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const pages = leverPages(root).filter((page) => page.scenarios.length > 0);
+  const compared = comparePages(pages, shipped);
+  return Object.fromEntries(pages.map((page) => [page.path, Object.fromEntries(page.scenarios.map((file) => [idOf(file), resultOf(compared, idOf(file))]))]));
 }

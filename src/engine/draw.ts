@@ -57,7 +57,7 @@ export function uniformSource(seed: number): UniformSource {
 
 /** Turns streams into the rows the kernel reads, for one model. */
 export type Drawer = {
-  /** rows[variate] for the block that `source.begin` opened; valid until the next call */
+  /** rows[variate] for the block that `source.begin` opened; valid until the next call, which gives another array */
   draw(count: number, replicate?: Replicate): readonly Row[];
   /** the same rows with a scenario's own laws for some assumptions, on the same uniforms */
   override(rows: readonly Row[], levers: Levers, count: number, replicate?: Replicate): readonly Row[];
@@ -104,7 +104,7 @@ export function createDrawer(model: Model, source: UniformSource, cache: Sampler
         if (sample === null) rows[i] = u;
         else sample(u, at(rows, i), count);
       });
-      return rows;
+      return [...rows];
     },
     override(base, levers, count, replicate = usual) {
       if (levers.laws.length === 0) return base;
@@ -116,9 +116,18 @@ export function createDrawer(model: Model, source: UniformSource, cache: Sampler
         else sampler(law, cache)(sourceRow(variate, replicate), out, count);
         changed[variate] = out;
       }
+      originals.set(changed, base);
       return changed;
     },
   };
+}
+
+/** Rows with a scenario's own laws, and the rows of the same draws that they were made from. */
+const originals = new WeakMap<readonly Row[], readonly Row[]>();
+
+/** The rows as drawn, of which these are the same or the same with some laws overridden: what tells draws apart. */
+export function drawnRows(rows: readonly Row[]): readonly Row[] {
+  return originals.get(rows) ?? rows;
 }
 
 /** A fixed law needs no draws; its stream is there for a scenario that makes it uncertain. */

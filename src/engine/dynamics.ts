@@ -4,6 +4,7 @@ import { compileFormula, evaluateFormula, orderByNeed, type CompiledFormula, typ
 import type { DeliveryRows } from './funding.js';
 import { clampRow, deviate, saturate, walk } from './change.js';
 import type { ResponseRows } from './response.js';
+import type { Again } from './reuse.js';
 import { sizeWithMitigation } from './response.js';
 import { addEffect, ownChange } from './step.js';
 import { at, blockSize, newGrid, newRow, newRows, type Row } from './row.js';
@@ -72,12 +73,12 @@ function startNeeds({ baseline, formula }: IndicatorModel): number[] {
   return baseline !== null || formula === null ? [] : formula.sources.flatMap((source) => (source.from === 'value' || source.from === 'state' ? [source.indicator] : []));
 }
 
-export type DynamicsInput = Block & { readonly responses: ResponseRows; readonly delivery: DeliveryRows; readonly outputs: OutputRows };
+export type DynamicsInput = Block & { readonly again: Again; readonly responses: ResponseRows; readonly delivery: DeliveryRows; readonly outputs: OutputRows };
 
 /** Runs every indicator through the horizon, in the order of the lag-0 couplings (docs/model.md, section 4). */
 export function simulateIndicators(input: DynamicsInput, scratch: DynamicsScratch, out: TrajectoryRows): void {
-  for (const i of scratch.startOrder) start(input, at(input.model.indicators, i), i, scratch, out);
-  for (let t = 1; t <= input.model.steps; t++) for (const i of input.levers.order) advance(input, i, t, scratch, out);
+  for (const i of scratch.startOrder) if (input.again.indicators[i] === 1) start(input, at(input.model.indicators, i), i, scratch, out);
+  for (let t = 1; t <= input.model.steps; t++) for (const i of input.levers.order) if (input.again.indicators[i] === 1) advance(input, i, t, scratch, out);
 }
 
 function formulaRows({ outputs, delivery }: DynamicsInput, { value, path }: TrajectoryRows): FormulaRows {

@@ -1,5 +1,6 @@
 import type { Levers, Model, ProjectModel, ShockModel } from '../schema/model.js';
 import type { EventRows } from './event.js';
+import type { Again } from './reuse.js';
 import { shockSize } from './event.js';
 import { at, newGrid, newRow, newRows, type Row } from './row.js';
 
@@ -36,16 +37,21 @@ export function newFundingScratch(model: Model): Scratch {
 /**
  * Money to delivered quantity (docs/model.md, section 2):
  * need = cost x planned share x price; paid share = min(ceiling, capacity, money / need); delivered = share x paid share x delivery x (1 - disruption).
+ * Projects that `again` does not name keep what the run before gave them; yearly accounts are then those of the others only, and not to be used.
  * Money that a delay holds up is committed and never lapses; other unspent money is carried or lapses; money after the last year is beyond the horizon.
  */
-export function fundAndDeliver(model: Model, levers: Levers, rows: readonly Row[], events: EventRows, scratch: Scratch, out: DeliveryRows, count: number): void {
-  priceRows(model, levers, rows, events, scratch, count);
-  projectShocks(model, levers, rows, events, 'funding-cut', scratch.cut, scratch.size, count);
-  projectShocks(model, levers, rows, events, 'disruption', scratch.lost, scratch.size, count);
+export function fundAndDeliver(model: Model, levers: Levers, rows: readonly Row[], events: EventRows, again: Again, scratch: Scratch, out: DeliveryRows, count: number): void {
+  if (again.events) {
+    priceRows(model, levers, rows, events, scratch, count);
+    projectShocks(model, levers, rows, events, 'funding-cut', scratch.cut, scratch.size, count);
+    projectShocks(model, levers, rows, events, 'disruption', scratch.lost, scratch.size, count);
+  }
+  if (!again.projects.includes(1)) return;
   const { money } = out;
   for (const flow of [money.funded, money.spent, money.carried, money.lapsed, money.beyond]) for (const row of flow) row.fill(0, 0, count);
   out.total.fill(0, 0, count);
   model.projects.forEach((project, p) => {
+    if (again.projects[p] === 0) return;
     if (levers.scale[p] === 0) {
       for (const row of at(out.delivered, p)) row.fill(0, 0, count);
       for (const row of at(out.spent, p)) row.fill(0, 0, count);
@@ -56,7 +62,12 @@ export function fundAndDeliver(model: Model, levers: Levers, rows: readonly Row[
     plannedShares(model, levers, p, scratch, delayed, count);
     payProject({ model, levers, p, rows, prices: pricesOf(model, levers, p, rows, events, scratch, count), scratch, out }, count);
   });
-  for (const row of money.spent) for (let d = 0; d < count; d++) out.total[d] = (out.total[d] as number) + (row[d] as number);
+  for (const spent of out.spent) spent.forEach((row, t) => addRow(at(money.spent, t), row, count));
+  for (const row of money.spent) addRow(out.total, row, count);
+}
+
+function addRow(sum: Row, row: Row, count: number): void {
+  for (let d = 0; d < count; d++) sum[d] = (sum[d] as number) + (row[d] as number);
 }
 
 /** price[t]: common factor of the draw x the scenario's multiplier x price rises, which grow linearly from their onset to their size at the horizon. */
@@ -109,6 +120,8 @@ function projectShocks(model: Model, levers: Levers, rows: readonly Row[], event
   }
 }
 
+type Delayed = 'none' | 'alike' | 'each';
+
 /** Cost of the full scope at base-year prices, before the common factor. */
 function costRow(project: ProjectModel, scale: number, rows: readonly Row[], out: Row, count: number): void {
   out.fill(0, 0, count);
@@ -119,11 +132,11 @@ function costRow(project: ProjectModel, scale: number, rows: readonly Row[], out
   }
 }
 
-/** Years of delay: chosen by the scenario, plus what befalls the project. @returns whether any draw is delayed */
-function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[], events: EventRows, out: Row, count: number): boolean {
+/** Years of delay: chosen by the scenario, plus what befalls the project. @returns whether no draw is delayed, all alike, or each by its own */
+function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[], events: EventRows, out: Row, count: number): Delayed {
   const chosen = levers.delay[p] as number;
   out.fill(chosen, 0, count);
-  let any = chosen > 0;
+  let delayed: Delayed = chosen > 0 ? 'alike' : 'none';
   for (const shock of model.shocks) {
     if (shock.action !== 'start-delay') continue;
     const k = at(model.events, shock.event).projects.indexOf(p);
@@ -132,27 +145,25 @@ function delayRow(model: Model, levers: Levers, p: number, rows: readonly Row[],
     const onset = at(at(events.onset, shock.event), k);
     const size = at(rows, at(shock.size, k));
     for (let d = 0; d < count; d++) out[d] = (out[d] as number) + (onset[d] as number) * (size[d] as number) * intensity;
-    any = true;
+    delayed = 'each';
   }
-  return any;
+  return delayed;
 }
 
 /** planned[t]: share of the scope planned in the step after the delay; a fractional delay splits each share over two years. */
-function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch, delayed: boolean, count: number): void {
+function plannedShares(model: Model, levers: Levers, p: number, scratch: Scratch, delayed: Delayed, count: number): void {
   const { steps } = model;
   const share = (t: number): number => (t < 1 || t > steps ? 0 : (levers.schedule[p * steps + t - 1] as number));
   for (let t = 1; t <= steps; t++) {
     const out = at(scratch.planned, t - 1);
-    if (!delayed) {
-      out.fill(share(t), 0, count);
-      continue;
-    }
-    for (let d = 0; d < count; d++) {
-      const years = scratch.delay[d] as number;
+    const after = (years: number): number => {
       const whole = Math.floor(years);
       const part = years - whole;
-      out[d] = (1 - part) * share(t - whole) + part * share(t - whole - 1);
-    }
+      return (1 - part) * share(t - whole) + part * share(t - whole - 1);
+    };
+    if (delayed === 'none') out.fill(share(t), 0, count);
+    else if (delayed === 'alike') out.fill(after(levers.delay[p] as number), 0, count);
+    else for (let d = 0; d < count; d++) out[d] = after(scratch.delay[d] as number);
   }
 }
 
@@ -180,7 +191,6 @@ function payScope({ model, p, rows, prices, scratch, out }: Account, t: number, 
   const planned = at(scratch.planned, t - 1);
   const spent = at(at(out.spent, p), t - 1);
   const funded = at(out.money.funded, t - 1);
-  const total = at(out.money.spent, t - 1);
   const beyond = at(out.money.beyond, t - 1);
   const last = t === model.steps;
   for (let d = 0; d < count; d++) {
@@ -193,7 +203,6 @@ function payScope({ model, p, rows, prices, scratch, out }: Account, t: number, 
     spent[d] = cost;
     funded[d] = (funded[d] as number) + cost + after;
     beyond[d] = (beyond[d] as number) + after;
-    total[d] = (total[d] as number) + cost;
   }
 }
 
@@ -217,7 +226,6 @@ function payMoney({ model, levers, p, rows, prices, scratch, out }: Account, t: 
   const cut = at(at(scratch.cut, p), t - 1);
   const spentRow = at(at(out.spent, p), t - 1);
   const fundedSum = at(out.money.funded, t - 1);
-  const spentSum = at(out.money.spent, t - 1);
   const lapsedSum = at(out.money.lapsed, t - 1);
   const keptSum = at(last ? out.money.beyond : out.money.carried, t - 1);
   for (let d = 0; d < count; d++) {
@@ -241,7 +249,6 @@ function payMoney({ model, levers, p, rows, prices, scratch, out }: Account, t: 
     carried[d] = kept;
     spentRow[d] = spent;
     fundedSum[d] = (fundedSum[d] as number) + funded + after;
-    spentSum[d] = (spentSum[d] as number) + spent;
     lapsedSum[d] = (lapsedSum[d] as number) + left - kept;
     keptSum[d] = (keptSum[d] as number) + kept + after;
   }

@@ -13,9 +13,10 @@ export function newVerdictRows(model: Model, targets: readonly TargetModel[], si
   };
 }
 
-/** Judges every target in every year, then as its `when` says: in the target year, in every year, or in any year. */
-export function judge(model: Model, targets: readonly TargetModel[], trajectories: TrajectoryRows, out: VerdictRows, count: number): void {
+/** Judges every target that `again` names in every year, then as its `when` says: in the target year, in every year, or in any year. */
+export function judge(model: Model, targets: readonly TargetModel[], trajectories: TrajectoryRows, again: Uint8Array, out: VerdictRows, count: number): void {
   targets.forEach((target, k) => {
+    if (again[k] === 0) return;
     const compare = comparisonOf(target, at(model.indicators, target.indicator).decimals);
     const measured = at(trajectories.measured, target.indicator);
     const years = at(out.met, k);

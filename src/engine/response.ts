@@ -2,6 +2,7 @@ import type { Model, ResponseModel, ResponseRow } from '../schema/model.js';
 import type { Block } from './block.js';
 import { shockSize } from './event.js';
 import type { DeliveryRows } from './funding.js';
+import type { Again } from './reuse.js';
 import { at, newGrid, newRow, newRows, type Row } from './row.js';
 
 /**
@@ -34,15 +35,15 @@ export function newResponseScratch(model: Model): Scratch {
  * Delivered to effective quantity (docs/model.md, section 3): sum over years of delivery of delivered x survival x K(years since).
  * Mitigating projects come first, since they make the shocks on the others' survival smaller.
  */
-export function respond(block: Block, delivery: DeliveryRows, scratch: Scratch, out: ResponseRows): void {
+export function respond(block: Block, delivery: DeliveryRows, again: Again, scratch: Scratch, out: ResponseRows): void {
   const { model, rows, count } = block;
-  for (const curve of scratch.curves) responseCurve(curve.response, at(rows, curve.lag), curve.rows, count);
+  if (again.curves) for (const curve of scratch.curves) responseCurve(curve.response, at(rows, curve.lag), curve.rows, count);
   model.responses.forEach((response, r) => {
-    if (!response.survives) withoutLoss(response, at(scratch.curves, at(scratch.curveOf, r)).rows, delivery, at(out.effective, r), count);
+    if (!response.survives && again.responses[r] === 1) withoutLoss(response, at(scratch.curves, at(scratch.curveOf, r)).rows, delivery, at(out.effective, r), count);
   });
-  mitigate(model, rows, out, count);
+  if (again.mitigated.includes(1)) mitigate(model, rows, out, count);
   model.responses.forEach((response, r) => {
-    if (response.survives) withLoss(block, r, delivery, scratch, out);
+    if (response.survives && again.responses[r] === 1) withLoss(block, r, delivery, scratch, out);
   });
 }
 

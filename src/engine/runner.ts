@@ -1,5 +1,5 @@
 import type { Levers, Model } from '../schema/model.js';
-import { createDrawer, samplerCache, type Drawer, type SamplerCache, type UniformSource } from './draw.js';
+import { createDrawer, type Drawer, type SamplerCache, type UniformSource } from './draw.js';
 import { compileKernel, type BlockOutcome, type Kernel } from './kernel.js';
 import { at, blockSize } from './row.js';
 
@@ -18,8 +18,9 @@ export type Visit = (scenario: number, outcome: BlockOutcome, count: number) => 
 /** A task with its draws and its kernel: what is needed to run block after block. */
 export type Runner = { readonly task: Task; readonly drawer: Drawer; readonly kernel: Kernel };
 
-export function createRunner(task: Task, source: UniformSource, cache: SamplerCache = samplerCache()): Runner {
-  return { task, drawer: createDrawer(task.model, source, cache), kernel: compileKernel(task.model, at(task.levers, 0)) };
+/** `accounts`: whether the yearly accounts of all projects are asked for; see `compileKernel`. */
+export function createRunner(task: Task, source: UniformSource, cache: SamplerCache, accounts: boolean): Runner {
+  return { task, drawer: createDrawer(task.model, source, cache), kernel: compileKernel(task.model, at(task.levers, 0), accounts) };
 }
 
 /** Runs every scenario of a task on the block that `source.begin(first, count)` opened, in their order. */

@@ -22,7 +22,7 @@ export function* simulate(tasks: readonly Task[], seed: number, draws: number): 
   assertDraws(draws);
   const source = uniformSource(seed);
   const cache = samplerCache();
-  const benches = tasks.map((task): Bench => ({ ...createRunner(task, source, cache), shortfalls: newShortfallRows(at(task.levers, 0)) }));
+  const benches = tasks.map((task): Bench => ({ ...createRunner(task, source, cache, true), shortfalls: newShortfallRows(at(task.levers, 0)) }));
 
   const ranges = benches.map(({ task }) => task.levers.map((): Range[] => []));
   const pilot = Math.min(draws, pilotDraws);

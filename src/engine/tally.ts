@@ -145,7 +145,7 @@ export function* tally(task: Task, seed: number, draws: number, watchers: readon
   assertDraws(draws);
   const { model, levers } = task;
   const source = uniformSource(seed);
-  const runner = createRunner(task, source, samplerCache());
+  const runner = createRunner(task, source, samplerCache(), false);
   const ranges = yield* pilotRanges(runner, source, draws);
   const tallies = levers.map((l, s) => newTally(model, l, at(ranges, s)));
   const reference = newReference(model, at(levers, 0));

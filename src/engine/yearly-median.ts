@@ -8,7 +8,7 @@ import { fineBins, newRange, sketchOver, widenRange } from './sketch.js';
 import type { Watcher } from './tally.js';
 
 /** Median of an indicator in a year step in one scenario and in the reference; the interval of the difference is null where there are too few draws for one. */
-export type MedianChange = { readonly scenario: number; readonly indicator: number; readonly step: number; readonly median: number; readonly reference: number; readonly interval: readonly [number, number] | null };
+export type MedianChange = { readonly scenario: number; readonly indicator: number; readonly step: number; readonly median: number; readonly reference: number; readonly difference: number; readonly interval: readonly [number, number] | null };
 
 /** Draws of one batch; a block holds a whole number of them. */
 const batchSize = 128;
@@ -17,11 +17,14 @@ const batchSize = 128;
 type Held = { readonly batches: readonly number[][]; sketches: readonly Histogram[] };
 
 /**
- * Medians of every indicator and year in the scenarios named by index, the first of which is the reference. The interval of a difference follows
- * from the differences within batches of 128 draws ("sectioning"): both medians come from the same draws, and no density is needed.
- * Half-width t sd / sqrt(batches), level 95 %. The sketches have the ranges of the full simulation, so that medians equal those of a report.
+ * Medians of every indicator and year in the scenarios named by index, each once, the first of which is the reference (it differs from itself by
+ * nothing). They come from sketches with the ranges of the full simulation, and so equal those of a report.
  *
- * @source Nakayama, M.K. (2014), Confidence intervals for quantiles using sectioning when applying variance-reduction techniques, ACM TOMACS 24(4)
+ * The difference of two medians is the mean of the differences within batches of 128 draws, with its 95 % interval, half-width
+ * t sd / sqrt(batches): both medians come from the same draws, draws that all differ alike give it exactly, and no density is needed. Where the
+ * draws do not fill two batches it is that of the medians, without an interval.
+ *
+ * @source Nakayama, M.K. (2014), Confidence intervals for quantiles using sectioning when applying variance-reduction techniques, ACM TOMACS 24(4), section 3 (batching)
  */
 export function watchMedians({ model }: Task, compared: readonly number[]): Watcher & { readonly changes: () => readonly MedianChange[] } {
   const years = model.steps + 1;
@@ -53,13 +56,13 @@ export function watchMedians({ model }: Task, compared: readonly number[]): Watc
     end() {},
     changes() {
       const reference = at(held, 0);
-      return held.slice(1).flatMap((mine, h) =>
+      return held.flatMap((mine, h) =>
         Array.from({ length: cells }, (_, c): MedianChange => {
           const median = histogramQuantile(at(mine.sketches, c), 0.5);
           const there = histogramQuantile(at(reference.sketches, c), 0.5);
-          const half = halfWidth(at(mine.batches, c), at(reference.batches, c));
-          const difference = median - there;
-          return { scenario: at(compared, h + 1), indicator: Math.floor(c / years), step: c % years, median, reference: there, interval: half === null ? null : [difference - half, difference + half] };
+          const batches = meanDifference(at(mine.batches, c), at(reference.batches, c));
+          const interval = batches === null ? null : ([batches.mean - batches.half, batches.mean + batches.half] as const);
+          return { scenario: at(compared, h), indicator: Math.floor(c / years), step: c % years, median, reference: there, difference: batches?.mean ?? median - there, interval };
         }),
       );
     },
@@ -71,12 +74,12 @@ function rowsOf({ trajectories }: BlockOutcome): readonly Row[] {
   return trajectories.measured.flat();
 }
 
-/** Half-width of the 95 % interval of the mean of paired differences; null for fewer than two pairs. */
-function halfWidth(mine: readonly number[], theirs: readonly number[]): number | null {
+/** Mean of paired differences and the half-width of its 95 % interval; null for fewer than two pairs. */
+function meanDifference(mine: readonly number[], theirs: readonly number[]): { readonly mean: number; readonly half: number } | null {
   const n = mine.length;
   if (n < 2) return null;
   const differences = mine.map((x, b) => x - at(theirs, b));
   const mean = differences.reduce((a, b) => a + b, 0) / n;
   const variance = differences.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / (n - 1);
-  return quantile({ kind: 'student-t', df: n - 1 }, 0.975) * Math.sqrt(variance / n);
+  return { mean, half: quantile({ kind: 'student-t', df: n - 1 }, 0.975) * Math.sqrt(variance / n) };
 }

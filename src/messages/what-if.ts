@@ -145,7 +145,7 @@ const en: WhatIfWords = {
     ladder: 'Lever by lever: what happens to the mean number of targets met',
     regret: 'Regret: targets fewer than in the best scenario of the same draw',
     same: 'Both scenarios set the same levers: there is no difference.',
-    unmoved: (count) => `The odds of ${count} further indicators do not change.`,
+    unmoved: (count) => (count === '1' ? 'The odds of one further indicator do not change.' : `The odds of ${count} further indicators do not change.`),
     more: 'All tables and charts: add --out <folder>; for programs: --json',
   },
   sweep: {

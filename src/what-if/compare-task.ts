@@ -16,7 +16,7 @@ type Context = CompareAssignment & { readonly info: RunInfo; readonly tallies: r
 /** Simulates one assignment of a comparison and turns what was counted into rows; yields after each block of draws. */
 export function* compareTask(assignment: CompareAssignment, info: RunInfo): Generator<SimulationProgress, ComparisonTables> {
   const { task, plan } = assignment;
-  const runs = [0, ...plan.compared.map((c) => c.run)];
+  const runs = [...new Set([0, ...plan.compared.map((c) => c.run)])];
   const contrasts = watchContrasts(task, plan.contrasts);
   const regrets = watchRegret(task, runs);
   const medians = watchMedians(task, runs);
@@ -26,14 +26,14 @@ export function* compareTask(assignment: CompareAssignment, info: RunInfo): Gene
   return {
     odds: plan.compared.flatMap((c) => oddsRows(context, c)),
     means: plan.compared.flatMap((c) => meanRows(context, c)),
-    medians: plan.compared.flatMap((c, k) => changes.filter((change) => change.scenario === k + 1).map((change): ComparedMedianRow => {
+    medians: plan.compared.flatMap((c) => changes.filter((change) => change.scenario === c.run).map((change): ComparedMedianRow => {
       const indicator = at(task.model.indicators, change.indicator).id;
       const [differenceLow, differenceHigh] = change.interval ?? [null, null];
-      return { ...of(context, c), indicator, year: task.model.baseYear + change.step, unit: unitOf(info, indicator), median: change.median, referenceMedian: change.reference, difference: change.median - change.reference, differenceLow, differenceHigh, draws: info.draws };
+      return { ...of(context, c), indicator, year: task.model.baseYear + change.step, unit: unitOf(info, indicator), median: change.median, referenceMedian: change.reference, difference: change.difference, differenceLow, differenceHigh, draws: info.draws };
     })),
     split: plan.compared.flatMap((c) => splitRows(context, c)),
     contributions: plan.compared.flatMap((c) => contributionRows(context, c)),
-    regret: regretRows(context, regrets.regrets),
+    regret: regretRows(context, new Map(runs.map((run, r) => [run, at(regrets.regrets, r)]))),
   };
 }
 
@@ -127,12 +127,13 @@ function levelOf({ task, tallies, info }: Context, run: number, k: number): numb
   return (k === all ? at(mine.atLeast, mine.atLeast.length - 1) : at(mine.targets, k)).hits / info.draws;
 }
 
-function regretRows(context: Context, regrets: readonly Regret[]): RegretRow[] {
+function regretRows(context: Context, regrets: ReadonlyMap<number, Regret>): RegretRow[] {
   const { plan, task, info } = context;
-  const names = [plan.reference, ...plan.compared.map((c) => c.id)];
+  const compared = [{ id: plan.reference, run: 0 }, ...plan.compared];
   const levers = at(task.levers, 0);
-  return regrets.flatMap((regret, c) => {
-    const head = { scenario: at(names, c), evidence: task.model.evidence };
+  return compared.flatMap(({ id, run }) => {
+    const regret = regrets.get(run) as Regret;
+    const head = { scenario: id, evidence: task.model.evidence };
     const quantile = (p: number): number => {
       let passed = 0;
       return regret.byNumber.findIndex((n) => (passed += n) >= p * info.draws);
