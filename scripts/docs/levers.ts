@@ -6,6 +6,7 @@ import { formatDiagnostic } from '../../src/messages/diagnostics.js';
 import { formatCount, formatPoints, formatProbability, formatTarget, formatUnit, formatValue, noNumber, type ProbabilityLike } from '../../src/messages/numbers.js';
 import { checkWorkspace } from '../../src/scenarios/diagnose.js';
 import type { Documents } from '../../src/scenarios/documents.js';
+import { leverForms } from '../../src/scenarios/lever-path.js';
 import type { WorkspaceFile } from '../../src/scenarios/part.js';
 import { say } from '../../src/schema/text.js';
 import { pairedDifferenceInterval } from '../../src/stats/intervals.js';
@@ -13,7 +14,7 @@ import { resolveStudy } from '../../src/study.js';
 import { code, table } from './markdown.js';
 
 /** Draws behind the numbers of these pages: enough to see what a lever does, few enough to run with every test. */
-const draws = 1000;
+const draws = 500;
 const reference = 'as-planned';
 const folder = 'docs/levers/';
 /** Most indicators a page shows for one scenario. */
@@ -101,9 +102,10 @@ function resultOf(compared: Compared, id: string): string {
   return `${code(id)} against ${code(reference)}, ${formatCount(draws)} common draws, ex ante. ${facts}\n\n${table(heads, rows)}`;
 }
 
-/** What each example of a page comes to, by page and scenario. */
+/** What each example of a page comes to, by page and scenario, and the paths of levers. */
 export function leverBlocks(root: URL, shipped: readonly WorkspaceFile[]): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const pages = leverPages(root).filter((page) => page.scenarios.length > 0);
   const compared = comparePages(pages, shipped);
-  return Object.fromEntries(pages.map((page) => [page.path, Object.fromEntries(page.scenarios.map((file) => [idOf(file), resultOf(compared, idOf(file))]))]));
+  const index = { [`${folder}README.md`]: { paths: `\`\`\`text\n${leverForms.join('\n')}\n\`\`\`` } };
+  return { ...index, ...Object.fromEntries(pages.map((page) => [page.path, Object.fromEntries(page.scenarios.map((file) => [idOf(file), resultOf(compared, idOf(file))]))])) };
 }
