@@ -8,8 +8,8 @@
  * const chart = chartOf(result, { kind: 'fan', subject: 'forest-cover', lang: 'en' });
  * ```
  *
- * Results are a pure function of documents and study: the same on every machine. Only `readWorkspace`, `findWorkspace`, `writeOutputs`
- * and `createRenderer` touch files or threads.
+ * Results are a pure function of documents and study: the same on every machine. Only `readWorkspace`, `findWorkspace`, `readTemplate`,
+ * `writeOutputs` and `createRenderer` touch files or threads.
  */
 
 // Documents in: text to checked documents, with every problem at its place.
@@ -58,6 +58,18 @@ export { reportMarkdown, type LinkedChart } from './report/markdown.js';
 export { reportHtml, type ReportFonts } from './report/html.js';
 export type { ReportChart } from './report/document.js';
 export { OutputError, writeOutputs, type WriteOptions } from './report/write.js';
+
+// Spreadsheets: tables of a plan into its documents, the register out and back, new workspaces.
+export { tableFormat, readCsvGrid, type ReadTable } from './sheets/read-csv.js';
+export { readWorkbook } from './sheets/read-workbook.js';
+export type { Cell, Grid } from './sheets/grid.js';
+export { importTables, type ImportOptions } from './sheets/import-tables.js';
+export type { Imported, ImportNote } from './sheets/draft.js';
+export { sheetMessages } from './messages/sheets.js';
+export { registerCsv, registerWorkbook, type Register } from './sheets/export-register.js';
+export { newWorkspace, newWorkspaceFrom, type FromTables, type NewWorkspace } from './start/new-workspace.js';
+export { readTemplate, type TemplateName } from './start/read-template.js';
+export { formWorkbook } from './start/form.js';
 
 // Schemas of the documents, for editors and other programs.
 export { documentNames, documentSchemas, type DocumentName } from './schema/documents.js';

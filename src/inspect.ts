@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceSet } from './schema/evidence.js';
 import type { Comparator } from './schema/plan.js';
 import type { Ref } from './schema/relations.js';
-import type { FactRow, IndicatorInfo, Name, ProjectInfo, SectionInfo, SourceInfo } from './schema/table.js';
+import type { FactRow, IndicatorInfo, Name, OutputInfo, ProjectInfo, SectionInfo, SourceInfo } from './schema/table.js';
 import { bothLanguages } from './schema/text.js';
 import type { Distribution } from './stats/distributions/index.js';
 import type { Documents } from './scenarios/documents.js';
@@ -37,6 +37,9 @@ export type InspectedIndicator = {
   };
   readonly assessable: boolean;
   readonly why: Name | null;
+  /** its further yearly change, and the value itself, where formulas give them */
+  readonly change: string | null;
+  readonly formula: string | null;
 };
 
 export type InspectedEffect = {
@@ -89,6 +92,7 @@ export type Inspection = {
   readonly assumptions: readonly InspectedAssumption[];
   readonly facts: readonly FactRow[];
   readonly sources: readonly SourceInfo[];
+  readonly outputs: readonly OutputInfo[];
 };
 
 /** The resolved plan and register of validated documents, each value with its evidence and source. */
@@ -110,6 +114,7 @@ export function inspect(documents: Documents, set: EvidenceSet): Inspection {
     }),
     facts: info.facts,
     sources: info.sources,
+    outputs: info.outputs,
   };
 }
 
@@ -139,6 +144,8 @@ function inspectIndicator(documents: Documents, set: EvidenceSet, info: Indicato
     },
     assessable: info.assessable,
     why: info.why,
+    change: dynamics?.change ?? null,
+    formula: dynamics?.formula ?? null,
   };
 }
 

@@ -9,7 +9,7 @@ const placeholders = (without: readonly string[]): Readonly<Record<string, strin
 
 /** The hint for a problem of which the program knows no more than it must. */
 function hintOf(name: Code): string {
-  const hints = [['nearest', 'other', 'write'], ['nearest', 'other'], []].map((without) => diagnosticsEn[name](placeholders(without))[1]);
+  const hints = [['nearest', 'other', 'write', 'factor'], ['nearest', 'other'], []].map((without) => diagnosticsEn[name](placeholders(without))[1]);
   return hints.find((hint) => !hint.includes('undefined')) ?? '';
 }
 

@@ -1,7 +1,7 @@
 import { createDrawer, samplerCache, uniformSource } from '../engine/draw.js';
 import { compileKernel } from '../engine/kernel.js';
 import { at, blockSize, type Row } from '../engine/row.js';
-import type { Levers, Model } from '../schema/model.js';
+import type { FormulaSource, Levers, Model } from '../schema/model.js';
 
 /** What one project does for an indicator: the mean by which the value would be lower without it, and its share of the effects of all projects, taken without their signs. */
 export type ProjectEffect = { readonly project: number; readonly effect: number; readonly standardError: number; readonly share: number; readonly direct: boolean };
@@ -9,14 +9,28 @@ export type ProjectEffect = { readonly project: number; readonly effect: number;
 /** Mean of the value with all projects and with none, in the indicator's unit, and the effect of each project that can reach it, largest first. */
 export type LeaveOneOut = { readonly mean: number; readonly without: number; readonly draws: number; readonly projects: readonly ProjectEffect[] };
 
-/** Indicators that reach this one through active couplings, itself included. */
+/** What the formulas of an indicator read. */
+function sourcesOf(model: Model, indicator: number): readonly FormulaSource[] {
+  const { change, formula } = at(model.indicators, indicator);
+  return [...(change?.sources ?? []), ...(formula?.sources ?? [])];
+}
+
+/** Projects whose delivery the formulas of an indicator read. */
+function readProjects(model: Model, indicator: number): readonly number[] {
+  return sourcesOf(model, indicator).flatMap((source) => (source.from === 'delivered' ? [source.project] : []));
+}
+
+/** Indicators that reach this one through active couplings and formulas, itself included. */
 function upstream(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
   const found = new Set([indicator]);
-  for (const i of found) model.couplings.forEach((c, k) => levers.couplingActive[k] && c.to === i && found.add(c.from));
+  for (const i of found) {
+    model.couplings.forEach((c, k) => levers.couplingActive[k] && c.to === i && found.add(c.from));
+    for (const source of sourcesOf(model, i)) if (source.from === 'value' || source.from === 'state') found.add(source.indicator);
+  }
   return found;
 }
 
-/** Projects with a path to the indicator: an effect on it or on what reaches it, or protection from a shock to those or to their works. */
+/** Projects with a path to the indicator: an effect on it or on what reaches it, a formula that reads their delivery, or protection from a shock to those or to their works. */
 function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
   const within = upstream(model, levers, indicator);
   const effects = model.effects.filter((e) => within.has(e.indicator)).map((e) => e.project);
@@ -25,7 +39,7 @@ function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<
     const hits = shock.indicator === null ? shock.projects.some((p) => effects.includes(p)) : within.has(shock.indicator);
     return hits ? [at(model.responses, m.response).project] : [];
   });
-  return new Set([...effects, ...protections]);
+  return new Set([...effects, ...protections, ...[...within].flatMap((i) => readProjects(model, i))]);
 }
 
 /** The same levers with some projects left out. */
@@ -74,7 +88,7 @@ export function leaveOneOut(model: Model, levers: Levers, where: { readonly indi
   const [none, ...each] = sums.map(({ sum, square }) => ({ effect: sum / draws, standardError: Math.sqrt(Math.max(0, square / draws - (sum / draws) ** 2) / draws) }));
   const together = none?.effect ?? 0;
   const gross = each.reduce((sum, { effect }) => sum + Math.abs(effect), 0);
-  const direct = new Set(model.effects.filter((e) => e.indicator === indicator).map((e) => e.project));
+  const direct = new Set([...model.effects.filter((e) => e.indicator === indicator).map((e) => e.project), ...readProjects(model, indicator)]);
   const projects = each.map(({ effect, standardError }, k): ProjectEffect => {
     const project = at(candidates, k);
     return { project, effect, standardError, share: gross === 0 ? 0 : Math.abs(effect) / gross, direct: direct.has(project) };

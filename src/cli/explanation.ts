@@ -69,7 +69,7 @@ function dynamicsText(page: Page): string {
   const { dynamics } = explanation;
   const w = session.words.explain;
   if (dynamics === null) return listText(page, [w.kinds['no-model']]);
-  const { drift, growth, logistic, reversion, noise, bounds, reason, discontinued } = dynamics;
+  const { drift, growth, logistic, reversion, change, formula, noise, bounds, reason, discontinued } = dynamics;
   const named = (name: string, ...refs: readonly Ref[]): string => `${name}${session.words.colon}${refs.map((ref) => numberText(page, ref)).join(session.words.comma)}`;
   const noiseRefs = noise === undefined || noise.kind === 'none' ? [] : noise.kind === 'events' ? [noise.probability, noise.size] : noise.kind === 'deviation' ? [noise.sd, noise.phi] : [noise.sd];
   const lines = [
@@ -78,6 +78,8 @@ function dynamicsText(page: Page): string {
     growth !== undefined && named(w.parts.growth, growth),
     logistic !== undefined && named(w.parts.logistic, logistic.rate, logistic.ceiling),
     reversion !== undefined && named(w.parts.reversion, reversion.rate, reversion.level),
+    change !== undefined && `${w.parts.change}${session.words.colon}${oneLine(change)}`,
+    formula !== undefined && `${w.parts.formula}${session.words.colon}${oneLine(formula)}`,
     noise !== undefined && noise.kind !== 'none' && named(w.parts.noise[noise.kind], ...noiseRefs),
     bounds !== undefined && [w.bounds(boundText(bounds[0]), boundText(bounds[1])), ...(shrinks(dynamics) ? [w.headroom] : [])].join(session.words.clause),
     reason !== undefined && say(reason, session.lang),
@@ -86,8 +88,14 @@ function dynamicsText(page: Page): string {
   return listText(page, lines.filter((line): line is string => line !== false));
 }
 
+/** A formula as one line, however it was written. */
+function oneLine(formula: string): string {
+  return formula.trim().replace(/\s+/g, ' ');
+}
+
 /** Whether yearly steps shrink near a bound: as stated, else for all kinds but those that have no room by nature. */
-function shrinks({ headroom, kind }: Dynamics): boolean {
+function shrinks({ headroom, kind, formula }: Dynamics): boolean {
+  if (formula !== undefined) return false;
   return headroom === undefined ? kind !== 'cumulative' && kind !== 'held' : headroom === 'saturating';
 }
 

@@ -11,6 +11,8 @@ export type Problem = {
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
+  /** name of the cell in a table: C7, or Sheet1!C7 in a workbook */
+  readonly cell?: string;
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -45,12 +47,12 @@ export function usageFailure(code: UsageCode, args: UsageArgs, lang: Language): 
 }
 
 export function problemOf(d: Diagnostic, lang: Language): Problem {
-  const { file, line, column } = d.place;
-  return { file, line, column, code: d.code, severity: d.severity, ...diagnosticText(d, lang) };
+  const { file, line, column, cell } = d.place;
+  return { file, line, column, ...(cell === undefined ? {} : { cell }), code: d.code, severity: d.severity, ...diagnosticText(d, lang) };
 }
 
-/** `file:line:column code message; hint`, without a place `code message; hint`. */
+/** `file:line:column code message; hint`, in a table with the name of the cell before the message; without a place `code message; hint`. */
 export function problemLine(p: Problem): string {
   const place = p.file === null ? '' : `${p.file}:${p.line}:${p.column} `;
-  return `${place}${p.code} ${p.message}${p.hint === '' ? '' : `; ${p.hint}`}`;
+  return `${place}${p.code} ${p.cell === undefined ? '' : `[${p.cell}] `}${p.message}${p.hint === '' ? '' : `; ${p.hint}`}`;
 }

@@ -3,6 +3,9 @@ import { engineVersion } from '../version.js';
 import { addChart } from './command/chart.js';
 import { addCompare } from './command/compare.js';
 import { addExplain } from './command/explain.js';
+import { addExport } from './command/export.js';
+import { addImport } from './command/import.js';
+import { addInit } from './command/init.js';
 import { addInspect } from './command/inspect.js';
 import { addRun } from './command/run.js';
 import { addSchema } from './command/schema.js';
@@ -30,6 +33,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addChart, addSchema]) add(program, session);
+  for (const add of [addRun, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

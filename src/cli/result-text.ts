@@ -53,7 +53,7 @@ function oddsTable(result: RunResult, { lang, words, out }: Session): string {
 }
 
 /** Relative to where the person stands, unless it lies elsewhere. */
-function shownPath(path: string, { cwd }: Session): string {
+export function shownPath(path: string, { cwd }: Session): string {
   const near = relative(cwd, path);
   return near === '' ? '.' : near.startsWith('..') || isAbsolute(near) ? path : join('.', near);
 }

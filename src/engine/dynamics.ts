@@ -107,16 +107,23 @@ function numberHit(hit: Uint8Array, count: number): number {
   return n;
 }
 
-/** One indicator through one year: the path by its formula or by its systematic step and the closing of the gap, then noise and shocks outside the headroom. */
+/** One indicator through one year: its value by a formula, or the systematic step within the headroom and the closing of the gap; then noise and shocks outside it. */
 function advance(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
   const { model, rows, count } = input;
   const indicator = at(model.indicators, i);
+  const before = at(at(out.path, i), t - 1);
   const path = at(at(out.path, i), t);
-  const { passing, redefined, defined, hit } = scratch;
+  const { step, passing, redefined, defined, hit } = scratch;
   const formula = scratch.formulas[i] ?? null;
   if (formula !== null) path.set(evaluateFormula(formula, input, formulaRows(input, out), t).subarray(0, count));
   else {
-    takeStep(input, i, t, scratch, out);
+    ownChange(indicator, before, t, rows, step, count);
+    addChange(input, i, t, scratch, out);
+    for (const effect of at(scratch.parts, i).effects) addEffect(effect, input.responses, t, rows, step, count);
+    for (const c of at(scratch.parts, i).couplings) if (at(input.levers.couplingActive, c)) addCoupling(input, c, t, out, step);
+    loseGrowth(input, i, t, scratch);
+    if (indicator.saturating) saturate(step, before, indicator.low, indicator.high, count);
+    for (let d = 0; d < count; d++) path[d] = (before[d] as number) + (step[d] as number);
     closeGap(input, i, t, scratch, path);
   }
   const { noise } = indicator;
@@ -131,24 +138,12 @@ function advance(input: DynamicsInput, i: number, t: number, scratch: DynamicsSc
   report(input, i, t, scratch, out);
 }
 
-/** Last year's path plus the systematic step: own change, formula, effects and couplings together, less what is lost, within the headroom. */
-function takeStep(input: DynamicsInput, i: number, t: number, scratch: DynamicsScratch, out: TrajectoryRows): void {
-  const { model, rows, count } = input;
-  const indicator = at(model.indicators, i);
-  const before = at(at(out.path, i), t - 1);
-  const path = at(at(out.path, i), t);
-  const { step } = scratch;
-  ownChange(indicator, before, t, rows, step, count);
-  const change = scratch.changes[i] ?? null;
-  if (change !== null) {
-    const further = evaluateFormula(change, input, formulaRows(input, out), t);
-    for (let d = 0; d < count; d++) step[d] = (step[d] as number) + (further[d] as number);
-  }
-  for (const effect of at(scratch.parts, i).effects) addEffect(effect, input.responses, t, rows, step, count);
-  for (const c of at(scratch.parts, i).couplings) if (at(input.levers.couplingActive, c)) addCoupling(input, c, t, out, step);
-  loseGrowth(input, i, t, scratch);
-  if (indicator.saturating) saturate(step, before, indicator.low, indicator.high, count);
-  for (let d = 0; d < count; d++) path[d] = (before[d] as number) + (step[d] as number);
+/** Adds what the formula of an indicator's change gives. */
+function addChange(input: DynamicsInput, i: number, t: number, { changes, step }: DynamicsScratch, out: TrajectoryRows): void {
+  const change = changes[i] ?? null;
+  if (change === null) return;
+  const further = evaluateFormula(change, input, formulaRows(input, out), t);
+  for (let d = 0; d < input.count; d++) step[d] = (step[d] as number) + (further[d] as number);
 }
 
 /** Adds coefficient x change of the other indicator `lag` years ago; fractional lags interpolate between two years. */

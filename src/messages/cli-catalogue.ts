@@ -1,11 +1,12 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema';
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
-  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help';
+  | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
+  | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
-export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds';
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'table' | 'what';
 
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
@@ -14,6 +15,7 @@ export type UsageCode =
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
+  | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long'
   | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
 export type UsageArgs = Readonly<Record<string, string>>;
 /** What is wrong, and how to put it right ('' where there is nothing to add). */
@@ -57,15 +59,16 @@ export type CliMessages = {
   readonly comma: string;
   readonly clause: string;
   readonly bracketed: (text: string, remark: string) => string;
+  readonly sheets: { readonly nothingNew: string; readonly written: (files: number, folder: string) => string; readonly validateNext: (folder: string) => string; readonly runNext: (folder: string) => string };
   readonly inspect: InspectWords;
   readonly explain: ExplainWords;
 };
 
 export type InspectWords = {
   readonly counts: (counts: { readonly indicators: string; readonly numbered: string; readonly projects: string; readonly assumptions: string; readonly sources: string; readonly facts: string }) => string;
-  readonly headings: { readonly indicators: string; readonly projects: string; readonly assumptions: string; readonly evidence: string };
+  readonly headings: { readonly indicators: string; readonly projects: string; readonly assumptions: string; readonly evidence: string; readonly outputs: string };
   readonly columns: {
-    readonly id: string; readonly number: string; readonly name: string; readonly unit: string; readonly kind: string; readonly baseline: string; readonly target: string; readonly evidence: string;
+    readonly id: string; readonly formula: string; readonly number: string; readonly name: string; readonly unit: string; readonly kind: string; readonly baseline: string; readonly target: string; readonly evidence: string;
     readonly quantity: string; readonly cost: (currency: string) => string; readonly reaches: string; readonly distribution: string; readonly mean: string; readonly range: string; readonly source: string; readonly count: string;
   };
   readonly more: string;
@@ -81,7 +84,7 @@ export type ExplainWords = {
   readonly notAssessable: string;
   readonly noBaseline: string;
   readonly scale: Readonly<Record<'identity' | 'log' | 'logit', string>>;
-  readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
+  readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly change: string; readonly formula: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
   readonly bounds: (low: string, high: string) => string;
   readonly headroom: string;
   readonly feeding: (words: { readonly year: number; readonly mean: string; readonly none: string; readonly draws: string; readonly knowledge: string }) => string;
@@ -100,4 +103,4 @@ export type ExplainWords = {
 };
 
 /** What an assumption does for an indicator. */
-type ExplainedRole = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation';
+type ExplainedRole = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation' | 'formula';

@@ -78,6 +78,27 @@ export const cliEn: CliMessages = {
       summary: 'print the JSON Schema of a document, for editors',
       examples: [['planodds schema scenario -o scenario.schema.json', 'checked by the editor while you type']],
     },
+    init: {
+      summary: 'begin a new workspace in an empty folder',
+      examples: [
+        ['planodds init my-plan', 'a small commented example that runs, to be turned into your own plan'],
+        ['planodds init my-county --from county.xlsx', 'from a spreadsheet of indicators and, if there is one, of projects'],
+      ],
+    },
+    import: {
+      summary: 'read a table (CSV or .xlsx) into the workspace; with an error no file is written',
+      examples: [
+        ['planodds import estimates.csv --as estimates', 'estimates of experts into the register: name, unit and p5, p50, p95, or low, mode, high'],
+        ['planodds import register.xlsx', 'the register as it was edited in WPS or Excel'],
+      ],
+    },
+    export: {
+      summary: 'write a spreadsheet: the register to be edited, or a form to be filled in',
+      examples: [
+        ['planodds export register -o register.xlsx', 'every uncertain number and the sources; import reads it back'],
+        ['planodds export form -o county.xlsx', 'a form for a new plan, with an invented county as an example'],
+      ],
+    },
     help: { summary: 'show the help of a command', examples: [] },
   },
   options: {
@@ -111,6 +132,15 @@ export const cliEn: CliMessages = {
     oneEvidence: 'one state of knowledge only: ex-ante or ex-post',
     list: 'list the kinds of chart',
     chartFile: 'file to write: .svg, .png or .vl.json (default: the Vega-Lite specification on stdout)',
+    from: 'spreadsheet to start from: .csv, or .xlsx with sheets called indicators, projects, estimates',
+    as: 'what the table holds: indicators, projects, estimates or register (default: by the name of the sheet or file)',
+    sheet: 'read this sheet only',
+    title: 'title of the plan',
+    baseYear: 'base year (default: the year in the headings)',
+    targetYear: 'target year (default: the year in the headings)',
+    replace: 'replace rows that are there already; without it any of them is refused',
+    importOut: 'write to another folder and leave the workspace as it is',
+    tableFile: 'file to write: .xlsx or .csv',
     version: 'show the version',
     help: 'show this help',
   },
@@ -123,6 +153,9 @@ export const cliEn: CliMessages = {
     scenario: 'id of a scenario',
     scenarios: 'ids of scenarios',
     odds: 'indicator by id or number, joint:all, joint:<section> or at-least:<k>',
+    newFolder: 'a new or an empty folder',
+    table: 'a .csv or .xlsx file',
+    what: 'register or form',
   },
   usage: {
     'unknown-command': (a) => [`there is no command "${a.found}"`, meant(a, `commands: ${a.known}`)],
@@ -172,6 +205,14 @@ export const cliEn: CliMessages = {
     'cannot-read': (a) => [`cannot read ${a.path}: ${a.reason}`, ''],
     'cannot-simulate': (a) => [`the study cannot be simulated: ${a.reason}`, 'check the assumptions and levers it rests on'],
     internal: (a) => [`a fault of the program: ${a.reason}`, 'please report it with the command you gave'],
+    'not-empty': (a) => [`${a.path} is not an empty folder: it holds ${a.first}`, 'choose another name'],
+    'no-own-workspace': (a) => [`there is no workspace to write to in ${a.path}`, 'begin one with planodds init, or name it with --workspace'],
+    'not-a-table': (a) => [`${a.path} is no table that can be read`, 'use .csv or .xlsx; save an old .xls as .xlsx'],
+    'bad-year': (a) => [`${a.option} must be a year, not "${a.found}"`, 'such as 2025'],
+    'bad-table-file': (a) => [`"${a.found}" does not say what to write`, 'end it in .xlsx or .csv'],
+    'form-file': () => ['the form is an .xlsx file', 'add -o county.xlsx'],
+    'broken-register': (a) => [`the register has errors, the first at ${a.place}`, 'see planodds validate and correct them first'],
+    'cell-too-long': (a) => [`the text of ${a.cell} is longer than a cell can hold`, 'export to .csv, or shorten it'],
     interrupted: () => ['interrupted: nothing was changed', ''],
   },
   error: 'error',
@@ -201,11 +242,17 @@ export const cliEn: CliMessages = {
   comma: ', ',
   clause: ', ',
   bracketed: (text, remark) => `${text} (${remark})`,
+  sheets: {
+    nothingNew: 'nothing to write: the workspace is like this already',
+    written: (files, folder) => `wrote ${s(files, 'file')}: ${folder}`,
+    validateNext: (folder) => `to check it: planodds validate ${folder}`,
+    runNext: (folder) => `to run it: planodds run --workspace ${folder}`,
+  },
   inspect: {
     counts: (c) => `${c.indicators} indicators (${c.numbered} numbered), ${c.projects} projects, ${c.assumptions} uncertain numbers, ${c.sources} sources, ${c.facts} further statements`,
-    headings: { indicators: 'Indicators', projects: 'Projects', assumptions: 'Uncertain numbers', evidence: 'Evidence behind the uncertain numbers' },
+    headings: { indicators: 'Indicators', projects: 'Projects', assumptions: 'Uncertain numbers', evidence: 'Evidence behind the uncertain numbers', outputs: 'Derived outputs' },
     columns: {
-      id: 'Id', number: 'No', name: 'Name', unit: 'Unit', kind: 'Kind', baseline: 'Baseline', target: 'Target', evidence: 'Evidence', quantity: 'Quantity', cost: (currency) => `Mean cost, ${currency}`,
+      id: 'Id', formula: 'Formula', number: 'No', name: 'Name', unit: 'Unit', kind: 'Kind', baseline: 'Baseline', target: 'Target', evidence: 'Evidence', quantity: 'Quantity', cost: (currency) => `Mean cost, ${currency}`,
       reaches: 'Reaches', distribution: 'Distribution', mean: 'Mean', range: '5–95 %', source: 'Source', count: 'Number',
     },
     more: 'Every value with its quote: planodds inspect --json',
@@ -225,7 +272,7 @@ export const cliEn: CliMessages = {
     noBaseline: 'none stated and none modelled',
     scale: { identity: 'in its own unit', log: 'on a logarithmic scale', logit: 'on a logit scale' },
     parts: {
-      drift: 'drift a year', growth: 'growth a year', logistic: 'logistic growth', reversion: 'return to a level',
+      drift: 'drift a year', growth: 'growth a year', logistic: 'logistic growth', reversion: 'return to a level', change: 'further change a year', formula: 'value',
       noise: { walk: 'yearly noise that accumulates', deviation: 'yearly deviations from the path', measurement: 'measurement noise', events: 'rare failures' },
     },
     bounds: (low, high) => `bounds ${low} to ${high}`,
@@ -244,7 +291,7 @@ export const cliEn: CliMessages = {
     grade: (grade) => (grade === 'judgement' ? 'judgement' : `grade ${grade}`),
     roles: {
       baseline: 'baseline', drift: 'own change', noise: 'noise', effect: 'effect', delivery: 'delivery', lag: 'lag', survival: 'survival', capacity: 'capacity', cost: 'cost', quantity: 'quantity',
-      coupling: 'coupling', shock: 'size of a shock', event: 'probability of an event', mitigation: 'protection',
+      coupling: 'coupling', shock: 'size of a shock', event: 'probability of an event', mitigation: 'protection', formula: 'in its formula',
     },
   },
 };

@@ -77,6 +77,27 @@ export const cliZh: CliMessages = {
       summary: '输出某种文档的 JSON Schema，供编辑器使用',
       examples: [['planodds schema scenario -o scenario.schema.json', '边写边由编辑器检查']],
     },
+    init: {
+      summary: '在空文件夹里建立一个新的工作区',
+      examples: [
+        ['planodds init my-plan', '带注释的小例子，可直接运行，再逐处改成自己的规划'],
+        ['planodds init my-county --from county.xlsx', '从表格开始：指标表，以及（如有）项目表'],
+      ],
+    },
+    import: {
+      summary: '把表格（CSV 或 .xlsx）读入工作区；有错误时不写任何文件',
+      examples: [
+        ['planodds import estimates.csv --as estimates', '专家估计写进登记册：名称、单位和 p5、p50、p95，或低、中、高'],
+        ['planodds import register.xlsx', '把在 WPS 或 Excel 里改过的登记册读回来'],
+      ],
+    },
+    export: {
+      summary: '导出表格：供修改的登记册，或供填写的空表',
+      examples: [
+        ['planodds export register -o register.xlsx', '全部不确定数值和来源，改后用 import 读回'],
+        ['planodds export form -o county.xlsx', '新规划的填写表，带一个虚构的县作示例'],
+      ],
+    },
     help: { summary: '显示某个命令的帮助', examples: [] },
   },
   options: {
@@ -110,6 +131,15 @@ export const cliZh: CliMessages = {
     oneEvidence: '只用一种知识状态：ex-ante（事前）或 ex-post（事后）',
     list: '列出图的种类',
     chartFile: '要写的文件：.svg、.png 或 .vl.json（默认在标准输出给出 Vega-Lite 规格）',
+    from: '从表格开始：.csv 或 .xlsx，工作表名为 指标、项目、估计',
+    as: '表格里是什么：indicators（指标）、projects（项目）、estimates（估计）或 register（登记册）；默认看工作表名或文件名',
+    sheet: '只读这一张工作表',
+    title: '规划的标题',
+    baseYear: '基准年（默认看表头中的年份）',
+    targetYear: '目标年（默认看表头中的年份）',
+    replace: '替换已有的行；不加则一有重复就拒绝',
+    importOut: '写到另一个文件夹，工作区保持不动',
+    tableFile: '要写的文件：.xlsx 或 .csv',
     version: '显示版本',
     help: '显示帮助',
   },
@@ -122,6 +152,9 @@ export const cliZh: CliMessages = {
     scenario: '情景编号',
     scenarios: '情景编号，可多个',
     odds: '指标编号或序号，joint:all、joint:<板块> 或 at-least:<k>',
+    newFolder: '新文件夹，或空文件夹',
+    table: '.csv 或 .xlsx 文件',
+    what: 'register（登记册）或 form（填写表）',
   },
   usage: {
     'unknown-command': (a) => [`没有命令“${a.found}”`, meant(a, `可用的命令：${a.known}`)],
@@ -171,6 +204,14 @@ export const cliZh: CliMessages = {
     'cannot-read': (a) => [`无法读取 ${a.path}：${a.reason}`, ''],
     'cannot-simulate': (a) => [`这项研究无法模拟：${a.reason}`, '请检查相关的假设和情景设定'],
     internal: (a) => [`程序出错：${a.reason}`, '请连同所用命令一并报告'],
+    'not-empty': (a) => [`${a.path} 不是空文件夹：里面有 ${a.first}`, '请换一个名称'],
+    'no-own-workspace': (a) => [`${a.path} 里没有可写入的工作区`, '请先运行 planodds init，或用 --workspace 指定'],
+    'not-a-table': (a) => [`${a.path} 不是可读的表格`, '请用 .csv 或 .xlsx；旧的 .xls 请另存为 .xlsx'],
+    'bad-year': (a) => [`${a.option} 必须是年份，不能是“${a.found}”`, '如 2025'],
+    'bad-table-file': (a) => [`从“${a.found}”看不出要写什么格式`, '文件名请以 .xlsx 或 .csv 结尾'],
+    'form-file': () => ['填写表是一个 .xlsx 文件', '请加 -o county.xlsx'],
+    'broken-register': (a) => [`登记册里还有错误，先在 ${a.place}`, '请先用 planodds validate 查看并改正'],
+    'cell-too-long': (a) => [`${a.cell} 的文字超过一个单元格能容纳的长度`, '请导出为 .csv，或缩短文字'],
     interrupted: () => ['已中断：没有改动任何文件', ''],
   },
   error: '错误',
@@ -200,11 +241,17 @@ export const cliZh: CliMessages = {
   comma: '、',
   clause: '，',
   bracketed: (text, remark) => `${text}（${remark}）`,
+  sheets: {
+    nothingNew: '没有需要写的：工作区已经是这样',
+    written: (files, folder) => `已写入 ${files} 个文件：${folder}`,
+    validateNext: (folder) => `接着可以检查：planodds validate ${folder}`,
+    runNext: (folder) => `接着可以运行：planodds run --workspace ${folder}`,
+  },
   inspect: {
     counts: (c) => `${c.indicators} 项指标（其中 ${c.numbered} 项有序号），${c.projects} 个项目，${c.assumptions} 个不确定数值，${c.sources} 个来源，${c.facts} 条其他表述`,
-    headings: { indicators: '指标', projects: '项目', assumptions: '不确定数值', evidence: '不确定数值的证据' },
+    headings: { indicators: '指标', projects: '项目', assumptions: '不确定数值', evidence: '不确定数值的证据', outputs: '派生量' },
     columns: {
-      id: 'id', number: '序号', name: '名称', unit: '单位', kind: '类型', baseline: '基准', target: '目标', evidence: '证据', quantity: '数量', cost: (currency) => `平均费用（${currency}）`,
+      id: 'id', formula: '公式', number: '序号', name: '名称', unit: '单位', kind: '类型', baseline: '基准', target: '目标', evidence: '证据', quantity: '数量', cost: (currency) => `平均费用（${currency}）`,
       reaches: '影响', distribution: '分布', mean: '均值', range: '5–95 %', source: '来源', count: '个数',
     },
     more: '逐项引文见 planodds inspect --json',
@@ -223,7 +270,7 @@ export const cliZh: CliMessages = {
     noBaseline: '规划没有给出，也没有建模',
     scale: { identity: '按本身的单位', log: '按对数尺度', logit: '按 logit 尺度' },
     parts: {
-      drift: '每年漂移', growth: '每年增长', logistic: '逻辑斯蒂增长', reversion: '回归某一水平',
+      drift: '每年漂移', growth: '每年增长', logistic: '逻辑斯蒂增长', reversion: '回归某一水平', change: '每年另有变化', formula: '数值',
       noise: { walk: '逐年累积的波动', deviation: '围绕路径的逐年偏离', measurement: '测量误差', events: '偶发失守' },
     },
     bounds: (low, high) => `界限 ${low} 至 ${high}`,
@@ -242,7 +289,7 @@ export const cliZh: CliMessages = {
     grade: (grade) => (grade === 'judgement' ? '判断' : `${grade} 级`),
     roles: {
       baseline: '基准', drift: '自身变化', noise: '波动', effect: '效果', delivery: '交付', lag: '滞后', survival: '成活', capacity: '能力', cost: '费用', quantity: '数量', coupling: '关联', shock: '冲击幅度',
-      event: '事件概率', mitigation: '防护',
+      event: '事件概率', mitigation: '防护', formula: '公式中的量',
     },
   },
 };

@@ -17,7 +17,16 @@ const reasons: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'tags of your own are not read', BAD_ALIAS: 'the alias refers to nothing', CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
   CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote', INVALID_OPENING_QUOTE: 'a quote stands inside an unquoted cell', EXTRA_CELL: 'the row has more cells than the heading',
 };
+/** A unit, or in words that there is none. */
+const unitText = (unit = ''): string => (unit === '1' ? 'a pure number' : unit);
 const shapes: Readonly<Record<string, string>> = { shape: 'is not square', diagonal: 'has a number other than 1 on its diagonal', symmetry: 'is not symmetric' };
+const tables: Readonly<Record<string, string>> = { indicators: 'indicators', projects: 'projects', estimates: 'estimates', register: 'the register', sources: 'sources' };
+const workbookReasons: Readonly<Record<string, string>> = {
+  'old-or-protected': 'it is an old .xls file or protected by a password', 'not-a-workbook': 'it is not an .xlsx file', damaged: 'it is damaged', 'too-large': 'it is far larger than a table of a plan', empty: 'the file is empty',
+};
+const missingReasons: Readonly<Record<string, string>> = {
+  range: 'a range needs all its numbers', affected: 'an effect needs the indicator it acts on', effect: 'the project acts on an indicator, but by how much?', unit: 'a number needs its unit', cost: 'a project needs its cost', quantity: 'a cost for each unit needs a quantity',
+};
 
 /** Why an override changes nothing, and what to do. */
 const idleReasons: Readonly<Record<string, string>> = {
@@ -65,7 +74,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'negative-quantity': (a) => [`${at(a.field)}${a.found} is not a quantity`, 'write a number above 0'],
   'quantity-twice': (a) => [`${at(a.field)}plan_quantity and quantity are both given`, 'keep plan_quantity if the plan states the quantity, else quantity'],
   'bad-cost-unit': (a) => [`${at(a.field)}"${a.found}" is not a unit of cost`, 'write money, money/unit or money/unit/年, e.g. 万元/km2'],
-  'unit-mismatch': (a) => [`${at(a.field)}unit "${a.found}" where ${a.expected} is expected`, a.write === undefined ? 'use units that can be converted' : `write ${a.write} ${a.expected}`],
+  'unit-mismatch': (a) => [`${at(a.field)}unit "${a.found}" where ${unitText(a.expected)} is expected`, a.factor !== undefined ? `1 ${a.found} is ${a.factor}${a.expected === '1' ? '' : ` ${a.expected}`}: convert the numbers, or correct the unit` : a.write === undefined ? 'use units that can be converted' : `write ${a.write} ${a.expected}`],
   'fraction-for-percent': (a) => [`${at(a.id)}${a.found} looks like a fraction, but percentages are written 57`, `write ${a.write}`],
   'correlation-matrix': (a) => [`the correlation matrix ${shapes[a.reason ?? '']} (row ${a.row})`, `write ${a.size} rows of ${a.size} numbers, the same above and below the diagonal of ones`],
   'not-positive-definite': (a) => [`the correlations contradict each other, most of all that of ${a.a} and ${a.b}`, 'bring it nearer to 0, or give the missing pairs'],
@@ -140,4 +149,22 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'baseline-differs': (a) => [`${a.id}: the baseline is ${a.found}, measured was ${a.other} (${a.first})`, 'check both, or write comparable: false and the definition of the measurement'],
   'few-draws': (a) => [`${a.draws} draws know a probability to about ±${a.within} percentage points`, 'a thousand know it to about 3, ten thousand to about 1'],
   'compared-with-itself': (a) => [`${a.scenario} is compared with itself`, 'name another scenario, or take it out'],
+  'workbook-unreadable': (a) => [`this workbook cannot be read: ${workbookReasons[a.reason ?? ''] ?? a.reason}`, 'open it in Excel or WPS and save it as .xlsx without a password'],
+  'no-table': (a) => [`no row of this sheet holds the headings of ${tables[a.table ?? ''] ?? a.table}`, `write one of these in each column: ${a.known}`],
+  'unknown-sheet': (a) => [`nothing says what ${a.name} holds`, `call the sheet one of ${a.known}, or say it with --as`],
+  'unknown-heading': (a) => [`column "${a.heading}" is not read`, meant(a.nearest, `known headings are ${a.known}`)],
+  'heading-twice': (a) => [`"${a.heading}" means the same as the column of ${a.first}`, 'keep one of the two columns'],
+  'missing-column': (a) => [`${tables[a.table ?? ''] ?? a.table} need a column for ${a.column}`, `write one of these as a heading: ${a.known}`],
+  'missing-cell': (a) => [`${a.column} is missing`, a.because === undefined ? 'fill the cell' : `fill the cell: ${missingReasons[a.because] ?? a.because}`],
+  'cell-number': (a) => [`${a.column}: expected a number, found ${a.found}`, a.write === undefined ? 'write digits with a decimal point, such as 1200 or 52.5' : `write ${a.write}`],
+  'cell-date': (a) => [`${a.column}: the spreadsheet made a date of it (${a.found})`, 'set the format of the cell to text or number and type it again'],
+  'cell-error': (a) => [`${a.column}: the cell shows ${a.found}`, 'correct the formula, or write the value'],
+  'cell-formula': (a) => [`${a.column}: the result of the formula is not in the file`, 'open the file in Excel or WPS, save it, and import it again; or write the value'],
+  'cell-merged': (a) => [`the cells ${a.range} are merged`, 'unmerge them and write the value in each row'],
+  'range-order': (a) => [`${a.low} (${a.lowValue}) is greater than ${a.high} (${a.highValue})`, 'write the smaller number first, also where both are negative'],
+  'range-mixed': (a) => [`${a.column} is given as ${a.given}`, 'keep low, mode and high, or p5, p50 and p95, or one number'],
+  'unreadable-target': (a) => [`the target ${a.found} cannot be read`, 'write it as ≥57, <28, 100 or "57 or more"; without any digit it counts as set by a superior'],
+  'duplicate-name': (a) => [`"${a.name}" stands already in ${a.first}`, 'give each row a name of its own'],
+  'already-there': (a) => [`"${a.name}" is already in the workspace (${a.first})`, 'rename or remove the row, or import with --replace'],
+  'kept-elsewhere': (a) => [`"${a.id}" was changed or taken out here but stands in ${a.first}, which is not rewritten`, 'change it there, or move it to inputs/assumptions.csv first'],
 };

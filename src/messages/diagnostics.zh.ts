@@ -20,6 +20,8 @@ const reasons: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: '一个文件里有多个文档', TAG_RESOLVE_FAILED: '不支持自定义标签', BAD_ALIAS: '别名没有指向任何内容', CSV_QUOTE_NOT_CLOSED: '引号没有闭合',
   CSV_INVALID_CLOSING_QUOTE: '闭合引号之后还有文字', INVALID_OPENING_QUOTE: '未加引号的单元格内有引号', EXTRA_CELL: '这一行的单元格比表头多',
 };
+/** 单位，没有单位的用文字说明。 */
+const unitText = (unit = ''): string => (unit === '1' ? '纯数' : ` ${unit}`);
 const shapes: Readonly<Record<string, string>> = { shape: '不是方阵', diagonal: '对角线上有不等于 1 的数', symmetry: '不对称' };
 /** Fragments that the distributions report, in the order in which they are tried. */
 const fragments: readonly (readonly [RegExp, string])[] = [
@@ -38,6 +40,13 @@ const fragments: readonly (readonly [RegExp, string])[] = [
 const translated = (problem = ''): string => {
   const found = fragments.find(([pattern]) => pattern.test(problem));
   return found ? problem.replace(...found) : problem;
+};
+const tables: Readonly<Record<string, string>> = { indicators: '指标', projects: '项目', estimates: '估计', register: '登记册', sources: '来源' };
+const workbookReasons: Readonly<Record<string, string>> = {
+  'old-or-protected': '是旧的 .xls 文件，或有密码保护', 'not-a-workbook': '不是 .xlsx 文件', damaged: '文件已损坏', 'too-large': '远大于一份规划的表格', empty: '文件是空的',
+};
+const missingReasons: Readonly<Record<string, string>> = {
+  range: '一个区间要写全各个数', affected: '有效应就要写明影响哪项指标', effect: '写了影响指标，就要写明影响多少', unit: '数字要有单位', cost: '项目要有费用', quantity: '有单价就要有数量',
 };
 
 /** Why an override changes nothing, and what to do. */
@@ -86,7 +95,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'negative-quantity': (a) => [`${at(a.field)}${a.found} 不能作为数量`, '请写大于 0 的数'],
   'quantity-twice': (a) => [`${at(a.field)}同时给出了 plan_quantity 和 quantity`, '规划给出数量的只留 plan_quantity，否则只留 quantity'],
   'bad-cost-unit': (a) => [`${at(a.field)}“${a.found}”不是费用单位`, '请写货币、货币/单位或货币/单位/年，如 万元/km2'],
-  'unit-mismatch': (a) => [`${at(a.field)}单位为“${a.found}”，应为 ${a.expected}`, a.write === undefined ? '请使用可以换算的单位' : `请写 ${a.write} ${a.expected}`],
+  'unit-mismatch': (a) => [`${at(a.field)}单位为“${a.found}”，应为${unitText(a.expected)}`, a.factor !== undefined ? `1 ${a.found} 等于 ${a.factor}${a.expected === '1' ? '' : ` ${a.expected}`}，请换算数值，或改正单位` : a.write === undefined ? '请使用可以换算的单位' : `请写 ${a.write} ${a.expected}`],
   'fraction-for-percent': (a) => [`${at(a.id)}${a.found} 像是小数，百分数应写成 57 的形式`, `请写 ${a.write}`],
   'correlation-matrix': (a) => [`相关矩阵${shapes[a.reason ?? '']}（第 ${a.row} 行）`, `请写 ${a.size} 行、每行 ${a.size} 个数，对角线为 1，上下对称`],
   'not-positive-definite': (a) => [`各相关系数互相矛盾，问题最大的是 ${a.a} 与 ${a.b}`, '请让它更接近 0，或补全缺少的相关系数'],
@@ -161,4 +170,22 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'baseline-differs': (a) => [`${a.id}：基数为 ${a.found}，而观测值为 ${a.other}（${a.first}）`, '请核对两者，或为观测写 comparable: false 和 definition'],
   'few-draws': (a) => [`${a.draws} 次抽样只能把概率确定到约 ±${a.within} 个百分点`, '一千次约为 3 个百分点，一万次约为 1 个百分点'],
   'compared-with-itself': (a) => [`${a.scenario} 与自身比较`, '请改为另一个情景，或删去'],
+  'workbook-unreadable': (a) => [`无法读取这个工作簿：${workbookReasons[a.reason ?? ''] ?? a.reason}`, '请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx'],
+  'no-table': (a) => [`这张表里没有一行是${tables[a.table ?? ''] ?? a.table}的表头`, `请在各列写上这些表头：${a.known}`],
+  'unknown-sheet': (a) => [`看不出 ${a.name} 里是什么`, `请把工作表命名为 ${a.known} 之一，或用 --as 说明`],
+  'unknown-heading': (a) => [`“${a.heading}”这一列不会被读取`, meant(a.nearest, `认识的表头：${a.known}`)],
+  'heading-twice': (a) => [`“${a.heading}”与 ${a.first} 的列是同一个意思`, '两列请只保留一列'],
+  'missing-column': (a) => [`${tables[a.table ?? ''] ?? a.table}表缺少“${a.column}”列`, `请用其中之一作表头：${a.known}`],
+  'missing-cell': (a) => [`缺少“${a.column}”`, a.because === undefined ? '请填写此单元格' : `请填写此单元格：${missingReasons[a.because] ?? a.because}`],
+  'cell-number': (a) => [`“${a.column}”应为数字，实为 ${a.found}`, a.write === undefined ? '请只写数字和小数点，如 1200 或 52.5' : `请写 ${a.write}`],
+  'cell-date': (a) => [`“${a.column}”被表格软件变成了日期（${a.found}）`, '请把单元格格式改为文本或数值，再重新输入'],
+  'cell-error': (a) => [`“${a.column}”显示为 ${a.found}`, '请改正公式，或直接写数值'],
+  'cell-formula': (a) => [`“${a.column}”是公式，文件里没有它的结果`, '请用 Excel 或 WPS 打开、保存后再导入，或直接写数值'],
+  'cell-merged': (a) => [`单元格 ${a.range} 是合并的`, '请取消合并，并在每一行写上内容'],
+  'range-order': (a) => [`${a.low}（${a.lowValue}）大于 ${a.high}（${a.highValue}）`, '请从小到大填写，负数也一样'],
+  'range-mixed': (a) => [`“${a.column}”同时用了多种写法：${a.given}`, '低、中、高，或 p5、p50、p95，或一个数，请只用一种'],
+  'unreadable-target': (a) => [`目标 ${a.found} 无法识别`, '请写成 ≥57、<28、100 或“57以上”；不含数字的视为由上级下达'],
+  'duplicate-name': (a) => [`“${a.name}”已出现在 ${a.first}`, '请让每一行的名称不同'],
+  'already-there': (a) => [`“${a.name}”已在工作区中（${a.first}）`, '请改名或删去这一行，或导入时加上 --replace'],
+  'kept-elsewhere': (a) => [`“${a.id}”在这里被改动或删去，但它写在 ${a.first} 中，该文件不会被改写`, '请到那里修改，或先把它移到 inputs/assumptions.csv'],
 };

@@ -24,7 +24,7 @@ const words: Readonly<Record<Language, Words>> = {
     except: (names) => `${names}除外`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text}（${remarks.join('，')}）`),
     lever: {
-      multiplier: ({ what, value }) => `${what}：资金为所需的 ${shares(value)} %`,
+      multiplier: ({ what, value }) => (value.includes(' ') ? `${what}：各年资金为所需的 ${shares(value)} %` : `${what}：资金为所需的 ${percent(value)} %`),
       amount: ({ what, money }) => `${what}：每项每年 ${money}`,
       total: ({ what, money }) => `${what}：合计每年 ${money}`,
       transfer: ({ what, from, money }) => `${money}从${from}转给${what}`,
@@ -55,9 +55,9 @@ const words: Readonly<Record<Language, Words>> = {
     except: (names) => `except ${names}`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text} (${remarks.join(', ')})`),
     lever: {
-      multiplier: ({ what, value }) => `Money for ${what}: ${shares(value)} % of need`,
+      multiplier: ({ what, value }) => `Money for ${what}: ${shares(value)} % of need${value.includes(' ') ? ', year by year' : ''}`,
       amount: ({ what, money }) => `Money for ${what}: ${money} a year each`,
-      total: ({ what, money }) => `Money for ${what} together: ${money} a year`,
+      total: ({ what, money }) => `Money for ${what}: ${money} a year together`,
       transfer: ({ what, from, money }) => `${money} from ${from} to ${what}`,
       balance: ({ what }) => `The difference is borne by ${what}`,
       envelope: ({ what, value }) => (value.includes(' ') ? `Envelope for ${what}: ${value.replaceAll(' ', ', ')}` : `Envelope for ${what}: ${percent(value)} % of planned cost`),

@@ -4,6 +4,7 @@ import { createContext, type Check } from './diagnose/context.js';
 import { correlationMembers, correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, projectPaths, replacedRows, unrelatedProjects, unusedAssumptions, unusedEvents } from './diagnose/coverage.js';
+import { fractions } from './diagnose/fractions.js';
 import { formulaBaselines, formulaConflicts, formulas } from './diagnose/formulas.js';
 import { badDistributions, overrideRanges, overridesFarOff, refRanges } from './diagnose/distributions.js';
 import { duplicateIds, duplicateRows } from './diagnose/duplicates.js';
@@ -21,8 +22,9 @@ import { extensions, leverYears, longDelays, overrides, silentFunding } from './
 import { schedules } from './diagnose/schedules.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
 import { drawCounts, repeatedEntries, selfComparisons, studyScenarios } from './diagnose/study-checks.js';
-import { baselines, bounds, fractions, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
+import { baselines, bounds, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
 import { costUnits, observationProblems } from './diagnose/unit-checks.js';
+import { unitUses } from './diagnose/unit-uses.js';
 import type { Documents } from './documents.js';
 import { parseWorkspace, type Parsed } from './parse.js';
 import type { WorkspaceFiles } from './part.js';
@@ -33,7 +35,7 @@ const checks: readonly Check[] = [
   missingSources, missingExAnte, badDistributions, refRanges, correlations, correlationMembers,
   quotesInPlan, textTargetsAreFacts, judgements, targetYears, bounds, baselines, fractions,
   planYears, baselineYears, groupSections, repeatedNumbers,
-  schedules, costUnits, observationProblems, measuredLater, knownEarlier, repeatedObservations, baselinesMeasured,
+  schedules, costUnits, observationProblems, unitUses, measuredLater, knownEarlier, repeatedObservations, baselinesMeasured,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
   formulas, formulaConflicts, formulaBaselines,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,

@@ -6,7 +6,7 @@ import { diagnostic } from './codes.js';
 import { unknownKeyArgs } from './nearest.js';
 import { plainText, type Locator, type Part, type Path, type WorkspaceFile } from './part.js';
 
-type Cell = { readonly text: string; readonly place: Place };
+export type CsvCell = { readonly text: string; readonly place: Place };
 type Column = { readonly index: number; readonly path: Path; readonly isList: boolean; readonly shape: Shape };
 
 /** A CSV file as `{[table]: rows}`: dots in a heading nest, `[]` at its end splits at '|', an empty cell is absent, a cell becomes a number only where the field takes one. */
@@ -26,8 +26,9 @@ export function parseCsv(file: WorkspaceFile, table: string, rowShape: Shape): P
   return { value: { [table]: records }, locate: locator(first, columns, body, header), diagnostics: problems, isWhole: !problem, missingColumns: new Set(missing) };
 }
 
-function readCells(file: WorkspaceFile): { readonly rows: readonly (readonly Cell[])[]; readonly problem?: Diagnostic } {
-  const rows: Cell[][] = [];
+/** The cells of a CSV file, rows without text left out; what stands before a fault of the file is still there. */
+export function readCells(file: WorkspaceFile): { readonly rows: readonly (readonly CsvCell[])[]; readonly problem?: Diagnostic } {
+  const rows: CsvCell[][] = [];
   const options = {
     relax_column_count: true,
     skip_empty_lines: false,
@@ -57,7 +58,7 @@ export function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
-function readHeader(header: readonly Cell[], rowShape: Shape): { readonly columns: Column[]; readonly diagnostics: Diagnostic[] } {
+function readHeader(header: readonly CsvCell[], rowShape: Shape): { readonly columns: Column[]; readonly diagnostics: Diagnostic[] } {
   const columns: Column[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -87,7 +88,7 @@ function readHeading(text: string, index: number, rowShape: Shape): Heading {
   return { column: { index, path, isList, shape } };
 }
 
-function rowValue(row: readonly Cell[], columns: readonly Column[]): Record<string, unknown> {
+function rowValue(row: readonly CsvCell[], columns: readonly Column[]): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const { index, path, isList, shape } of columns) {
     const text = row[index]?.text ?? '';
@@ -96,7 +97,7 @@ function rowValue(row: readonly Cell[], columns: readonly Column[]): Record<stri
   return value;
 }
 
-function locator(first: Place, columns: readonly Column[], body: readonly (readonly Cell[])[], header: readonly Cell[]): Locator {
+function locator(first: Place, columns: readonly Column[], body: readonly (readonly CsvCell[])[], header: readonly CsvCell[]): Locator {
   return ([, number, ...rest]) => {
     const row = typeof number === 'number' ? body[number] : undefined;
     if (!row) return first;

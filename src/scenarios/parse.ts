@@ -43,7 +43,8 @@ function fileNameProblem(file: WorkspaceFile, document: DocumentName, part: Part
   return typeof id === 'string' && id !== name ? [diagnostic('file-name', part.locate(['id']), { id, name })] : [];
 }
 
-function encodingProblems(file: WorkspaceFile): Diagnostic[] {
+/** The first character of a file that is neither UTF-8 nor GB18030. */
+export function encodingProblems(file: WorkspaceFile): Diagnostic[] {
   const text = plainText(file.text);
   const offset = text.indexOf('\uFFFD');
   if (offset === -1) return [];

@@ -37,9 +37,13 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** Folder of the workspace: the one asked for, else '.' or './scenarios' if they hold inputs/, else the one shipped with the package. */
 export function findWorkspace(explicit: string | undefined, cwd: string): string {
+  return findOwnWorkspace(explicit, cwd) ?? shippedWorkspace();
+}
+
+/** Folder of the workspace that may be written to: as `findWorkspace`, but never the shipped one; null if there is none. */
+export function findOwnWorkspace(explicit: string | undefined, cwd: string): string | null {
   if (explicit !== undefined) return resolve(cwd, explicit);
-  const own = [cwd, join(cwd, 'scenarios')].find((folder) => isFolder(join(folder, 'inputs')));
-  return own ?? shippedWorkspace();
+  return [cwd, join(cwd, 'scenarios')].find((folder) => isFolder(join(folder, 'inputs'))) ?? null;
 }
 
 function shippedWorkspace(): string {

@@ -1,14 +1,16 @@
 import type { Ref } from '../schema/relations.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { Documents } from './documents.js';
+import { planFormulas } from './formula/plan-formulas.js';
 
 /** What an assumption does for an indicator. */
-export type Role = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation';
+export type Role = 'baseline' | 'drift' | 'noise' | 'effect' | 'delivery' | 'lag' | 'survival' | 'capacity' | 'cost' | 'quantity' | 'coupling' | 'shock' | 'event' | 'mitigation' | 'formula';
 
 type InSets = { readonly sets?: readonly EvidenceSet[]; readonly use?: 'default' | 'alternative' };
 
 /** The assumptions that an indicator rests on directly (not those of the indicators it is coupled to), each with what it does. */
-export function rolesOf({ relations }: Documents, indicator: string, exists: (row: InSets) => boolean): ReadonlyMap<string, ReadonlySet<Role>> {
+export function rolesOf(documents: Documents, indicator: string, exists: (row: InSets) => boolean): ReadonlyMap<string, ReadonlySet<Role>> {
+  const { relations } = documents;
   const roles = new Map<string, Set<Role>>();
   const note = (ref: Ref | undefined, role: Role): void => {
     if (typeof ref === 'string') roles.set(ref, (roles.get(ref) ?? new Set()).add(role));
@@ -27,13 +29,17 @@ export function rolesOf({ relations }: Documents, indicator: string, exists: (ro
     note(effect.lag, 'lag');
   }
   const projects = new Set<string>(effects.map((e) => e.project));
-  for (const p of relations.projects.filter((r) => projects.has(r.project))) {
+  // a formula reads what is delivered, before lag and survival
+  const read = new Set(planFormulas(documents).filter(({ gives, id }) => gives !== 'output' && id === indicator).flatMap(({ uses }) => uses.map(({ name }) => name)));
+  for (const name of read) if (documents.assumptions.assumptions.some(({ id }) => id === name)) note(name, 'formula');
+  for (const p of relations.projects.filter((r) => projects.has(r.project) || read.has(r.project))) {
     note(p.delivery, 'delivery');
+    note(p.capacity, 'capacity');
+    if (!projects.has(p.project)) continue;
     note(p.lag, 'lag');
     note(p.survival, 'survival');
-    note(p.capacity, 'capacity');
   }
-  for (const c of relations.components.filter((r) => projects.has(r.project))) {
+  for (const c of relations.components.filter((r) => projects.has(r.project) || read.has(r.project))) {
     note(c.cost, 'cost');
     note(c.quantity, 'quantity');
   }

@@ -43,17 +43,24 @@ function symbolUnit(symbol: string): Unit | null {
   return null;
 }
 
-/** Parts of a unit between the slashes outside brackets: 万元/(万t/d) gives 万元 and (万t/d). */
+/** Parts of a unit between the slashes outside brackets: 万元/(万t/d) gives 万元 and (万t/d). What follows "per" is one part: t/d per t/d gives t, d and (t/d). */
 function splitAtSlash(text: string): string[] {
   const parts = [''];
   let depth = 0;
-  for (const letter of text.normalize('NFC').replaceAll('（', '(').replaceAll('）', ')').replace(/ per /g, '/').replace(/\s+/g, '')) {
+  const plain = text.normalize('NFC').replaceAll('（', '(').replaceAll('）', ')');
+  const joined = depthOf(plain) === 0 ? plain.replace(/ per ([^()]*\/[^()]*)$/, '/($1)') : plain;
+  for (const letter of joined.replace(/ per /g, '/').replace(/\s+/g, '')) {
     if (letter === '(') depth += 1;
     if (letter === ')') depth -= 1;
     if (letter === '/' && depth === 0) parts.push('');
     else parts[parts.length - 1] += letter;
   }
   return parts;
+}
+
+/** Brackets that a text leaves open. */
+function depthOf(text: string): number {
+  return [...text].reduce((depth, letter) => depth + (letter === '(' ? 1 : letter === ')' ? -1 : 0), 0);
 }
 
 const unwrap = (part: string): string => (part.startsWith('(') && part.endsWith(')') ? part.slice(1, -1) : part);

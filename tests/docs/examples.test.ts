@@ -38,6 +38,10 @@ describe('the examples of docs/documents.md', () => {
     expect(odds).toHaveLength(4);
     expect(odds.some((p) => p !== null && p > 0 && p < 1)).toBe(true);
     const supplied = tables.attainment.filter((row) => row.indicator === 'river_quality' && row.evidence === 'ex-ante').map((row) => `${row.scenario} ${row.status}`);
+    const standing = tables.outputs.filter((row) => row.output === 'standing_forest' && row.scenario === 'as-planned' && row.evidence === 'ex-ante').map((row) => Math.round(row.mean * 10) / 10);
+    // 6 万亩 in five equal parts, of which nearly all is delivered and some five sixths survive
+    expect(standing).toEqual([0, 1, 2, 2.9, 3.9, 4.8].map((x) => expect.closeTo(x, 0)));
+    expect(tables.attainment.filter((row) => row.indicator === 'valley_index').every((row) => row.status === 'estimated')).toBe(true);
     expect(supplied).toEqual(['as-planned not-assessable', 'forest-first not-assessable', 'envelope not-assessable', 'hard-times estimated']);
   });
 });

@@ -9,7 +9,7 @@ function changes(event: string, shock: string, lever = '', to = 2025): number[][
     to,
     relations: `dynamics: [{ indicator: x, kind: level, baseline: 100, published_decimals: null }]
 events: [{ id: blow, name: Blow, ${event} }]
-shocks: [{ id: blow-x, event: blow, indicator: x, unit: km2, ${shock} }]`,
+shocks: [{ id: blow-x, event: blow, indicator: x, unit: ${shock.includes('multiply') || shock.includes('loss') ? 'share' : 'km2'}, ${shock} }]`,
     scenarios: { base: lever === '' ? '' : `shocks: [{ event: blow, because: Test., ${lever} }]` },
   };
   const rows = outcomesOf(plan, draws)[0]!.trajectories.value[0]!;

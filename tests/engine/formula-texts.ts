@@ -26,5 +26,5 @@ export function valueOfText(text: string, ask: (name: string, lag: number | 'bas
     set: () => scope,
     keys: () => [].values(),
   };
-  return Number(own.evaluate(scope as unknown as Map<string, number>));
+  return Number(own.evaluate(scope));
 }

@@ -69,11 +69,12 @@ function everyYear(a: Answers, id: string, result: RunResult, indicator: string)
 }
 
 const register = (rows: readonly string[]): string => `id,name,unit,evidence,source[],distribution.kind,distribution.low,distribution.mode,distribution.high,distribution.mean,distribution.sd,distribution.median,distribution.logSd,distribution.probability,distribution.shape,distribution.scale,distribution.alpha,distribution.beta,distribution.values[],distribution.weights[]
-${rows.map((r) => r.replace('@', 'any,km2,assumption,')).join('\n')}
+${rows.join('\n')}
 `;
 const columns = ['low', 'mode', 'high', 'mean', 'sd', 'median', 'logSd', 'probability', 'shape', 'scale', 'alpha', 'beta', 'values', 'weights'] as const;
-/** One row of the register. */
-const assumption = (id: string, kind: string, parameters: Partial<Record<(typeof columns)[number], number | string>>): string => `${id},@,${kind},${columns.map((c) => parameters[c] ?? '').join(',')}`;
+const units: Readonly<Record<string, string>> = { delivered: '1', factor: '1', rate: '1/年', delay: '年', cost: '亿元' };
+/** One row of the register, in the unit that its name tells. */
+const assumption = (id: string, kind: string, parameters: Partial<Record<(typeof columns)[number], number | string>>): string => `${id},any,${units[id.split('_')[0] ?? ''] ?? 'km2'},assumption,,${kind},${columns.map((c) => parameters[c] ?? '').join(',')}`;
 
 describe('closed-form answers, from documents to tables', { timeout: 60_000 }, () => {
   const walk = (to: number): SmallPlan => ({

@@ -13,6 +13,11 @@ const moved = (transfer: string): string => `funding:\n  transfers:\n    - { ${t
 /** A lever that leaves out the chosen projects. */
 const out = (select: string): string => `projects:\n  - { select: ${select}, include: false, because: A test. }\n`;
 const coupled = edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 1 }\nevents:\n');
+/** A further yearly change of forest cover, as it would stand in YAML. */
+const change = (formula: string): Record<string, string> => edited('inputs/relations.yaml', 'drift: cover_drift\n', `drift: cover_drift\n    change: ${formula}\n`);
+/** An indicator whose value is a formula, in the place of the treated area. */
+const index = (keys: string): Record<string, string> => edited('inputs/relations.yaml', '{ indicator: treated_area, kind: cumulative, published_decimals: 0 }', `{ indicator: treated_area, ${keys}, published_decimals: 0 }`);
+const output = (keys: string): Record<string, string> => ({ 'inputs/relations.more.yaml': `outputs:\n  - { id: total, name: Total, ${keys} }\n` });
 
 /** One minimal bad document for every code, and further ones where a code has several faces. */
 export const badDocuments: readonly BadDocument[] = [
@@ -71,6 +76,13 @@ export const badDocuments: readonly BadDocument[] = [
   bad('bad-cost-unit', edited('inputs/relations.yaml', 'cost_unit: 元/亩', 'cost_unit: 亩/元')),
   bad('unit-mismatch', edited('inputs/relations.yaml', 'cost_unit: 元/亩', 'cost_unit: 元/座')),
   bad('unit-mismatch', edited('inputs/observations.csv', '41.7,%', '417,‰')),
+  bad('unit-mismatch', edited('inputs/relations.effects.csv', 'pp per 万亩', 'pp per km2')),
+  bad('unit-mismatch', edited('inputs/assumptions.csv', ',pp per 万亩,', ',pp per 亩,')),
+  bad('unit-mismatch', edited('inputs/assumptions.csv', 'Survival,1,', 'Survival,%,')),
+  bad('unit-mismatch', edited('inputs/assumptions.yaml', 'unit: pp/year', 'unit: km2')),
+  bad('unit-mismatch', edited('inputs/relations.yaml', 'size: 0.35, unit: share', 'size: 0.35, unit: pp')),
+  bad('unit-mismatch', { 'inputs/relations.more.yaml': 'couplings:\n  - { id: there, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per 万亩, lag: 1 }\n' }),
+  bad('fraction-for-percent', edited('inputs/relations.yaml', 'drift: cover_drift\n', 'drift: cover_drift\n    baseline: planting_survival\n')),
   bad('fraction-for-percent', edited('inputs/observations.csv', '41.7', '0.417')),
   bad('correlation-matrix', edited('inputs/assumptions.yaml', 'value: 0.3', 'matrix: [[1, 0.3], [0.2, 1]]')),
   bad('not-positive-definite', edited('inputs/assumptions.yaml', 'members: [planting_delivery, planting_survival], value: 0.3', 'members: [planting_delivery, planting_survival, planting_cost], value: -0.9')),
@@ -89,6 +101,33 @@ export const badDocuments: readonly BadDocument[] = [
   bad('mitigation-form', edited('inputs/relations.yaml', 'recent_years: 2 }\n', 'recent_years: 2 }\n  - { id: drought-delivery, event: drought, action: disruption, projects: planting, size: 0.1, unit: share }\nmitigations:\n  - { project: erosion_control, shock: drought-delivery, cut: 0.2 }\n')),
   bad('shock-without-target', edited('inputs/relations.yaml', 'projects: planting, ', '')),
   bad('coupling-cycle', edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: there, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 0 }\n  - { id: back, from: treated_area, to: forest_cover, coefficient: 1, unit: pp per km2, lag: 0.5 }\nevents:\n')),
+  bad('formula-syntax', change('planting_effect * (planting - 3')),
+  bad('formula-syntax', change('"planting_effect * planting +"')),
+  bad('formula-syntax', change('"planting_effect planting ) 3"')),
+  bad('formula-syntax', change('>\n      planting_effect\n      * (planting')),
+  bad('formula-syntax', { 'inputs/relations.outputs.csv': 'id,name,unit,formula\ntotal,Total,km2,"max(treated_area, 3"\n' }),
+  bad('formula-not-allowed', change("'planting_effect × planting % 3'")),
+  bad('formula-not-allowed', change('planting_effect.constructor * 2 planting')),
+  bad('formula-not-allowed', change('森林覆盖率 + ln(planting / 60)')),
+  bad('formula-unknown-name', change('planting_efect * planting')),
+  bad('formula-unknown-name', change('cover_drift * (forest_coverage - 40) / river_quality')),
+  bad('formula-unknown-name', { ...change('0.1 * total'), ...output("unit: km2, formula: '2 * treated_area'") }),
+  bad('formula-unknown-name', { ...output("unit: km2, formula: 'planting'"), ...edited('inputs/assumptions.yaml', 'id: cover_drift', 'id: planting') }),
+  bad('formula-arguments', change("'lag(planting, 0) * planting_effect * min(1)'")),
+  bad('formula-arguments', change("'lag(planting_effect, 1) * planting + base(planting) * lag(planting + 1, 1)'")),
+  bad('formula-type', change("'cover_drift * (year > 2022)'")),
+  bad('formula-type', change("'forest_cover ? cover_drift : 0'")),
+  bad('formula-unit', change('planting_effect * planting + treated_area')),
+  bad('formula-unit', change('planting / treated_area * 100')),
+  bad('formula-unit', change("'exp(planting) * cover_drift'")),
+  bad('formula-unit', output("unit: 万亩, formula: treated_area")),
+  bad('formula-unit', output("unit: '%', formula: treated_area")),
+  bad('formula-cycle', { ...change("'cover_drift * (treated_area > 50 ? 1 : 0)'"), 'inputs/relations.more.yaml': 'couplings:\n  - { id: back, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 0 }\n' }),
+  bad('formula-cycle', output("unit: km2, formula: 'total + treated_area', baseline: 0")),
+  bad('formula-conflict', index("kind: level, baseline: 0, formula: '2 * lag(treated_area, 1)'")),
+  bad('formula-conflict', index("kind: index, baseline: 0, drift: 1, noise: { kind: walk, sd: 1 }, formula: 'lag(treated_area, 1)'")),
+  bad('formula-conflict', edited('inputs/relations.yaml', 'kind: assigned,', 'kind: assigned, change: cover_drift,')),
+  bad('missing-baseline', output("unit: km2, formula: 'lag(total, 1) + erosion_control'")),
   bad('extends-itself', scenario('extends: what-if\n')),
   bad('extends-too-deep', { ...scenario('extends: second\n'), 'second.yaml': 'id: second\ntitle: Second\nnarrative: N.\nextends: as-planned\n' }),
   bad('forced-without-year', scenario('shocks:\n  - { event: drought, mode: forced, because: A test. }\n')),

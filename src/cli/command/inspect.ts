@@ -53,6 +53,7 @@ function inspectionText(inspection: Inspection, session: Session): string {
     evidenceTable(inspection, session),
     heading(w.headings.assumptions),
     assumptionTable(inspection, session),
+    ...(inspection.outputs.length === 0 ? [] : [heading(w.headings.outputs), outputTable(inspection, session)]),
     `\n${w.more}\n`,
   ].join('');
 }
@@ -98,6 +99,11 @@ function evidenceTable({ assumptions }: Inspection, { words, out }: Session): st
   const { columns: c } = words.inspect;
   const rows = evidenceGrades.map((grade) => [words.evidence[grade], formatCount(assumptions.filter((a) => a.evidence === grade).length)]);
   return tableText([{ label: c.evidence }, { label: c.count, right: true }], rows, out);
+}
+
+function outputTable({ outputs }: Inspection, { words, lang, out }: Session): string {
+  const { columns: c } = words.inspect;
+  return tableText([{ label: c.id }, { label: c.name, widest: 28 }, { label: c.unit, widest: 18 }, { label: c.formula }], outputs.map((o) => [o.id, o.name[lang], formatUnit(o.unit, lang), o.formula.trim().replace(/\s+/g, ' ')]), out);
 }
 
 function assumptionTable({ assumptions }: Inspection, { words, lang, out }: Session): string {

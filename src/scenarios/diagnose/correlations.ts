@@ -1,9 +1,9 @@
 import type { Correlation } from '../../schema/assumption.js';
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import { choleskyOrRefuse, latentFromSpearman } from '../../stats/copula.js';
+import { isUnassessable } from '../assessable.js';
 import { placeName, type Check, type Context } from './context.js';
 import { beliefsOf, supportOf } from './distributions.js';
-import { isUnassessable } from '../assessable.js';
 
 type Pair = { readonly a: string; readonly b: string; readonly latent: number; readonly row: Correlation };
 

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import { evidenceSets, type EvidenceSet } from '../../schema/evidence.js';
 import type { Coupling, Ref } from '../../schema/relations.js';
+import type { Scenario } from '../../schema/scenario.js';
 import { planFormulas, type PlanFormula } from '../formula/plan-formulas.js';
 import { formulaDiagnostics } from '../formula/report.js';
 import { problem } from '../formula/expression.js';
-import type { Scenario } from '../../schema/scenario.js';
-import { overridden, type OverrideRule } from '../override.js';
 import { lineage } from '../layers.js';
+import { overridden, type OverrideRule } from '../override.js';
 import type { Check, Context } from './context.js';
 import { beliefsOf, supportOf } from './distributions.js';
 import { sharesSet } from './context.js';
@@ -26,21 +26,21 @@ export const couplingCycles: Check = (context) => {
   });
 };
 
-/** What a formula reads of the same year; its own id in a change is the year before. */
-function formulaNeeds(formula: PlanFormula): Need[] {
-  return formula.uses.filter(({ name, lag }) => lag === 0 && !(formula.gives === 'change' && name === formula.id)).map(({ name, at }) => ({ from: name, to: formula.id, formula, at }));
-}
-
-/** The cycle among the couplings of one state of knowledge under a scenario and its parent, parent first, and the formulas; as modelled where there is no scenario. */
+/** The cycle among the couplings of one state of knowledge under a scenario and its parent, parent first; as modelled where there is no scenario. */
 function cycleIn(context: Context, named: readonly Need[], line: readonly Scenario[], set: EvidenceSet): Diagnostic[] {
   const chosen = new Map(line.flatMap((one) => (one.couplings ?? []).map(({ coupling, use }) => [coupling, use] as const)));
   const rules = new Map(line.flatMap((one) => (one.assumptions ?? []).map((rule) => [rule.assumption, rule] as const)));
   const active = context.documents.relations.couplings.filter((row) => sharesSet(row.sets, [set]) && (chosen.get(row.id) ?? row.use !== 'alternative') && mayActAtOnce(context, row.lag, rules));
   const cycle = findCycle([...active.map((coupling): Need => ({ from: coupling.from, to: coupling.to, coupling })), ...named]);
-  return cycle === null ? [] : cycleProblem(context, cycle, line.at(-1)?.id);
+  return cycle ? cycleProblem(context, cycle, line.at(-1)) : [];
 }
 
-function cycleProblem(context: Context, cycle: readonly Need[], scenario: string | undefined): Diagnostic[] {
+/** What a formula reads of the same year; its own id in a change is the year before. */
+function formulaNeeds(formula: PlanFormula): Need[] {
+  return formula.uses.filter(({ name, lag }) => lag === 0 && !(formula.gives === 'change' && name === formula.id)).map(({ name, at }) => ({ from: name, to: formula.id, formula, at }));
+}
+
+function cycleProblem(context: Context, cycle: readonly Need[], scenario: Scenario | undefined): Diagnostic[] {
   const written = cycle.find((need) => 'formula' in need);
   const couplings = cycle.flatMap((need) => ('coupling' in need ? [need.coupling] : []));
   if (written !== undefined && 'formula' in written) {
@@ -51,7 +51,7 @@ function cycleProblem(context: Context, cycle: readonly Need[], scenario: string
   const start = couplings.indexOf(first);
   const turned = [...couplings.slice(start), ...couplings.slice(0, start)];
   const args = { cycle: turnedTo(cycle, cycle[start] as Need), couplings: turned.map((row) => row.id).join(', ') };
-  return [context.report('coupling-cycle', first, 'lag', scenario === undefined ? args : { ...args, scenario })];
+  return [context.report('coupling-cycle', first, 'lag', scenario === undefined ? args : { ...args, scenario: scenario.id })];
 }
 
 /** The names of a circle, beginning with where a need comes from. */

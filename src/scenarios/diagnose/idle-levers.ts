@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../schema/diagnostic.js';
 import { evidenceSets, type EvidenceSet } from '../../schema/evidence.js';
 import type { Coupling, Shock } from '../../schema/relations.js';
 import type { Scenario } from '../../schema/scenario.js';
+import { isUnassessable } from '../assessable.js';
 import { lineage } from '../layers.js';
 import type { Check, Context } from './context.js';
 import { sharesSet } from './context.js';
 import { isPartlyRead } from './coverage.js';
 import { refUses } from './refs.js';
-import { isUnassessable } from '../assessable.js';
 
 /** Overrides that change nothing because what they name plays no part, or because a key of theirs is not read. */
 export const idleLevers: Check = (context) =>

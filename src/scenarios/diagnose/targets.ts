@@ -80,31 +80,3 @@ export const metAtBaseline: Check = (context) =>
     if (!range.every((end) => meets[comparator](end, value))) return [];
     return [context.report('target-met-at-baseline', indicator.target, 'value', { id: indicator.id, target: `${comparator} ${value}`, baseline: range[0] === range[1] ? range[0] : `${range[0]} … ${range[1]}` })];
   });
-
-/** A percentage written as a fraction: 0.525 where other values of the indicator are near 52.5. */
-export const fractions: Check = (context) => {
-  const isPercent = (unit: string) => unit === '%';
-  const numbers = [...context.indicators.values()].filter((row) => isPercent(row.unit)).flatMap((row) => percentages(context, row));
-  return numbers.flatMap(({ id, item, value, scale }) => {
-    const isFraction = value > 0 && value <= 1 && scale >= 5 && value * 100 > scale / 3 && value * 100 < scale * 3;
-    return isFraction ? [context.report('fraction-for-percent', item, 'value' in item ? 'value' : 'baseline', { id, found: value, write: Number((value * 100).toPrecision(12)) })] : [];
-  });
-};
-
-type Percentage = { readonly id: string; readonly item: object; readonly value: number; readonly scale: number };
-
-function percentages(context: Context, indicator: Indicator): Percentage[] {
-  const { id, target, baseline } = indicator;
-  const dynamics = context.dynamics.get(id);
-  const { observations, scenarios } = context.documents;
-  const own = target.measure === 'reduction' ? [] : [target];
-  const items: readonly (readonly [object, number | undefined])[] = [
-    ...own.map((row) => [row, row.value] as const),
-    ...(baseline ? [[baseline, baseline.value] as const] : []),
-    ...(dynamics && typeof dynamics.baseline === 'number' ? [[dynamics, dynamics.baseline] as const] : []),
-    ...observations.filter((row) => row.series === id && row.unit === '%').map((row) => [row, row.value] as const),
-    ...scenarios.flatMap((scenario) => (scenario.targets ?? []).filter((row) => row.indicator === id).map((row) => [row, row.value] as const)),
-  ];
-  const scale = Math.max(0, ...items.map(([, value]) => value ?? 0));
-  return items.flatMap(([item, value]) => (value === undefined ? [] : [{ id, item, value, scale }]));
-}

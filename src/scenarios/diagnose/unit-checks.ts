@@ -17,7 +17,7 @@ function quantityProblems(context: Context, component: Component): Diagnostic[] 
   if (planned !== undefined && quantity !== undefined) return [context.report('quantity-twice', component, 'quantity', { field })];
   if (quantity !== undefined && unit === undefined) return [context.report('missing-key', component, 'component', { field, key: 'unit', expected: 'text' })];
   const stated = planUnit(context, component);
-  if (stated === undefined || unit === undefined || conversionFactor(stated, unit) !== null) return [];
+  if (stated === undefined || unit === undefined || conversionFactor(stated, unit) === 1) return [];
   return [context.report('unit-mismatch', component, 'unit', { field, found: unit, expected: stated })];
 }
 

@@ -1,7 +1,7 @@
 import { create, parseDependencies, type FactoryFunctionMap } from 'mathjs/number';
-import { problem, type Expression, type FormulaProblem } from './expression.js';
+import { functions, problem, type Expression, type FormulaProblem } from './expression.js';
 import { tokenize, type Token } from './tokens.js';
-import { NotAllowed, readTree } from './tree.js';
+import { NotAllowed, noFunction, readTree } from './tree.js';
 
 /** Of mathjs only the parser: nothing it knows is ever evaluated. */
 const { parse } = create({ parseDependencies } as unknown as FactoryFunctionMap, {});
@@ -17,7 +17,7 @@ export function parseFormula(text: string): ParsedFormula {
   const flat = text.replace(/\s/g, ' ').trimEnd();
   const { tokens, problems } = tokenize(flat);
   const refused = (found: readonly FormulaProblem[]): ParsedFormula => ({ expression: null, tokens, problems: found });
-  if (problems.length > 0) return refused(problems);
+  if (problems.length > 0) return refused([...problems, ...strangeCalls(tokens)]);
   const deep = tooDeep(tokens);
   if (deep !== undefined) return refused([problem('formula-syntax', deep.at, 'depth', { most: deepest })]);
   if (tokens.length === 0) return refused([problem('formula-syntax', 0, 'end')]);
@@ -26,8 +26,13 @@ export function parseFormula(text: string): ParsedFormula {
   } catch (error) {
     if (error instanceof NotAllowed) return refused([error.problem]);
     if (!(error instanceof SyntaxError)) throw error;
-    return refused([syntaxProblem(error, flat)]);
+    return refused([syntaxProblem(error, flat), ...strangeCalls(tokens)]);
   }
+}
+
+/** Calls of functions that do not exist, in a formula of which there is no tree. */
+function strangeCalls(tokens: readonly Token[]): FormulaProblem[] {
+  return tokens.flatMap(({ kind, text, at }, index) => (kind === 'name' && tokens[index + 1]?.text === '(' && !(functions as readonly string[]).includes(text) ? [noFunction(text, at)] : []));
 }
 
 /** The bracket that is one too many inside others. */

@@ -129,8 +129,13 @@ function readCall(reader: Reader, node: FunctionNode): Expression {
   const wrong = (reason: string): Expression => refuse(reader, problem('formula-arguments', at, reason, { name, found: args.length }));
   if (isIn(oneNumber, name)) return args.length === 1 ? { kind: 'call', name, args, at } : wrong('one');
   if (isIn(manyNumbers, name)) return args.length >= 2 ? { kind: 'call', name, args, at } : wrong('two');
+  return refuse(reader, noFunction(name, at));
+}
+
+/** A call of something that is no function. */
+export function noFunction(name: string, at: number): FormulaProblem {
   const near = otherNames[name.toLowerCase()] ?? nearest(name, functions);
-  return refuse(reader, problem('formula-not-allowed', at, 'function', { found: name, known: functions.join(', '), ...(near === null ? {} : { nearest: near }) }));
+  return problem('formula-not-allowed', at, 'function', { found: name, known: functions.join(', '), ...(near === null ? {} : { nearest: near }) });
 }
 
 /** lag(x, 2) and base(x) are names at another time. */
