@@ -7,12 +7,14 @@ import { commandBlock } from './docs/commands.js';
 import { dataBlocks } from './docs/data.js';
 import { diagnosticsBlocks } from './docs/diagnostics.js';
 import { layersBlock } from './docs/layers.js';
+import { leverBlocks } from './docs/levers.js';
 import { referenceBlocks } from './docs/reference.js';
 import { pictureBlock, readResults, resultBlock } from './docs/results.js';
 
 /** Every generated block, by document and name: what stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 async function blocks(root: URL): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
-  const { documents } = parseWorkspace(await readWorkspace(fileURLToPath(new URL('scenarios/', root))));
+  const shipped = await readWorkspace(fileURLToPath(new URL('scenarios/', root)));
+  const { documents } = parseWorkspace(shipped);
   const results = readResults(new URL('reports/main/', root));
   const readme = Object.fromEntries(
     languages.map((lang) => [lang, { picture: pictureBlock(root, 'attainment.ex-ante', lang), fan: pictureBlock(root, 'fan.forest-cover', lang), results: resultBlock(results, documents, lang), commands: commandBlock(lang) }]),
@@ -24,6 +26,7 @@ async function blocks(root: URL): Promise<Readonly<Record<string, Readonly<Recor
     'docs/data.md': dataBlocks(documents),
     'docs/diagnostics.md': diagnosticsBlocks(),
     'docs/reference.md': referenceBlocks(),
+    ...leverBlocks(root, shipped.files),
   };
 }
 

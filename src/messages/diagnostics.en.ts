@@ -127,7 +127,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'scenario-changes-nothing': (a) => [a.parent === undefined ? 'the levers come to the plan as it is' : `the scenario comes to the same as ${a.parent}`, 'change a lever, or take the scenario out'],
   'missing-because': (a) => [`${a.key} is set without a reason`, 'add because to funding'],
   'missing-order': () => ['priority is given without order: the money goes to the projects in the order of the plan', 'write order, a list of projects'],
-  'money-left-over': (a) => [`${a.given} ${a.currency} are given, and its projects can use ${a.most} ${a.currency} at most in these years`, 'check the unit of money, or give less; see docs/levers/funding.md'],
+  'money-left-over': (a) => [`${a.given} ${a.currency} are given, and its projects can use ${a.most} ${a.currency} at most in these years`, 'check the unit of money, or give less'],
   'nothing-to-scale': (a) => [`${a.share} times the need is given, and none of these projects can grow`, 'mark projects scalable in the relations, or write 1'],
   'delay-too-long': (a) => [`a delay of ${a.delay} years leaves none of the ${a.years} years of the plan`, 'write a shorter delay, or include: false under projects'],
   'tails-out-of-range': (a) => [`${at(a.field)}${a.share} % of the draws are out of range (${a.limit})`, 'give it bounds, e.g. kind truncated-normal or beta'],

@@ -148,7 +148,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'scenario-changes-nothing': (a) => [a.parent === undefined ? '各项设定的结果与规划相同' : `此情景与 ${a.parent} 相同`, '请改变某项设定，或删去此情景'],
   'missing-because': (a) => [`设定了 ${a.key}，却没有说明理由`, '请在 funding 中写 because'],
   'missing-order': () => ['写了 priority 却没有 order：资金将按规划中的顺序分配', '请写 order：项目的列表'],
-  'money-left-over': (a) => [`给出 ${a.given} ${a.currency}，而所选项目在这些年份至多能用 ${a.most} ${a.currency}`, '请核对货币单位，或少给一些；参见 docs/levers/funding.md'],
+  'money-left-over': (a) => [`给出 ${a.given} ${a.currency}，而所选项目在这些年份至多能用 ${a.most} ${a.currency}`, '请核对货币单位，或少给一些'],
   'nothing-to-scale': (a) => [`给出所需资金的 ${a.share} 倍，而所选项目都不能扩大`, '请在 relations 中为项目写 scalable，或改为 1'],
   'delay-too-long': (a) => [`推迟 ${a.delay} 年，规划的 ${a.years} 年里什么也建不成`, '请缩短推迟的时间，或在 projects 中写 include: false'],
   'tails-out-of-range': (a) => [`${at(a.field)}有 ${a.share} % 的抽样超出范围（${a.limit}）`, '请给出上下限，例如用 truncated-normal 或 beta'],

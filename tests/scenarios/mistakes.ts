@@ -111,6 +111,8 @@ export const mistakes: readonly Mistake[] = [
   wrong('scenario', 'a choice by two measures', 'scale: 0.8', 'scale: 0.8, include: true'),
   wrong('scenario', 'an event in a mode nobody knows', 'mode: forced', 'mode: on'),
   wrong('scenario', 'prices of nothing', 'prices: { multiplier: 1.1', 'prices: { multiplier: 0'),
+  wrong('checks', 'a share of draws above one', 'in: 0.95', 'in: 95'),
+  wrong('checks', 'a check of nothing', "it: Never above a hundred., ", ''),
   wrong('study', 'no scenario', 'scenarios: [as-planned]', 'scenarios: []'),
   wrong('study', 'no draw', 'draws: 1000', 'draws: 0'),
   wrong('study', 'a language nobody writes', 'languages: [zh]', 'languages: [fr]'),

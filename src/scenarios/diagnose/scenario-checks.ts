@@ -27,7 +27,7 @@ function forcedEvents(context: Context, scenario: Scenario): Diagnostic[] {
   const events = new Map(context.documents.relations.events.map((event) => [event.id, event]));
   return (scenario.shocks ?? []).flatMap((row) => {
     const event = events.get(row.event);
-    const hasYear = event === undefined || event.occurrence === 'yearly' || event.occurrence === 'once';
+    const hasYear = event?.occurrence === 'yearly' || event?.occurrence === 'once';
     if (row.year === undefined) return row.mode === 'forced' && hasYear ? [context.report('forced-without-year', row, 'mode', { event: row.event })] : [];
     const beyond = outside(context, row.year, row, 'year');
     if (beyond.length > 0 || row.mode !== 'forced' || event?.years === undefined || event.years.includes(row.year)) return beyond;
