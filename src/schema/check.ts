@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceSet } from './evidence.js';
 import { checkId, indicatorId, scenarioId } from './ids.js';
+import { atLeastOneOf, exactlyOneOf } from './key-rules.js';
 import type { FormulaModel } from './model.js';
 import { text } from './text.js';
 
@@ -10,42 +11,52 @@ const share = z.number().min(0).max(1);
 /** Where an expectation must hold: in every draw, for the median or the mean of each name, or in at least this share of all draws. */
 export const checkIn = z
   .union([z.enum(['every draw', 'median', 'mean']), z.number().gt(0).max(1)])
-  .describe('every draw (default), median or mean of each name, or the share of draws in which it must hold at least, e.g. 0.95.');
+  .describe('Where it must hold: in every draw, for the median or the mean of each name, or in this share of draws at least, such as 0.95. Default: every draw.');
 export type CheckIn = z.infer<typeof checkIn>;
 
-export const check = z
-  .strictObject({
-    id: checkId,
-    it: text.describe('What is expected, in a sentence.'),
+export const check = exactlyOneOf(
+  z.strictObject({
+    id: checkId.describe('Id of the check: kebab-case, permanent.'),
+    it: text.describe('What is expected, in a sentence that a planner would say. Printed with the result.'),
     scenarios: z
-      .union([z.literal('all'), z.array(scenarioId).min(1), z.strictObject({ funding: z.literal('at-least-planned').describe('Scenarios in which no project gets less money than in the plan, none is left out or made smaller, and no cut of funding is forced.') })])
+      .union([
+        z.literal('all'),
+        z.array(scenarioId).min(1),
+        z.strictObject({ funding: z.literal('at-least-planned').describe('Scenarios in which no project gets less money than in the plan, none is left out or made smaller, and no cut of funding is forced.') }),
+      ])
       .exactOptional()
-      .describe('all scenarios of the workspace (default), those listed, or {funding: at-least-planned}.'),
-    evidence: z.array(evidenceSet).min(1).exactOptional().describe('States of knowledge (default those of the study).'),
-    years: z.array(z.int()).min(1).exactOptional().describe('Years in which it must hold, in all of them (default every year of the horizon; of an order the last one).'),
-    holds: formula.exactOptional().describe('A condition over indicators, projects and outputs, e.g. soil_erosion_rate <= lag(soil_erosion_rate, 1).'),
+      .describe('Scenarios it speaks of: all of the workspace, those listed, or {funding: at-least-planned}. Default: all.'),
+    evidence: z.array(evidenceSet).min(1).exactOptional().describe('States of knowledge in which it must hold. Default: those of the study.'),
+    years: z.array(z.int()).min(1).exactOptional().describe('Years in which it must hold, in each of them. Default: all years of the plan; of an order, the last.'),
+    holds: formula.exactOptional().describe('A condition over indicators, projects and outputs, such as soil_erosion_rate <= lag(soil_erosion_rate, 1). Default: none; give this, probability or order.'),
     in: checkIn.exactOptional(),
-    probability: z
-      .strictObject({ indicator: indicatorId, at_least: share.exactOptional(), at_most: share.exactOptional() })
-      .refine((p) => p.at_least !== undefined || p.at_most !== undefined, { error: 'at_least or at_most' })
+    probability: atLeastOneOf(
+      z.strictObject({
+        indicator: indicatorId.describe('Indicator whose target is meant.'),
+        at_least: share.exactOptional().describe('Least odds that are expected, from 0 to 1. Default: no limit.'),
+        at_most: share.exactOptional().describe('Greatest odds that are expected, from 0 to 1. Default: no limit.'),
+      }),
+      ['at_least', 'at_most'],
+    )
       .exactOptional()
-      .describe('Limits of the odds that an indicator meets its target.'),
-    order: z
-      .strictObject({
-        scenarios: z.array(scenarioId).min(2).describe('From one end to the other, e.g. from less money to more.'),
-        never_falls: formula.exactOptional().describe('A value that is in no scenario lower than in the one before, on the same draws.'),
-        never_rises: formula.exactOptional().describe('A value that is in no scenario higher than in the one before, on the same draws.'),
-        odds_never_fall: indicatorId.exactOptional().describe('An indicator whose odds are in no scenario lower than in the one before.'),
-      })
-      .refine((o) => [o.never_falls, o.never_rises, o.odds_never_fall].filter((x) => x !== undefined).length === 1, { error: 'exactly one of never_falls, never_rises, odds_never_fall' })
+      .describe('Limits of the odds that an indicator meets its target. Default: none; give this, holds or order.'),
+    order: exactlyOneOf(
+      z.strictObject({
+        scenarios: z.array(scenarioId).min(2).describe('Scenarios from one end to the other, such as from less money to more.'),
+        never_falls: formula.exactOptional().describe('A value that is in no scenario lower than in the one before, on the same draws. Default: none.'),
+        never_rises: formula.exactOptional().describe('A value that is in no scenario higher than in the one before, on the same draws. Default: none.'),
+        odds_never_fall: indicatorId.exactOptional().describe('An indicator whose odds are in no scenario lower than in the one before. Default: none.'),
+      }),
+      ['never_falls', 'never_rises', 'odds_never_fall'],
+    )
       .exactOptional()
-      .describe('Scenarios in an order, and what never falls or rises along it.'),
-  })
-  .refine((c) => [c.holds, c.probability, c.order].filter((x) => x !== undefined).length === 1, { error: 'exactly one of holds, probability, order' })
-  .describe('Something a planner expects of the model, whatever the numbers.');
+      .describe('Scenarios in an order, and what never falls or rises along it. Default: none; give this, holds or probability.'),
+  }),
+  ['holds', 'probability', 'order'],
+).describe('Something a planner expects of the model, whatever the numbers.');
 export type Check = z.infer<typeof check>;
 
-export const checksDocument = z.strictObject({ checks: z.array(check).exactOptional() }).describe('Expectations that planodds check holds the model against.');
+export const checksDocument = z.strictObject({ checks: z.array(check).exactOptional().describe('What is expected of the model. Default: none.') }).describe('Expectations that planodds check holds the model against.');
 
 /** A check over the scenarios of one model: `scenarios` are indices of its levers, `steps` years from 1. */
 export type CheckModel = { readonly id: string; readonly in: CheckIn; readonly scenarios: readonly number[]; readonly steps: readonly number[] } & (
