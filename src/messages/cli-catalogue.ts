@@ -84,6 +84,7 @@ export type ExplainWords = {
   readonly judged: (target: string) => string;
   readonly notAssessable: string;
   readonly noBaseline: string;
+  readonly formulaBaseline: string;
   readonly scale: Readonly<Record<'identity' | 'log' | 'logit', string>>;
   readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly change: string; readonly formula: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
   readonly bounds: (low: string, high: string) => string;

@@ -277,6 +277,7 @@ export const cliEn: CliMessages = {
     printed: (printed, year) => `the plan prints "${printed}" for ${year}`,
     judged: (target) => `judged as ${target}`,
     notAssessable: 'no odds can be given',
+    formulaBaseline: 'what its formula gives in the base year',
     noBaseline: 'none stated and none modelled',
     scale: { identity: 'in its own unit', log: 'on a logarithmic scale', logit: 'on a logit scale' },
     parts: {

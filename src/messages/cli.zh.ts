@@ -275,6 +275,7 @@ export const cliZh: CliMessages = {
     printed: (printed, year) => `规划印为“${printed}”（${year} 年）`,
     judged: (target) => `按 ${target} 判定`,
     notAssessable: '无法给出胜算',
+    formulaBaseline: '按公式由基准年算得',
     noBaseline: '规划没有给出，也没有建模',
     scale: { identity: '按本身的单位', log: '按对数尺度', logit: '按 logit 尺度' },
     parts: {

@@ -51,6 +51,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad('bad-id', edited('inputs/plan.yaml', '- id: forest_cover', '- id: forestCover')),
   bad('reserved-word', edited('inputs/plan.yaml', '{ id: planted_area,', '{ id: year,')),
   bad('bad-format', edited('inputs/plan.yaml', 'issued: 2021-05', 'issued: May 2021')),
+  bad('bad-format', edited('inputs/relations.yaml', 'drift: cover_drift\n', `drift: cover_drift\n    change: cover_drift${' + 1'.repeat(300)}\n`)),
   bad('empty-text', edited('inputs/plan.yaml', 'zh: 森林覆盖率,', 'zh: "",')),
   bad('out-of-range', scenario('funding:\n  rules:\n    - { select: all, multiplier: -1, because: A test. }\n')),
   bad('out-of-range', edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 9')),
