@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { formatCount, formatProbability, formatProbabilityInterval, formatShare, formatUnit, formatValue } from '../messages/numbers.js';
 import { whatIfWords } from '../messages/what-if.js';
-import { schemaVersion } from '../report/manifest.js';
+import { seekCharts } from '../charts/what-if/seek-curve.js';
+import { manifest, schemaVersion } from '../report/manifest.js';
 import { seekToCsv } from '../report/what-if-csv.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Lever } from '../scenarios/lever-path.js';
@@ -12,6 +13,7 @@ import { proportionStandardError } from '../stats/intervals.js';
 import { readLeverSpan } from '../what-if/lever-range.js';
 import { seekLever, type Seek } from '../what-if/seek.js';
 import { exitCodes, Failure, usageFailure } from './failure.js';
+import { inputHashes } from './input-hashes.js';
 import { jobsSideBySide } from './job-threads.js';
 import { print, printJson } from './print.js';
 import { createProgress } from './progress.js';
@@ -19,6 +21,7 @@ import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
 import { subjectName } from './subject-name.js';
 import { tableText } from './table.js';
+import { chartFiles } from './what-if-charts.js';
 import { findContender, leverProblems, openQuestion, withSettings, type WhatIfOptions } from './what-if-setup.js';
 import { refuseFile, writeAll } from './write-all.js';
 
@@ -44,10 +47,15 @@ export async function seekAndTell(wanted: string, options: SeekOptions, session:
     const found = await resolved(() => seekLever(documents, question, showing(progress, session), jobsSideBySide(session.signal)), session);
     progress.clear();
     if (options.out !== undefined) {
-      await writeAll(resolve(session.cwd, options.out), new Map([...seekToCsv(found.rows, found.points), ['manifest.json', `${JSON.stringify({ schemaVersion, scenario: base.id, seed: asked.seed, ...found.rows[0] }, null, 2)}\n`]]), session);
+      const charts = asked.languages.flatMap((lang) => seekCharts(found, lang));
+      const files = new Map<string, string | Uint8Array>([...seekToCsv(found.rows, found.points), ...(await chartFiles(charts, progress, session))]);
+      progress.clear();
+      const written = manifest(found.info, await inputHashes(workspace, { id: study.id, scenarios: [base.id] }), [...files.keys()]);
+      files.set('manifest.json', `${JSON.stringify({ ...written, answers: found.rows }, null, 2)}\n`);
+      await writeAll(resolve(session.cwd, options.out), files, session);
       session.err.write(`${session.words.filesAt(options.out)}\n`);
     }
-    if (options.json) await printJson({ schemaVersion, scenario: base.id, seed: asked.seed, ...found }, options.output, session);
+    if (options.json) await printJson({ schemaVersion, manifest: manifest(found.info, await inputHashes(workspace, { id: study.id, scenarios: [base.id] }), []), rows: found.rows, points: found.points }, options.output, session);
     else await print(seekText(found, documents, span.lever, session), options.output, session);
   } finally {
     progress.clear();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { formatCount } from '../messages/numbers.js';
 import { whatIfWords } from '../messages/what-if.js';
+import { sweepCharts } from '../charts/what-if/sweep-charts.js';
 import { manifest, schemaVersion } from '../report/manifest.js';
 import { sweepToCsv } from '../report/what-if-csv.js';
 import type { LeverValue } from '../scenarios/lever-path.js';
@@ -15,6 +16,7 @@ import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
 import { openJournal } from './sweep-journal.js';
 import { sweepText } from './sweep-text.js';
+import { chartFiles } from './what-if-charts.js';
 import { findContender, openQuestion, readRanges, withSettings, type WhatIfOptions } from './what-if-setup.js';
 import { refuseFile, writeAll } from './write-all.js';
 
@@ -47,7 +49,9 @@ export async function sweepAndPublish(options: SweepOptions, session: Session): 
       if (known > 0) session.err.write(`${words.resumed({ known: formatCount(known), points: formatCount(points.length * asked.evidence.length) })}\n`);
       const sweep = await resolved(() => runSweep(plan, journal.known, journal.add, showing(progress, session), jobsSideBySide(session.signal)), session);
       progress.clear();
-      await publish(sweep, folder, options, await inputHashes(workspace, { id: study.id, scenarios: [base.id] }), session);
+      const charts = await chartFiles(asked.languages.flatMap((lang) => sweepCharts(sweep, lang)), progress, session);
+      progress.clear();
+      await publish(sweep, charts, folder, options, await inputHashes(workspace, { id: study.id, scenarios: [base.id] }), session);
       await journal.remove();
     } finally {
       await journal.close();
@@ -73,8 +77,8 @@ function pointsOf(ranges: readonly LeverRange[], { samples, lever }: SweepOption
   return gridOf(listed);
 }
 
-async function publish(sweep: Sweep, folder: string, options: SweepOptions, hashes: Readonly<Record<string, string>>, session: Session): Promise<void> {
-  const files = new Map<string, string | Uint8Array>(sweepToCsv(sweep.levers, sweep.rows));
+async function publish(sweep: Sweep, charts: ReadonlyMap<string, string | Uint8Array>, folder: string, options: SweepOptions, hashes: Readonly<Record<string, string>>, session: Session): Promise<void> {
+  const files = new Map<string, string | Uint8Array>([...sweepToCsv(sweep.levers, sweep.rows), ...charts]);
   const written = manifest(sweep.info, hashes, [...files.keys()]);
   files.set('manifest.json', `${JSON.stringify({ ...written, levers: sweep.levers }, null, 2)}\n`);
   await writeAll(folder, files, session);

@@ -33,6 +33,32 @@ export type WhatIfChartWords = {
     readonly splitFinding: (v: { total: string; policy: string; belief: string; interaction: string }) => string;
     readonly howToReadSplit: string;
   };
+  readonly sweep: {
+    readonly responseTitle: (v: { lever: string; base: string; knowledge: string }) => string;
+    readonly finding: (v: { from: string; to: string; before: string; after: string }) => string;
+    readonly most: (v: { name: string; before: string; after: string }) => string;
+    readonly sampled: (v: { points: string; low: string; high: string }) => string;
+    readonly numberMet: string;
+    readonly spent: (unit: string) => string;
+    readonly plannedMark: string;
+    readonly further: (numbers: string) => string;
+    readonly still: (numbers: string) => string;
+    readonly heatTitle: (v: { subject: string; base: string; knowledge: string }) => string;
+    readonly heatFinding: (v: { low: string; lowAt: string; high: string; highAt: string }) => string;
+    readonly howToRead: string;
+  };
+  readonly seek: {
+    readonly title: (v: { subject: string; lever: string; knowledge: string }) => string;
+    readonly found: (v: { wanted: string; value: string; low: string; high: string }) => string;
+    readonly already: (v: { wanted: string; from: string; start: string }) => string;
+    readonly never: (v: { wanted: string; from: string; to: string; best: string; bestValue: string }) => string;
+    readonly level: string;
+    readonly band: string;
+    readonly interval: string;
+    readonly open: string;
+    readonly notMonotone: string;
+    readonly howToRead: string;
+  };
 };
 
 export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
@@ -63,6 +89,32 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       splitFinding: (v) => `平均达标项数 ${v.total}：政策 ${v.policy}，信念 ${v.belief}，共同 ${v.interaction}。`,
       howToReadSplit: '向右为胜算提高，向左为降低；三部分之和恰为合计。',
     },
+      sweep: {
+      responseTitle: (v) => `${v.lever} 变动时的胜算，其余同“${v.base}”（${v.knowledge}）`,
+      finding: (v) => `由 ${v.from} 到 ${v.to}，平均达标 ${v.before} 项变为 ${v.after} 项。`,
+      most: (v) => `变动最大：${v.name}，${v.before} 变为 ${v.after}。`,
+      sampled: (v) => `${v.points} 个抽样点，平均达标 ${v.low} 至 ${v.high} 项；其他杠杆同时在变。`,
+      numberMet: '达标项数（平均），95 % 区间',
+      spent: (unit) => `平均支出，${unit}`,
+      plannedMark: '竖虚线：按规划的值。',
+      further: (numbers) => `另有变动而未画出：${numbers}。`,
+      still: (numbers) => `变动不到一个百分点：${numbers}。`,
+      heatTitle: (v) => `${v.subject}：两条杠杆的每种组合，其余同“${v.base}”（${v.knowledge}）`,
+      heatFinding: (v) => `最低 ${v.low}（${v.lowAt}），最高 ${v.high}（${v.highAt}）。`,
+      howToRead: '各点用同一组抽样，相邻两点的差别不是运气。',
+    },
+    seek: {
+      title: (v) => `${v.lever} 取多少，${v.subject}才够（${v.knowledge}）`,
+      found: (v) => `概率达到 ${v.wanted} 需要 ${v.value}，95 % 区间 ${v.low} 至 ${v.high}。`,
+      already: (v) => `在 ${v.from} 时已有 ${v.start}，不低于 ${v.wanted}。`,
+      never: (v) => `只靠这条杠杆（${v.from} 至 ${v.to}）达不到 ${v.wanted}；最高 ${v.best}，在 ${v.bestValue} 处。`,
+      level: '所求的概率',
+      band: '概率的 95 % 区间',
+      interval: '所求值的 95 % 区间',
+      open: '范围之外',
+      notMonotone: '概率并非一路上升：给出的是第一次达到的值。',
+      howToRead: '各点用同一组抽样；曲线与虚线相交处即所求的值。',
+    },
   },
   en: {
     enumerate: (items) => items.join(', '),
@@ -90,6 +142,32 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       splitTitle: (v) => `Where the difference of "${v.scenario}" to "${v.reference}" comes from (${v.knowledge}, percentage points)`,
       splitFinding: (v) => `Targets met on average ${v.total}: policy ${v.policy}, belief ${v.belief}, both together ${v.interaction}.`,
       howToReadSplit: 'To the right odds rise, to the left they fall; the three parts sum to the total exactly.',
+    },
+    sweep: {
+      responseTitle: (v) => `Odds along ${v.lever}, all else as in "${v.base}" (${v.knowledge})`,
+      finding: (v) => `From ${v.from} to ${v.to} the targets met on average go from ${v.before} to ${v.after}.`,
+      most: (v) => `The largest change: ${v.name}, from ${v.before} to ${v.after}.`,
+      sampled: (v) => `${v.points} sampled points: ${v.low} to ${v.high} targets met on average; the other levers move too.`,
+      numberMet: 'Targets met on average, with 95 % interval',
+      spent: (unit) => `Mean spending, ${unit}`,
+      plannedMark: 'Dashed upright line: the value as planned.',
+      further: (numbers) => `Moving too, without a line: ${numbers}.`,
+      still: (numbers) => `Moving less than a point: ${numbers}.`,
+      heatTitle: (v) => `${v.subject}: every combination of two levers, all else as in "${v.base}" (${v.knowledge})`,
+      heatFinding: (v) => `Lowest ${v.low} (${v.lowAt}), highest ${v.high} (${v.highAt}).`,
+      howToRead: 'All points are of the same draws, so that a difference between neighbours is not luck.',
+    },
+    seek: {
+      title: (v) => `How much ${v.lever} is enough: ${v.subject} (${v.knowledge})`,
+      found: (v) => `The odds reach ${v.wanted} at ${v.value}, 95 % interval ${v.low} to ${v.high}.`,
+      already: (v) => `At ${v.from} they are ${v.start} already, not below ${v.wanted}.`,
+      never: (v) => `Not reachable by this lever alone, from ${v.from} to ${v.to}: ${v.wanted} is never reached; the most is ${v.best}, at ${v.bestValue}.`,
+      level: 'wanted odds',
+      band: '95 % interval of the odds',
+      interval: '95 % interval of the value',
+      open: 'beyond the range',
+      notMonotone: 'The odds do not only rise on the way: this is where they are first reached.',
+      howToRead: 'All points are of the same draws; the value sought is where the curve meets the dashed line.',
     },
   },
 };

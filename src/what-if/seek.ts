@@ -4,11 +4,15 @@ import type { Contender } from '../scenarios/hybrid.js';
 import { layerOf, type Lever } from '../scenarios/lever-path.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
+import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { Model } from '../schema/model.js';
 import type { Study } from '../schema/study.js';
+import type { RunInfo } from '../schema/table.js';
 import type { SeekPoint, SeekRow, Subject } from '../schema/what-if.js';
 import { wilsonInterval } from '../stats/intervals.js';
+import { decisionOf, sha256 } from '../run-id.js';
+import { engineVersion } from '../version.js';
 import { inTurn, type BetweenBlocks, type RunJobs, type SweepJob } from './job.js';
 import { unitsOf } from './sweep.js';
 
@@ -17,7 +21,8 @@ import { unitsOf } from './sweep.js';
  * reaches `wanted`, in the open interval (0, 1).
  */
 export type SeekQuestion = { readonly study: Study; readonly base: Contender; readonly lever: Lever; readonly from: number; readonly to: number; readonly subject: Subject; readonly wanted: number };
-export type Seek = { readonly rows: readonly SeekRow[]; readonly points: readonly SeekPoint[] };
+/** A finished search: what it says about itself, its answers, and every value tried. */
+export type Seek = { readonly info: RunInfo; readonly rows: readonly SeekRow[]; readonly points: readonly SeekPoint[] };
 
 /** Points of the first look over the whole range, and of each closer look into a stretch of it. */
 const coarse = 9;
@@ -36,6 +41,7 @@ type Hits = ReadonlyMap<number, number>;
 export async function seekLever(documents: Documents, question: SeekQuestion, between?: BetweenBlocks, runJobs: RunJobs = inTurn): Promise<Seek> {
   const { study, wanted } = question;
   if (!(wanted > 0 && wanted < 1)) throw new RangeError(`wanted probability must be inside (0, 1): ${wanted}`);
+  const info = await infoOf(documents, question);
   const rows: SeekRow[] = [];
   const points: SeekPoint[] = [];
   for (const evidence of study.evidence) {
@@ -50,7 +56,18 @@ export async function seekLever(documents: Documents, question: SeekQuestion, be
     rows.push(answer(question, evidence, hits));
     for (const place of [...hits.keys()].sort((a, b) => a - b)) points.push(pointAt(question, evidence, place, hits.get(place) as number));
   }
-  return { rows, points };
+  return { info, rows, points };
+}
+
+/** What a search says about itself; its run id is a hash of everything that decides it. */
+async function infoOf(documents: Documents, { study, base, lever, from, to, subject, wanted }: SeekQuestion): Promise<RunInfo> {
+  const models = study.evidence.map((set) => resolveModel(documents, set));
+  const [first] = models;
+  if (first === undefined) throw new RangeError(`a search needs a state of knowledge: ${study.id}`);
+  const levers = models.map((model) => resolveLayers(documents, model, base, study.accounting ?? 'fixed-money', []).levers);
+  const decided = decisionOf({ engineVersion, seed: study.seed, draws: study.draws, models, levers, lever: lever.path, from, to, subject, wanted });
+  const described = scenarioInfo({ id: base.id, title: base.title, short: base.short, narrative: base.title }, base.layers);
+  return runInfo(documents, { ...study, scenarios: [base.id], reference: base.id }, first, [described], { runId: (await sha256(decided)).slice(0, 12), engineVersion });
 }
 
 /** Value of the lever at a place of the range, 0 its start and 1 its end. */
