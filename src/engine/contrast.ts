@@ -21,7 +21,7 @@ export function subjectsOf({ levers }: Task): { readonly all: number; readonly n
 /** Adds up contrasts between any scenarios of a task, draw by draw. */
 export function watchContrasts(task: Task, contrasts: readonly Contrast[]): Watcher & { readonly sums: readonly ContrastSums[] } {
   const { all, number: many, count: subjects } = subjectsOf(task);
-  const headline = headlineTargets(at(task.levers, 0)).length;
+  const headlines = task.levers.map((levers) => headlineTargets(levers).length);
   const values = task.levers.map(() => Array.from({ length: subjects }, () => new Uint8Array(blockSize)));
   const sums = contrasts.map((): ContrastSums => ({ sum: new Float64Array(subjects), square: new Float64Array(subjects) }));
   const combined = new Int16Array(blockSize);
@@ -32,6 +32,7 @@ export function watchContrasts(task: Task, contrasts: readonly Contrast[]): Watc
       outcome.verdicts.verdict.forEach((row, k) => at(rows, k).set(row));
       at(rows, many).set(number);
       const met = at(rows, all);
+      const headline = at(headlines, s);
       for (let d = 0; d < count; d++) met[d] = headline > 0 && number[d] === headline ? 1 : 0;
     },
     end(count) {

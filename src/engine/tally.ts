@@ -14,12 +14,13 @@ export type PairedSum = { sum: number; square: number; change: number; changeSqu
 
 /**
  * What a question asks of one scenario: counts and sums, no trajectories. Paired with the first scenario of the task on the same draws.
- * `targets` in the order of the levers; `sections` joint odds of the headline targets of each section; `atLeast[k]` at least k of them;
+ * `targets` in the order of the levers; `all` and `sections` joint odds of the headline targets that the scenario gives a number; `atLeast[k]` at least k;
  * `number` how many are met; `spent[step-1]` and `total` money, plan currency; `last[indicator]` sketch of the target-year value.
  */
 export type Tally = {
   draws: number;
   readonly targets: readonly PairedCount[];
+  readonly all: PairedCount;
   readonly sections: ReadonlyMap<string, PairedCount>;
   readonly atLeast: readonly PairedCount[];
   readonly number: PairedSum;
@@ -46,6 +47,7 @@ function newTally(model: Model, levers: Levers, ranges: readonly Range[]): Tally
   return {
     draws: 0,
     targets: levers.targets.map(newCount),
+    all: newCount(),
     sections: new Map([...headlineSections(levers).keys()].map((id) => [id, newCount()])),
     atLeast: Array.from({ length: headline + 1 }, newCount),
     number: newSum(),
@@ -56,15 +58,18 @@ function newTally(model: Model, levers: Levers, ranges: readonly Range[]): Tally
 }
 
 /** Verdicts and money of the reference in the block under work. */
-type Reference = { readonly verdict: readonly Uint8Array[]; readonly number: Uint8Array; readonly spent: readonly Row[]; readonly total: Row };
+type Reference = { readonly verdict: readonly Uint8Array[]; readonly number: Uint8Array; readonly all: Uint8Array; readonly sections: ReadonlyMap<string, Uint8Array>; readonly spent: readonly Row[]; readonly total: Row };
 
 function newReference(model: Model, levers: Levers): Reference {
-  return { verdict: levers.targets.map(() => new Uint8Array(blockSize)), number: new Uint8Array(blockSize), spent: Array.from({ length: model.steps }, newRow), total: newRow() };
+  const sections = new Map([...headlineSections(levers).keys()].map((id) => [id, new Uint8Array(blockSize)]));
+  return { verdict: levers.targets.map(() => new Uint8Array(blockSize)), number: new Uint8Array(blockSize), all: new Uint8Array(blockSize), sections, spent: Array.from({ length: model.steps }, newRow), total: newRow() };
 }
 
-function keepReference(outcome: BlockOutcome, number: Uint8Array, out: Reference): void {
+function keepReference(levers: Levers, outcome: BlockOutcome, number: Uint8Array, out: Reference, count: number): void {
   outcome.verdicts.verdict.forEach((row, k) => at(out.verdict, k).set(row));
   out.number.set(number);
+  markAll(levers, number, out.all, count);
+  for (const [section, row] of out.sections) markSection(levers, outcome, section, row, count);
   outcome.delivery.money.spent.forEach((row, t) => at(out.spent, t).set(row));
   out.total.set(outcome.delivery.total);
 }
@@ -99,10 +104,20 @@ function sumPaired(here: ArrayLike<number>, there: ArrayLike<number>, out: Paire
   }
 }
 
-/** 1 where every member is met; `rows` are those of the headline targets. */
-function allMet(rows: readonly Uint8Array[], members: readonly number[], out: Uint8Array, count: number): void {
+/** 1 where every headline target of a scenario is met. */
+function markAll(levers: Levers, number: Uint8Array, out: Uint8Array, count: number): void {
+  const all = headlineTargets(levers).length;
+  for (let d = 0; d < count; d++) out[d] = all > 0 && number[d] === all ? 1 : 0;
+}
+
+/** 1 where every headline target of a section is met. */
+function markSection(levers: Levers, outcome: BlockOutcome, section: string, out: Uint8Array, count: number): void {
+  const headline = headlineTargets(levers);
   out.fill(1, 0, count);
-  for (const b of members) for (let d = 0; d < count; d++) out[d] = (out[d] as number) & (at(rows, b)[d] as number);
+  for (const b of headlineSections(levers).get(section) ?? []) {
+    const row = at(outcome.verdicts.verdict, at(headline, b));
+    for (let d = 0; d < count; d++) out[d] = (out[d] as number) & (row[d] as number);
+  }
 }
 
 /** Rows that one block of one scenario needs: how many targets are met, and whether something holds here and in the reference. */
@@ -111,13 +126,12 @@ type Scratch = { readonly number: Uint8Array; readonly here: Uint8Array; readonl
 function fold(model: Model, levers: Levers, outcome: BlockOutcome, { number, here, there }: Scratch, reference: Reference, tally: Tally, count: number): void {
   tally.draws += count;
   outcome.verdicts.verdict.forEach((row, k) => countPaired(row, at(reference.verdict, k), at(tally.targets, k), count));
-  const headline = headlineTargets(levers);
-  const mine = headline.map((k) => at(outcome.verdicts.verdict, k));
-  const theirs = headline.map((k) => at(reference.verdict, k));
-  for (const [section, members] of headlineSections(levers)) {
-    allMet(mine, members, here, count);
-    allMet(theirs, members, there, count);
-    countPaired(here, there, tally.sections.get(section) as PairedCount, count);
+  markAll(levers, number, here, count);
+  countPaired(here, reference.all, tally.all, count);
+  for (const [section, counts] of tally.sections) {
+    markSection(levers, outcome, section, here, count);
+    // a section in which the reference has no target to judge is met by none of its draws
+    countPaired(here, reference.sections.get(section) ?? there.fill(0), counts, count);
   }
   tally.atLeast.forEach((counts, k) => {
     for (let d = 0; d < count; d++) {
@@ -154,7 +168,7 @@ export function* tally(task: Task, seed: number, draws: number, watchers: readon
     source.begin(first, count);
     runBlock(runner, first, count, (s, outcome) => {
       countHeadline(at(levers, s), outcome, scratch.number, count);
-      if (s === 0) keepReference(outcome, scratch.number, reference);
+      if (s === 0) keepReference(at(levers, 0), outcome, scratch.number, reference, count);
       fold(model, at(levers, s), outcome, scratch, reference, at(tallies, s), count);
       for (const watcher of watchers) watcher.see(s, outcome, scratch.number, count);
     });

@@ -55,9 +55,14 @@ function oddsRows(context: Context, c: ComparedRun): ComparedOddsRow[] {
   };
   const { targets } = at(task.levers, 0);
   const single = targets.flatMap((target, k) => (Number.isNaN(target.value) ? [] : [row(at(task.model.indicators, target.indicator).id, target.headline, at(mine.targets, k), at(reference.targets, k))]));
-  const sections = [...mine.sections].map(([section, counts]) => row(`joint:${section}`, true, counts, reference.sections.get(section) as PairedCount));
-  const atLeast = mine.atLeast.flatMap((counts, k) => (k === 0 ? [] : [row(k === mine.atLeast.length - 1 ? 'joint:all' : `at-least:${k}`, true, counts, at(reference.atLeast, k))]));
-  return [...single, ...sections, ...atLeast];
+  // where a scenario gives a number to a target that the reference does not judge, only what both have can be set side by side
+  const sections = [...mine.sections].flatMap(([section, counts]) => {
+    const there = reference.sections.get(section);
+    return there === undefined ? [] : [row(`joint:${section}`, true, counts, there)];
+  });
+  const most = Math.min(mine.atLeast.length, reference.atLeast.length);
+  const atLeast = mine.atLeast.slice(1, most).map((counts, k) => row(`at-least:${k + 1}`, true, counts, at(reference.atLeast, k + 1)));
+  return [...single, ...sections, ...atLeast, ...(most > 1 ? [row('joint:all', true, mine.all, reference.all)] : [])];
 }
 
 function meanRows(context: Context, c: ComparedRun): ComparedMeanRow[] {
@@ -124,7 +129,7 @@ function levelOf({ task, tallies, info }: Context, run: number, k: number): numb
   const { all, number } = subjectsOf(task);
   const mine = at(tallies, run);
   if (k === number) return mine.number.sum / info.draws;
-  return (k === all ? at(mine.atLeast, mine.atLeast.length - 1) : at(mine.targets, k)).hits / info.draws;
+  return (k === all ? mine.all : at(mine.targets, k)).hits / info.draws;
 }
 
 function regretRows(context: Context, regrets: ReadonlyMap<number, Regret>): RegretRow[] {

@@ -38,12 +38,13 @@ export function outcomesOf({ task, units, currency }: Pick<SweepAssignment, 'tas
   };
   const targets = at(levers, 0).targets.flatMap((target, k) => (Number.isNaN(target.value) ? [] : [odds(at(model.indicators, target.indicator).id, at(mine.targets, k))]));
   const sections = [...mine.sections].map(([section, counts]) => odds(`joint:${section}`, counts));
-  const atLeast = mine.atLeast.flatMap((counts, k) => (k === 0 ? [] : [odds(k === mine.atLeast.length - 1 ? 'joint:all' : `at-least:${k}`, counts)]));
+  const atLeast = mine.atLeast.slice(1).map((counts, k) => odds(`at-least:${k + 1}`, counts));
+  const all = mine.atLeast.length > 1 ? [odds('joint:all', mine.all)] : [];
   const medians = model.indicators.map(({ id }, i): SweepOutcome => {
     const [value, ciLow, ciHigh] = medianWithInterval(at(mine.last, i));
     return { evidence, measure: 'median', subject: id, unit: at(units, i), value, ciLow, ciHigh, difference: null, differenceLow: null, differenceHigh: null, draws };
   });
-  return [...targets, ...sections, ...atLeast, mean('number-met', '', mine.number), ...medians, mean('spent', currency, mine.total)];
+  return [...targets, ...sections, ...atLeast, ...all, mean('number-met', '', mine.number), ...medians, mean('spent', currency, mine.total)];
 }
 
 /**

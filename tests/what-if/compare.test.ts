@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonTables } from '../../src/schema/what-if.js';
 import { compareScenarios, type Comparison } from '../../src/what-if/compare.js';
 import { inTurn } from '../../src/what-if/job.js';
+import { contender } from '../../src/scenarios/hybrid.js';
 import { run } from '../engine/small-plan.js';
+import { shippedPlan } from '../workspace.js';
 import { linearPlan, scenarioOf, studyOf } from './linear-plan.js';
 
 const draws = 1280;
@@ -118,6 +120,22 @@ describe('compare', () => {
     expect(Math.abs(held(1) - 0.95)).toBeLessThan(4 * Math.sqrt((0.95 * 0.05) / seeds));
     // half as wide an interval would be noticed
     expect(Math.abs(held(0.5) - 0.95)).toBeGreaterThan(4 * Math.sqrt((0.95 * 0.05) / seeds));
+  });
+
+  it('a target that only one of the two judges is not set side by side; what both have is', async () => {
+    const { documents: shipped, study } = await shippedPlan();
+    const reference = contender(shipped, shipped.scenarios.find((s) => s.id === 'as-planned')!);
+    const supplied = { ...reference, id: 'supplied', layers: [...reference.layers, { targets: [{ indicator: 'national_sections', value: 97.3, because: 'Announced.' }] } as never] };
+    const own = async (from: typeof reference, to: typeof reference) => (await compareScenarios(shipped, { study: { ...study, evidence: ['ex-ante'], draws: 128 }, reference: from, scenarios: [to], ladder: true })).tables;
+    const there = await own(reference, supplied);
+    expect(there.odds.some((r) => r.subject === 'national_sections')).toBe(false);
+    expect(there.odds.filter((r) => /^at-least/.test(r.subject))).toHaveLength(20);
+    expect(there.odds.find((r) => r.subject === 'joint:all')).toBeDefined();
+    // one more target: never fewer are met
+    const mean = there.means.find((r) => r.quantity === 'number-met')!;
+    expect(mean.difference).toBeGreaterThan(0);
+    const back = (await own(supplied, reference)).means.find((r) => r.quantity === 'number-met')!;
+    expect(back.difference).toBeCloseTo(-mean.difference, 12);
   });
 
   it('too few draws for a batch give no interval of a median', async () => {
