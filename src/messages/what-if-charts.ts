@@ -104,7 +104,7 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       howToRead: '各点用同一组抽样，相邻两点的差别不是运气。',
     },
     seek: {
-      title: (v) => `${v.lever} 取多少，${v.subject}才够（${v.knowledge}）`,
+      title: (v) => `${v.lever} 取多少，“${v.subject}”的胜算才够（${v.knowledge}）`,
       found: (v) => `概率达到 ${v.wanted} 需要 ${v.value}，95 % 区间 ${v.low} 至 ${v.high}。`,
       already: (v) => `在 ${v.from} 时已有 ${v.start}，不低于 ${v.wanted}。`,
       never: (v) => `只靠这条杠杆（${v.from} 至 ${v.to}）达不到 ${v.wanted}；最高 ${v.best}，在 ${v.bestValue} 处。`,
