@@ -13,7 +13,7 @@ import { contender } from '../src/scenarios/hybrid.js';
 import { leverAt } from '../src/scenarios/lever-path.js';
 import { parseWorkspace } from '../src/scenarios/parse.js';
 import { readWorkspace } from '../src/scenarios/read.js';
-import { planSweep } from '../src/what-if/sweep.js';
+import { openJobs, planSweep } from '../src/what-if/sweep.js';
 import { sweepTask } from '../src/what-if/sweep-task.js';
 
 const draws = 10_000;
@@ -40,7 +40,7 @@ const report = [];
 for (const path of ['funding', 'funding.section.forest', 'assumption.drift_forest_cover.shift']) {
   const found = leverAt(documents, path);
   if (!found.ok) throw new Error(path);
-  const { jobs } = await planSweep(documents, { study, base, levers: [found.lever], points: points.map((value) => [value]), sampled: false }, new Set());
+  const jobs = openJobs(await planSweep(documents, { study, base, levers: [found.lever], points: points.map((value) => [value]), sampled: false }), new Set());
   const { assignment } = at(jobs, 0);
   const swept: number[] = [];
   const whole: number[] = [];

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseWorkspace } from '../src/scenarios/parse.js';
 import { readWorkspace } from '../src/scenarios/read.js';
@@ -10,6 +10,7 @@ import { layersBlock } from './docs/layers.js';
 import { leverBlocks } from './docs/levers.js';
 import { referenceBlocks } from './docs/reference.js';
 import { pictureBlock, readResults, resultBlock } from './docs/results.js';
+import { followTutorial, tutorialFiles } from './docs/tutorial.js';
 
 /** Every generated block, by document and name: what stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 async function blocks(root: URL): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
@@ -55,4 +56,11 @@ export async function emitDocs(root: URL): Promise<readonly { readonly path: str
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const root = new URL('../', import.meta.url);
   for (const { path, found, wanted } of await emitDocs(root)) if (found !== wanted) writeFileSync(new URL(path, root), wanted);
+  for (const lang of languages) {
+    const { text, chart } = tutorialFiles[lang];
+    const followed = await followTutorial(readFileSync(new URL(text, root), 'utf8'), lang);
+    mkdirSync(new URL('.', new URL(chart, root)), { recursive: true });
+    writeFileSync(new URL(text, root), followed.text);
+    writeFileSync(new URL(chart, root), followed.chart);
+  }
 }

@@ -23,6 +23,7 @@ export type { Diagnostic, Place } from './schema/diagnostic.js';
 // Questions asked of documents.
 export { runStudy, resolveStudy, type BetweenBlocks, type ResolvedStudy } from './study.js';
 export { inspect, type InspectedAssumption, type InspectedEffect, type InspectedIndicator, type InspectedProject, type Inspection } from './inspect.js';
+export { checkPlan, type CheckedExpectation, type CheckReport, type CheckRow } from './check.js';
 export { explain, type ExplainedProject, type Explanation, type ExplainOptions } from './explain.js';
 
 // Formulas: text to a checked program, and its value on plain numbers.
@@ -36,7 +37,7 @@ export { contender, type Contender } from './scenarios/hybrid.js';
 export { showScenario, type ShownScenario } from './what-if/show.js';
 export { compareScenarios, type Comparison, type ComparisonQuestion } from './what-if/compare.js';
 export { gridOf, hypercubeOf, readLeverRange, readLeverSpan, type LeverRange, type RangeProblem } from './what-if/lever-range.js';
-export { planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
+export { openJobs, planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
 export type { SweptPoint } from './what-if/sweep-task.js';
 export { seekLever, type Seek, type SeekQuestion } from './what-if/seek.js';
 export { inTurn, type RunJobs } from './what-if/job.js';
@@ -75,6 +76,7 @@ export { formWorkbook } from './start/form.js';
 export { documentNames, documentSchemas, type DocumentName } from './schema/documents.js';
 export { jsonSchema } from './schema/json-schema.js';
 export type { Study } from './schema/study.js';
+export type { Check } from './schema/check.js';
 export type { Scenario } from './schema/scenario.js';
 export type { Assumption } from './schema/assumption.js';
 export type { Evidence, EvidenceSet } from './schema/evidence.js';

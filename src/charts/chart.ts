@@ -1,9 +1,9 @@
 import type { EvidenceSet } from '../schema/evidence.js';
-import type { Name, RunResult, Tables } from '../schema/table.js';
+import type { Name, RunInfo, RunResult, Tables } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 
 /** One picture of one run in one language. Its file is `charts/<id>.<lang>.*`; ids hold only a-z, 0-9, "." and "-" and stay the same from run to run. */
-export type Chart = {
+export type Chart<Table extends string = keyof Tables> = {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
@@ -16,7 +16,7 @@ export type Chart = {
   /** a Vega-Lite specification with its rows inlined */
   readonly spec: Readonly<Record<string, unknown>>;
   /** the table that holds the same numbers */
-  readonly table: keyof Tables;
+  readonly table: Table;
 };
 
 /** What a chart is about. `evidence` null: every state of knowledge of the run, side by side. */
@@ -32,6 +32,9 @@ export type Scene = {
   /** the states of knowledge to show, in the order of the run */
   readonly evidenceSets: readonly EvidenceSet[];
 };
+
+/** What names and the source line need: something that tells of its run, and the language. */
+export type Telling = { readonly result: { readonly info: RunInfo }; readonly lang: Language };
 
 /** What a kind hands back. */
 export type Drawing = Pick<Chart, 'title' | 'caption' | 'altText' | 'spec'>;

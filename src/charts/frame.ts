@@ -1,6 +1,6 @@
 import { chartWords } from '../messages/charts.js';
 import { formatCount } from '../messages/numbers.js';
-import type { Scene } from './chart.js';
+import type { Telling } from './chart.js';
 import { key } from './key.js';
 import type { KeyEntry } from './key.js';
 import type { Spec } from './rows.js';
@@ -20,7 +20,7 @@ function block(name: string, lines: readonly string[], size: number, left: numbe
 }
 
 /** The last line of every chart: which run, how many draws, which row of the plan. */
-export function sourceLine(scene: Scene, about: string | null): string {
+export function sourceLine(scene: Telling, about: string | null): string {
   const { runId, draws, plan } = scene.result.info;
   return chartWords[scene.lang].source({ runId, draws: formatCount(draws), plan: plan.title[scene.lang], about });
 }

@@ -1,16 +1,17 @@
-import type { IndicatorInfo, RunResult } from '../schema/table.js';
+import type { IndicatorInfo } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
+import type { Telling } from './chart.js';
 import { labelOf } from './lookup.js';
 import { textWidth, widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, sizes } from './theme.js';
 
-/** One line of a ledger: a heading without values, or a labelled row. */
-export type Line = { readonly row: string; readonly label: string; readonly heading: boolean };
+/** One line of a ledger: a heading without values, or a labelled row; `quiet` rows stand back. */
+export type Line = { readonly row: string; readonly label: string; readonly heading: boolean; readonly quiet?: boolean };
 
 /** Lines of indicators under the headings of their sections; sections without indicators do not show. */
-export function sectionLines(result: RunResult, indicators: readonly IndicatorInfo[], lang: Language): readonly Line[] {
+export function sectionLines(result: Telling['result'], indicators: readonly IndicatorInfo[], lang: Language): readonly Line[] {
   return result.info.sections.flatMap((section) => {
     const members = indicators.filter((indicator) => indicator.section === section.id);
     if (members.length === 0) return [];
@@ -38,16 +39,19 @@ export function ledger(lines: readonly Line[], width: number | ((left: number) =
   const left = Math.min(longest, widest(lines.map(({ label }) => label), sizes.label)) + 12;
   const plot = typeof width === 'number' ? width : width(left);
   const y: Spec = { field: 'row', type: 'nominal', axis: null, scale: { type: 'band', domain: order, padding: 0 } };
-  const rows = lines.map(({ row, label, heading }) => {
+  const rows = lines.map(({ row, label, heading, quiet = false }) => {
     const fits = textWidth(label, sizes.label, heading) <= left - 12;
     const [first = '', ...rest] = fits ? [label] : wrap(label, left - 12, sizes.small);
-    return { row, label: first, second: rest.join(' '), heading, size: fits ? sizes.label : sizes.small };
+    return { row, label: first, second: rest.join(' '), heading, colour: quiet ? colours.quiet : colours.text, size: fits ? sizes.label : sizes.small };
   });
   const at: Spec = { x: { value: -left }, text: { field: 'label', type: 'nominal' } };
   const text: Spec = { type: 'text', align: 'left', baseline: 'middle' };
   const of = (name: string, wanted: (row: (typeof rows)[number]) => boolean, mark: Spec, shown: 'label' | 'second' = 'label'): readonly Spec[] => {
-    const chosen = rows.filter(wanted).map((row) => ({ row: row.row, label: row[shown] }));
-    return chosen.length === 0 ? [] : [{ data: rowsNamed(name, chosen), mark: { ...text, ...mark }, encoding: at }];
+    const chosen = rows.filter(wanted);
+    const inColour = chosen.some(({ colour }) => colour === colours.quiet);
+    const values = chosen.map((row) => ({ row: row.row, label: row[shown], ...(inColour ? { colour: row.colour } : {}) }));
+    const encoding = inColour ? { ...at, color: { field: 'colour', type: 'nominal', scale: null } } : at;
+    return chosen.length === 0 ? [] : [{ data: rowsNamed(name, values), mark: { ...text, ...mark }, encoding }];
   };
   return {
     order,

@@ -4,18 +4,18 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { AttainmentRow, IndicatorInfo, RunResult, ScenarioInfo, TrajectoryRow } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
-import type { Scene } from './chart.js';
+import type { Telling } from './chart.js';
 
-export function indicatorOf(result: RunResult, id: string): IndicatorInfo | undefined {
+export function indicatorOf(result: Telling['result'], id: string): IndicatorInfo | undefined {
   return result.info.indicators.find((indicator) => indicator.id === id);
 }
 
-export function scenarioOf(result: RunResult, id: string): ScenarioInfo | undefined {
+export function scenarioOf(result: Telling['result'], id: string): ScenarioInfo | undefined {
   return result.info.scenarios.find((scenario) => scenario.id === id);
 }
 
 /** Headline indicators (or those that stand only in the text) in the order of the plan. */
-export function indicatorsOf(result: RunResult, headline: boolean): readonly IndicatorInfo[] {
+export function indicatorsOf(result: Telling['result'], headline: boolean): readonly IndicatorInfo[] {
   return result.info.indicators.filter((indicator) => indicator.headline === headline);
 }
 
@@ -25,7 +25,7 @@ export function simulated(result: RunResult): ReadonlySet<string> {
 }
 
 /** Scenarios in the order of the run, the reference first. */
-export function scenariosInOrder(result: RunResult): readonly ScenarioInfo[] {
+export function scenariosInOrder(result: Telling['result']): readonly ScenarioInfo[] {
   const { scenarios, reference } = result.info;
   return [...scenarios.filter(({ id }) => id === reference), ...scenarios.filter(({ id }) => id !== reference)];
 }
@@ -85,7 +85,7 @@ export function judgementText(row: AttainmentRow | undefined, lang: Language): s
 }
 
 /** Name of a state of knowledge with the month up to which it knows. */
-export function knowledge(scene: Pick<Scene, 'result' | 'lang'>, evidence: EvidenceSet): string {
+export function knowledge(scene: Telling, evidence: EvidenceSet): string {
   return chartWords[scene.lang].knowledge[evidence](scene.result.info.plan.issued);
 }
 

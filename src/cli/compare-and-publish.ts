@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
+import { comparisonCharts } from '../charts/what-if/comparison-charts.js';
 import { manifest, schemaVersion } from '../report/manifest.js';
 import { comparisonToCsv } from '../report/what-if-csv.js';
+import type { Language } from '../schema/text.js';
 import { compareScenarios, type Comparison } from '../what-if/compare.js';
 import { comparisonText } from './compare-text.js';
 import { usageFailure } from './failure.js';
 import { inputHashes } from './input-hashes.js';
 import { jobsSideBySide } from './job-threads.js';
 import { print, printJson } from './print.js';
-import { createProgress } from './progress.js';
+import { createProgress, type Progress } from './progress.js';
 import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
+import { chartFiles } from './what-if-charts.js';
 import { findContender, openQuestion, withSettings, type WhatIfOptions } from './what-if-setup.js';
 import { refuseFile, writeAll } from './write-all.js';
 import type { Workspace } from './workspace.js';
@@ -32,7 +35,7 @@ export async function compareAndPublish(wanted: readonly string[], options: Comp
     const asked = { ...study, scenarios: [reference, ...scenarios].map((c) => c.id), reference: reference.id };
     const comparison = await resolved(() => compareScenarios(workspace.documents, { study: asked, reference, scenarios, ladder: options.ladder }, showing(progress, session), jobsSideBySide(session.signal)), session);
     progress.clear();
-    if (options.out !== undefined) await publish(comparison, workspace, resolve(session.cwd, options.out), session);
+    if (options.out !== undefined) await publish(comparison, { workspace, languages: asked.languages, folder: resolve(session.cwd, options.out), progress }, session);
     if (options.json) await printJson({ schemaVersion, manifest: manifest(comparison.info, await inputHashes(workspace, asked), []), ...comparison.tables }, options.output, session);
     else await print(comparisonText(comparison, session), options.output, session);
   } finally {
@@ -40,8 +43,14 @@ export async function compareAndPublish(wanted: readonly string[], options: Comp
   }
 }
 
-async function publish({ info, tables }: Comparison, workspace: Workspace, folder: string, session: Session): Promise<void> {
-  const files = new Map<string, string | Uint8Array>(comparisonToCsv(tables, info));
+type Where = { readonly workspace: Workspace; readonly languages: readonly Language[]; readonly folder: string; readonly progress: Progress };
+
+/** Tables, charts in the languages of the study, and a manifest. */
+async function publish(comparison: Comparison, { workspace, languages, folder, progress }: Where, session: Session): Promise<void> {
+  const { info, tables } = comparison;
+  const charts = languages.flatMap((lang) => comparisonCharts(comparison, lang));
+  const files = new Map<string, string | Uint8Array>([...comparisonToCsv(tables, info), ...(await chartFiles(charts, progress, session))]);
+  progress.clear();
   const hashes = await inputHashes(workspace, { id: info.study, scenarios: info.scenarios.map((s) => s.id) });
   files.set('manifest.json', `${JSON.stringify(manifest(info, hashes, [...files.keys()]), null, 2)}\n`);
   await writeAll(folder, files, session);

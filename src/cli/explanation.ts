@@ -52,7 +52,7 @@ function targetText(page: Page): string {
 function baselineText(page: Page): string {
   const { session, explanation } = page;
   const { baseline, unit } = explanation.indicator;
-  if (baseline === null) return listText(page, [session.words.explain.noBaseline]);
+  if (baseline === null) return listText(page, [explanation.indicator.formula === null ? session.words.explain.noBaseline : session.words.explain.formulaBaseline]);
   const evidence = [session.words.evidence[baseline.evidence], ...baseline.source.filter((id) => id !== baseline.evidence)].join(session.words.comma);
   return listText(page, [session.words.bracketed(`${baseline.year}${session.words.colon}${withUnit(formatValue(baseline.value), unit, session.lang)}`, evidence), ...(baseline.quote === null ? [] : [quoted(baseline.quote, session)])]);
 }

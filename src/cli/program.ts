@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { engineVersion } from '../version.js';
 import { addChart } from './command/chart.js';
+import { addCheck } from './command/check.js';
 import { addCompare } from './command/compare.js';
 import { addExplain } from './command/explain.js';
 import { addExport } from './command/export.js';
@@ -33,6 +34,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
+  for (const add of [addRun, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addCheck, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

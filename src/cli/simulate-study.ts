@@ -23,9 +23,7 @@ export async function resolved<T>(work: () => T | Promise<T>, session: Session):
   try {
     return await work();
   } catch (error) {
-    if (session.signal.aborted) throw new Interrupted();
-    if (error instanceof RangeError && unsimulable.test(error.message)) throw usageFailure('cannot-simulate', { reason: error.message }, session.lang);
-    throw error;
+    throw simulationFailure(error, session);
   }
 }
 
@@ -40,4 +38,10 @@ export function showing(progress: Progress, session: Session): (at: SimulationPr
 /** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
 export function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
   return resolved(() => runStudy(documents, study, showing(progress, session), tasksSideBySide(session.signal)), session);
+}
+
+/** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */
+export function simulationFailure(error: unknown, session: Session): unknown {
+  if (session.signal.aborted) return new Interrupted();
+  return error instanceof RangeError && unsimulable.test(error.message) ? usageFailure('cannot-simulate', { reason: error.message }, session.lang) : error;
 }

@@ -36,15 +36,14 @@ export async function sweepAndPublish(options: SweepOptions, session: Session): 
     const [evidence] = study.evidence;
     const asked = { ...study, evidence: options.evidence === undefined && evidence !== undefined ? [evidence] : study.evidence };
     const question: SweepQuestion = { study: asked, base, levers: ranges.map((range) => range.lever), points, sampled: options.samples !== undefined };
-    const all = await resolved(() => planSweep(workspace.documents, question, new Set()), session);
-    const folder = resolve(session.cwd, options.out ?? `reports/sweep--${all.info.runId}`);
+    const plan = await resolved(() => planSweep(workspace.documents, question), session);
+    const folder = resolve(session.cwd, options.out ?? `reports/sweep--${plan.info.runId}`);
     refuseFile(folder, session);
     const journal = await openJournal(folder, session);
     try {
-      const plan = await planSweep(workspace.documents, question, new Set(journal.known.keys()));
       const levers = ranges.map(({ lever }) => lever.path).join(session.words.comma);
       session.err.write(`${words.points({ points: formatCount(points.length), levers, base: base.title[session.lang], knowledge: asked.evidence.map((set) => session.words.knowledge[set]).join(session.words.comma), draws: formatCount(asked.draws) })}\n`);
-      const known = new Set(all.keys.flat()).size - plan.jobs.reduce((sum, job) => sum + job.assignment.keys.length - 1, 0);
+      const known = plan.parts.flatMap(({ keys }) => keys.filter((key) => journal.known.has(key))).length;
       if (known > 0) session.err.write(`${words.resumed({ known: formatCount(known), points: formatCount(points.length * asked.evidence.length) })}\n`);
       const sweep = await resolved(() => runSweep(plan, journal.known, journal.add, showing(progress, session), jobsSideBySide(session.signal)), session);
       progress.clear();

@@ -27,8 +27,11 @@ export function compileFormula(formula: FormulaModel, scratch: Row[]): CompiledF
   return { formula, registers: [...inputs, ...constants, ...scratch.slice(0, program.scratch)], own };
 }
 
+/** What of a block a formula needs beside the rows of results. */
+export type FormulaBlock = Pick<Block, 'model' | 'rows' | 'count'>;
+
 /** The row of a formula's value in a step; it is valid until the next formula runs. */
-export function evaluateFormula({ formula, registers, own }: CompiledFormula, block: Block, rows: FormulaRows, t: number): Row {
+export function evaluateFormula({ formula, registers, own }: CompiledFormula, block: FormulaBlock, rows: FormulaRows, t: number): Row {
   formula.sources.forEach((source, k) => {
     registers[k] = inputRow(source, own[k] ?? null, block, rows, t);
   });
@@ -36,7 +39,7 @@ export function evaluateFormula({ formula, registers, own }: CompiledFormula, bl
 }
 
 /** Before the base year indicators and outputs are what they were in it, and nothing was delivered. */
-function inputRow(source: FormulaSource, own: Row | null, { model, rows, count }: Block, { value, path, outputs, delivery }: FormulaRows, t: number): Row {
+function inputRow(source: FormulaSource, own: Row | null, { model, rows, count }: FormulaBlock, { value, path, outputs, delivery }: FormulaRows, t: number): Row {
   switch (source.from) {
     case 'variate':
       return at(rows, source.variate);
@@ -49,8 +52,9 @@ function inputRow(source: FormulaSource, own: Row | null, { model, rows, count }
     case 'delivered': {
       const row = own as Row;
       const share = t - source.lag < 1 ? null : at(at(delivery.delivered, source.project), t - source.lag - 1);
-      const quantity = at(rows, source.quantity);
+      const quantity = source.quantity === null ? null : at(rows, source.quantity);
       if (share === null) row.fill(0, 0, count);
+      else if (quantity === null) row.set(share.subarray(0, count));
       else for (let d = 0; d < count; d++) row[d] = (quantity[d] as number) * (share[d] as number);
       return row;
     }

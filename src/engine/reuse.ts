@@ -85,7 +85,7 @@ function usesOf(model: Model): readonly Use[] {
 
 /** Rows of draws that a formula reads. */
 function variatesIn(formula: FormulaModel | null): readonly number[] {
-  return (formula?.sources ?? []).flatMap((source) => (source.from === 'variate' ? [source.variate] : source.from === 'delivered' ? [source.quantity] : []));
+  return (formula?.sources ?? []).flatMap((source) => (source.from === 'variate' ? [source.variate] : source.from === 'delivered' ? (source.quantity ?? []) : []));
 }
 
 function sameEvents(a: Levers, b: Levers): boolean {

@@ -1,4 +1,4 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'chart' | 'schema' | 'init' | 'import' | 'export';
+export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
@@ -11,7 +11,7 @@ export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'docum
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
-  | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'unknown-language' | 'unknown-format'
+  | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
@@ -62,6 +62,7 @@ export type CliMessages = {
   readonly sheets: { readonly nothingNew: string; readonly written: (files: number, folder: string) => string; readonly validateNext: (folder: string) => string; readonly runNext: (folder: string) => string };
   readonly inspect: InspectWords;
   readonly explain: ExplainWords;
+  readonly check: CheckWords;
 };
 
 export type InspectWords = {
@@ -83,6 +84,7 @@ export type ExplainWords = {
   readonly judged: (target: string) => string;
   readonly notAssessable: string;
   readonly noBaseline: string;
+  readonly formulaBaseline: string;
   readonly scale: Readonly<Record<'identity' | 'log' | 'logit', string>>;
   readonly parts: { readonly drift: string; readonly growth: string; readonly logistic: string; readonly reversion: string; readonly change: string; readonly formula: string; readonly noise: Readonly<Record<'walk' | 'deviation' | 'measurement' | 'events', string>> };
   readonly bounds: (low: string, high: string) => string;
@@ -100,6 +102,19 @@ export type ExplainWords = {
   readonly noSource: string;
   readonly grade: (grade: string) => string;
   readonly roles: Readonly<Record<ExplainedRole, string>>;
+};
+
+export type CheckWords = {
+  readonly pass: string;
+  readonly fail: string;
+  /** a scenario that stands after another one in an order */
+  readonly after: (before: string, scenario: string) => string;
+  readonly example: (words: { readonly year: number; readonly draw: string | null; readonly by: 'median' | 'mean'; readonly values: string }) => string;
+  readonly share: (share: string) => string;
+  readonly odds: (probability: string) => string;
+  readonly oddsAfter: (before: string, probability: string) => string;
+  readonly reasons: Readonly<Record<'no-scenario' | 'not-assessable', string>>;
+  readonly summary: (words: { readonly passed: string; readonly of: string; readonly draws: string }) => string;
 };
 
 /** What an assumption does for an indicator. */

@@ -78,6 +78,13 @@ export const cliEn: CliMessages = {
       summary: 'print the JSON Schema of a document, for editors',
       examples: [['planodds schema scenario -o scenario.schema.json', 'checked by the editor while you type']],
     },
+    check: {
+      summary: 'hold the model against what is expected of it (checks.yaml)',
+      examples: [
+        ['planodds check', 'every check in every scenario; exit code 1 if one fails'],
+        ['planodds check --evidence ex-post --draws 2000 --json -o checks.json', 'one state of knowledge, fewer draws, for other programs'],
+      ],
+    },
     init: {
       summary: 'begin a new workspace in an empty folder',
       examples: [
@@ -149,7 +156,7 @@ export const cliEn: CliMessages = {
     workspace: 'folder with inputs/, scenarios and studies/ (default: here, ./scenarios, else the shipped one)',
     indicator: 'id of an indicator, or its number in the plan',
     kind: 'kind of chart; see --list',
-    document: 'plan, relations, assumptions, observations, sources, scenario or study',
+    document: 'plan, relations, assumptions, observations, sources, scenario, study or checks',
     scenario: 'id of a scenario',
     scenarios: 'ids of scenarios',
     odds: 'indicator by id or number, joint:all, joint:<section> or at-least:<k>',
@@ -172,6 +179,7 @@ export const cliEn: CliMessages = {
     'unknown-study': (a) => [`there is no study "${a.found}"`, meant(a, `studies: ${a.known}`)],
     'several-studies': (a) => ['the workspace holds several studies, and none is called main', `name one: ${a.known}`],
     'no-study': (a) => [`the workspace ${a.path} holds no study`, 'add one to studies/'],
+    'no-checks': (a) => [`the workspace ${a.path} holds no checks`, 'write checks.yaml beside the scenarios'],
     'unknown-language': (a) => [`the study ${a.study} is not written in "${a.found}"`, `its languages: ${a.known}`],
     'unknown-format': (a) => [`there is no format "${a.found}"`, `formats: ${a.known}`],
     'unknown-indicator': (a) => [`there is no indicator "${a.found}"`, meant(a, 'planodds inspect lists them')],
@@ -269,6 +277,7 @@ export const cliEn: CliMessages = {
     printed: (printed, year) => `the plan prints "${printed}" for ${year}`,
     judged: (target) => `judged as ${target}`,
     notAssessable: 'no odds can be given',
+    formulaBaseline: 'what its formula gives in the base year',
     noBaseline: 'none stated and none modelled',
     scale: { identity: 'in its own unit', log: 'on a logarithmic scale', logit: 'on a logit scale' },
     parts: {
@@ -293,5 +302,16 @@ export const cliEn: CliMessages = {
       baseline: 'baseline', drift: 'own change', noise: 'noise', effect: 'effect', delivery: 'delivery', lag: 'lag', survival: 'survival', capacity: 'capacity', cost: 'cost', quantity: 'quantity',
       coupling: 'coupling', shock: 'size of a shock', event: 'probability of an event', mitigation: 'protection', formula: 'in its formula',
     },
+  },
+  check: {
+    pass: 'pass',
+    fail: 'FAIL',
+    after: (before, scenario) => `${before} → ${scenario}`,
+    example: (w) => `${w.year}, ${w.draw === null ? (w.by === 'mean' ? 'means' : 'medians') : `draw ${w.draw}`}: ${w.values}`,
+    share: (share) => `holds in ${share} of draws`,
+    odds: (probability) => `the odds are ${probability}`,
+    oddsAfter: (before, probability) => `the odds go from ${before} to ${probability}`,
+    reasons: { 'no-scenario': 'no scenario is meant, so nothing is checked', 'not-assessable': 'the target has no number there' },
+    summary: (w) => `${w.passed} of ${w.of} checks pass (${w.draws} draws)`,
   },
 };

@@ -77,6 +77,13 @@ export const cliZh: CliMessages = {
       summary: '输出某种文档的 JSON Schema，供编辑器使用',
       examples: [['planodds schema scenario -o scenario.schema.json', '边写边由编辑器检查']],
     },
+    check: {
+      summary: '检查模型是否符合预期（checks.yaml）',
+      examples: [
+        ['planodds check', '逐项检查各情景；有一项不符则退出码为 1'],
+        ['planodds check --evidence ex-post --draws 2000 --json -o checks.json', '只用一种知识状态、较少抽样，供其他程序使用'],
+      ],
+    },
     init: {
       summary: '在空文件夹里建立一个新的工作区',
       examples: [
@@ -148,7 +155,7 @@ export const cliZh: CliMessages = {
     workspace: '含 inputs/、情景和 studies/ 的文件夹（默认：当前文件夹、./scenarios，否则用随附的）',
     indicator: '指标的 id，或规划中的序号',
     kind: '图的种类；见 --list',
-    document: 'plan、relations、assumptions、observations、sources、scenario 或 study',
+    document: 'plan、relations、assumptions、observations、sources、scenario、study 或 checks',
     scenario: '情景编号',
     scenarios: '情景编号，可多个',
     odds: '指标编号或序号，joint:all、joint:<板块> 或 at-least:<k>',
@@ -170,6 +177,7 @@ export const cliZh: CliMessages = {
     'unknown-scenario': (a) => [`没有情景“${a.found}”`, meant(a, `可用的情景：${a.known}`)],
     'unknown-study': (a) => [`没有研究“${a.found}”`, meant(a, `可用的研究：${a.known}`)],
     'several-studies': (a) => ['工作区里有多项研究，且没有一项叫 main', `请指定其一：${a.known}`],
+    'no-checks': (a) => [`工作区 ${a.path} 里没有检查`, '请在情景文件旁写 checks.yaml'],
     'no-study': (a) => [`工作区 ${a.path} 里没有研究`, '请在 studies/ 中补上'],
     'unknown-language': (a) => [`研究 ${a.study} 没有“${a.found}”版本`, `它的语言：${a.known}`],
     'unknown-format': (a) => [`没有格式“${a.found}”`, `可用的格式：${a.known}`],
@@ -267,6 +275,7 @@ export const cliZh: CliMessages = {
     printed: (printed, year) => `规划印为“${printed}”（${year} 年）`,
     judged: (target) => `按 ${target} 判定`,
     notAssessable: '无法给出胜算',
+    formulaBaseline: '按公式由基准年算得',
     noBaseline: '规划没有给出，也没有建模',
     scale: { identity: '按本身的单位', log: '按对数尺度', logit: '按 logit 尺度' },
     parts: {
@@ -291,5 +300,16 @@ export const cliZh: CliMessages = {
       baseline: '基准', drift: '自身变化', noise: '波动', effect: '效果', delivery: '交付', lag: '滞后', survival: '成活', capacity: '能力', cost: '费用', quantity: '数量', coupling: '关联', shock: '冲击幅度',
       event: '事件概率', mitigation: '防护', formula: '公式中的量',
     },
+  },
+  check: {
+    pass: '符合',
+    fail: '不符',
+    after: (before, scenario) => `${before} → ${scenario}`,
+    example: (w) => `${w.year} 年，${w.draw === null ? (w.by === 'mean' ? '均值' : '中位数') : `第 ${w.draw} 次抽样`}：${w.values}`,
+    share: (share) => `在 ${share} 的抽样中成立`,
+    odds: (probability) => `达标概率为 ${probability}`,
+    oddsAfter: (before, probability) => `达标概率由 ${before} 变为 ${probability}`,
+    reasons: { 'no-scenario': '没有情景符合条件，等于什么都没有检查', 'not-assessable': '该情景没有给出目标数值' },
+    summary: (w) => `${w.of} 项检查中 ${w.passed} 项符合（${w.draws} 次抽样）`,
   },
 };

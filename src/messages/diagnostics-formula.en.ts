@@ -16,6 +16,7 @@ const syntax: Table = {
   depth: () => ['too many brackets inside each other', 'take some out'],
 };
 const strangers: Table = {
+  percent: (a) => [`"${a.found}" is no part of the formula language`, 'write percentages as plain numbers, 57; divide by 100 for a fraction'],
   text: (a) => [`${a.found} is text, and formulas have none`, 'write names without quotes'],
   letters: (a) => [`"${a.found}" is no name`, 'write the id, in snake_case'],
   implicit: () => ['an operator is missing', 'write * to multiply'],
@@ -26,6 +27,7 @@ const noNames: Table = {
   unknown: (a) => [`there is no name "${a.name}"`, meant(a.nearest, 'use ids of indicators, projects, assumptions or outputs, or year, t')],
   ambiguous: (a) => [`"${a.name}" is the id of several things`, 'give one of them another id'],
   output: (a) => [`${a.name} is an output, on which nothing may depend`, 'write its formula here'],
+  assumption: (a) => [`${a.name} is an assumption, and checks speak of results`, 'use ids of indicators, projects and outputs'],
   'not-simulated': (a) => [`the indicator ${a.name} is not simulated`, 'model it, or use another name'],
 };
 const calls: Table = {

@@ -16,6 +16,7 @@ const syntax: Table = {
   depth: () => ['括号嵌套过多', '请减少括号'],
 };
 const strangers: Table = {
+  percent: (a) => [`公式语言里没有“${a.found}”`, '百分数直接写成 57，化为小数时除以 100'],
   text: (a) => [`${a.found} 是文字，公式里不能有文字`, '名称不加引号'],
   letters: (a) => [`“${a.found}”不是名称`, '请写 snake_case 形式的 id'],
   implicit: () => ['缺少运算符', '相乘请写 *'],
@@ -26,6 +27,7 @@ const noNames: Table = {
   unknown: (a) => [`没有名称“${a.name}”`, meant(a.nearest, '请写指标、项目、假设或派生量的 id，或 year、t')],
   ambiguous: (a) => [`“${a.name}”同时是几样东西的 id`, '请给其中一个改名'],
   output: (a) => [`${a.name} 是派生量，指标不能依赖它`, '请在此写出它的公式'],
+  assumption: (a) => [`${a.name} 是假设，而检查只针对结果`, '请用指标、项目和派生量的 id'],
   'not-simulated': (a) => [`指标 ${a.name} 不参与模拟`, '请为它建模，或换一个名称'],
 };
 const calls: Table = {

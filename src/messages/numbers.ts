@@ -145,6 +145,13 @@ export function formatPoints(difference: number, lang: Language, decimals = 1): 
   return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded).toFixed(decimals)}${pointsSign[lang]}`;
 }
 
+/** A difference with its sign, in a unit that stands elsewhere: "+3.2", "−3.2", "±0". */
+export function formatSigned(difference: number, decimals: number | null = null): string {
+  const digits = formatValue(Math.abs(difference), decimals);
+  if (!/[1-9]/.test(digits)) return '±0';
+  return `${difference > 0 ? '+' : '−'}${digits}`;
+}
+
 /** A whole number with a comma between thousands: the number of draws, "10,000". */
 export function formatCount(count: number): string {
   return groupThousands(String(Math.round(count)));

@@ -11,6 +11,7 @@ export const en: ReportMessages = {
     scenarios: 'Scenarios',
     together: 'All targets together',
     'text-targets': 'Further targets in the text',
+    outputs: 'Derived numbers',
     hindsight: 'What hindsight changed',
     money: 'Money',
     judgement: 'What rests on judgement',
@@ -119,7 +120,7 @@ export const en: ReportMessages = {
   },
 
   column: {
-    number: 'No.', indicator: 'Target', baseline: 'Baseline', target: 'Target as printed', judged: 'Judged as', expected: 'Expected', interval: '5–95 %', published: 'Published', outcome: 'Outcome', scenario: 'Scenario',
+    output: 'Number', number: 'No.', indicator: 'Target', baseline: 'Baseline', target: 'Target as printed', judged: 'Judged as', expected: 'Expected', interval: '5–95 %', published: 'Published', outcome: 'Outcome', scenario: 'Scenario',
     knowledge: 'Knowledge', numberMet: 'Mean number met', range80: '10–90 %', allMet: 'All met', cost: 'Spent', section: 'Section', year: 'Year', probability: 'Probability', difference: 'Difference',
     relaxed: 'Target given up', remaining: 'Targets left', statement: 'Statement', simulated: 'Simulated?', quote: "The plan's words", before: 'Ex ante', after: 'Ex post', projects: 'Projects', planned: 'Planned',
     spent: 'Spent', share: 'Share', funded: 'Funded', carried: 'Carried over', lapsed: 'Lapsed', beyond: 'Beyond the horizon', budget: 'Budget', overrun: 'P(overrun)', project: 'Project', quantity: 'Quantity',
@@ -138,6 +139,7 @@ export const en: ReportMessages = {
     ladder: (v) => `Giving up targets, hardest first (${v.scenario}, ${v.knowledge})`,
     section: (v) => `${v.section}: targets and odds (${v.scenario})`,
     textTargets: 'Simulated targets of the text that are not in the table of indicators',
+    outputs: (v) => `Mean in ${v.year}, with the 5–95 % interval below (${v.knowledge})`,
     facts: 'Quantified statements of the text',
     hindsight: (v) => `Odds before and after (${v.scenario})`,
     sections: (v) => `Spending by section, ${v.currency} in prices of ${v.priceYear} (${v.scenario}, ${v.knowledge})`,

@@ -4,7 +4,7 @@ import type { Evidence, EvidenceSet } from '../schema/evidence.js';
 export type LikelihoodWord = 'virtually-certain' | 'very-likely' | 'likely' | 'about-even' | 'unlikely' | 'very-unlikely' | 'exceptionally-unlikely';
 type Titled = { readonly title: string; readonly text: string };
 /** Parts of the report; the key is the anchor of the page. */
-export type PartId = 'summary' | 'reading' | 'scenarios' | 'together' | 'text-targets' | 'hindsight' | 'money' | 'judgement' | 'scores' | 'method' | 'assumptions' | 'sources' | 'reproduction';
+export type PartId = 'summary' | 'reading' | 'scenarios' | 'together' | 'text-targets' | 'outputs' | 'hindsight' | 'money' | 'judgement' | 'scores' | 'method' | 'assumptions' | 'sources' | 'reproduction';
 
 /** All wording of a report. Numbers arrive as finished text, so that both languages print the same digits. */
 export type ReportMessages = {
@@ -91,7 +91,7 @@ export type ReportMessages = {
       | 'number' | 'indicator' | 'baseline' | 'target' | 'judged' | 'expected' | 'interval' | 'published' | 'outcome' | 'scenario' | 'knowledge' | 'numberMet' | 'range80' | 'allMet' | 'cost' | 'section' | 'year'
       | 'probability' | 'difference' | 'relaxed' | 'remaining' | 'statement' | 'simulated' | 'quote' | 'before' | 'after' | 'projects' | 'planned' | 'spent' | 'share' | 'funded' | 'carried' | 'lapsed' | 'beyond'
       | 'budget' | 'overrun' | 'project' | 'quantity' | 'delivered' | 'grade' | 'reason' | 'judgementShare' | 'luckShare' | 'assumption' | 'unit' | 'mean' | 'q05' | 'q95' | 'known' | 'source' | 'note' | 'observed'
-      | 'median' | 'crps' | 'in80' | 'in95' | 'met' | 'brier' | 'title' | 'publisher' | 'date' | 'word' | 'likelihoodRange' | 'meaning' | 'width' | 'count' | 'targets',
+      | 'median' | 'crps' | 'in80' | 'in95' | 'met' | 'brier' | 'title' | 'publisher' | 'date' | 'word' | 'likelihoodRange' | 'meaning' | 'width' | 'count' | 'targets' | 'output',
       string
     >
   >;
@@ -107,6 +107,7 @@ export type ReportMessages = {
     readonly section: (v: { section: string; scenario: string }) => string;
     readonly textTargets: string;
     readonly facts: string;
+    readonly outputs: (v: { year: number; knowledge: string }) => string;
     readonly hindsight: (v: { scenario: string }) => string;
     readonly sections: (v: { scenario: string; knowledge: string; currency: string; priceYear: number }) => string;
     readonly costs: (v: { currency: string; priceYear: number }) => string;

@@ -8,6 +8,7 @@ export const zh: ReportMessages = {
     scenarios: '情景',
     together: '各项目标合在一起看',
     'text-targets': '正文中的其他目标',
+    outputs: '派生量',
     hindsight: '事后所知改变了什么',
     money: '资金',
     judgement: '哪些结论靠判断支撑',
@@ -116,7 +117,7 @@ export const zh: ReportMessages = {
   },
 
   column: {
-    number: '序号', indicator: '指标', baseline: '基期值', target: '目标（原文）', judged: '评判方式', expected: '预计值', interval: '5–95 %', published: '公布值', outcome: '结果', scenario: '情景',
+    output: '派生量', number: '序号', indicator: '指标', baseline: '基期值', target: '目标（原文）', judged: '评判方式', expected: '预计值', interval: '5–95 %', published: '公布值', outcome: '结果', scenario: '情景',
     knowledge: '所知', numberMet: '平均达到项数', range80: '10–90 %', allMet: '全部达到', cost: '支出', section: '部分', year: '年份', probability: '概率', difference: '变化',
     relaxed: '放弃的目标', remaining: '余下项数', statement: '内容', simulated: '是否模拟', quote: '规划原文', before: '事前', after: '事后', projects: '项目数', planned: '计划',
     spent: '支出', share: '占比', funded: '拨付', carried: '结转', lapsed: '收回', beyond: '规划期之后', budget: '预算', overrun: '超支概率', project: '项目', quantity: '数量',
@@ -135,6 +136,7 @@ export const zh: ReportMessages = {
     ladder: (v) => `由难到易依次放弃目标（${v.scenario}，${v.knowledge}）`,
     section: (v) => `${v.section}：目标与概率（${v.scenario}）`,
     textTargets: '指标表之外、正文中可模拟的目标',
+    outputs: (v) => `${v.year} 年的均值，下为 5–95 % 区间（${v.knowledge}）`,
     facts: '正文中的量化表述',
     hindsight: (v) => `事前与事后的概率（${v.scenario}）`,
     sections: (v) => `各部分支出，${v.currency}，${v.priceYear} 年价格（${v.scenario}，${v.knowledge}）`,

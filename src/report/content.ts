@@ -5,6 +5,7 @@ import type { Language } from '../schema/text.js';
 import { sectionBlocks } from './content/indicators.js';
 import { hindsightBlocks, judgementBlocks, scoreBlocks } from './content/knowledge.js';
 import { moneyBlocks } from './content/money.js';
+import { outputBlocks } from './content/outputs.js';
 import { methodBlocks, readingBlocks } from './content/reading.js';
 import { registerBlocks, reproductionBlocks, sourceBlocks } from './content/register.js';
 import { scenarioBlocks, togetherBlocks } from './content/scenarios.js';
@@ -43,6 +44,7 @@ export function reportDocument(result: RunResult, charts: readonly ChartRef[], l
     part('together', togetherBlocks(s, placed.part('together'))),
     ...planSections(s, placed),
     part('text-targets', textTargetBlocks(s, placed.part('text-targets'), placed.indicator)),
+    part('outputs', outputBlocks(s)),
     part('hindsight', hindsightBlocks(s, placed.part('hindsight'))),
     part('money', moneyBlocks(s, placed.part('money'))),
     part('judgement', judgementBlocks(s, placed.part('judgement'))),

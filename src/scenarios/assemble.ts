@@ -22,6 +22,7 @@ export function assemble(collected: Collected, files: readonly WorkspaceFile[]):
     sources: part<{ sources: Documents['sources'] }>('sources').sources,
     scenarios: whole('scenario') as Scenario[],
     studies: whole('study') as Study[],
+    checks: part<{ checks: Documents['checks'] }>('checks').checks,
     broken: collected.broken,
     placeOf,
   };

@@ -10,10 +10,10 @@ export type FileRole =
 
 const inputs = ['plan', 'relations', 'assumptions', 'observations', 'sources'] as const satisfies readonly DocumentName[];
 
-/** `inputs/<document>*.yaml` and `inputs/<document>.<table>.csv` (or `<document>.csv`, if the document is one table), `studies/*.yaml`, scenarios beside them. */
+/** `inputs/<document>*.yaml` and `inputs/<document>.<table>.csv` (or `<document>.csv`, if the document is one table), `studies/*.yaml`, `checks.yaml` and scenarios beside them. */
 export function classify(path: string): FileRole {
   const [folder, file] = path.includes('/') ? [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)] : ['', path];
-  if (folder === '') return file === 'checks.yaml' || !/\.ya?ml$/i.test(file) ? { kind: 'other' } : { kind: 'document', document: 'scenario', table: null };
+  if (folder === '') return /\.ya?ml$/i.test(file) ? { kind: 'document', document: /^checks\.ya?ml$/i.test(file) ? 'checks' : 'scenario', table: null } : { kind: 'other' };
   if (folder === 'studies') return { kind: 'document', document: 'study', table: null };
   if (folder !== 'inputs' || /\.txt$/i.test(file)) return { kind: 'other' };
   const names = file.split('.').slice(0, -1);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../schema/diagnostic.js';
 import { sortDiagnostics } from './codes.js';
 import { createContext, type Check } from './diagnose/context.js';
+import { checksProblems } from './diagnose/check-document.js';
 import { correlationMembers, correlations } from './diagnose/correlations.js';
 import { couplingCycles } from './diagnose/couplings.js';
 import { immovable, projectPaths, replacedRows, unrelatedProjects, unusedAssumptions, unusedEvents } from './diagnose/coverage.js';
@@ -37,7 +38,7 @@ const checks: readonly Check[] = [
   planYears, baselineYears, groupSections, repeatedNumbers,
   schedules, costUnits, observationProblems, unitUses, measuredLater, knownEarlier, repeatedObservations, baselinesMeasured,
   unassessableTargets, effectNeeds, neededBounds, shockTargets, shockForms, mitigationForms, couplingCycles,
-  formulas, formulaConflicts, formulaBaselines,
+  formulas, formulaConflicts, formulaBaselines, checksProblems,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
   emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
   studyScenarios, selfComparisons, drawCounts, repeatedEntries,

@@ -1,4 +1,5 @@
 import type { Assumption, Correlation } from '../schema/assumption.js';
+import type { Check } from '../schema/check.js';
 import type { Place } from '../schema/diagnostic.js';
 import type { Observation, Source } from '../schema/observation.js';
 import type { PlanDocument } from '../schema/plan.js';
@@ -21,6 +22,8 @@ export type Documents = {
   readonly sources: readonly Source[];
   readonly scenarios: readonly Scenario[];
   readonly studies: readonly Study[];
+  /** what is expected of the model */
+  readonly checks: readonly Check[];
   /** full text of the plan, null if the plan names none or it is missing */
   readonly planText: string | null;
   /** ids of rows that break their schema, by `document.table`, and documents of which a file could not be read: what refers to them is not reported again */

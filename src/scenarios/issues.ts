@@ -93,7 +93,7 @@ function wrongType({ field, value, shape, place }: Found, only?: string): Diagno
 
 function wrongSize(found: Found, issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): Diagnostic {
   const { field, value, place } = found;
-  if (issue.origin === 'string') return diagnostic('empty-text', place, { field });
+  if (issue.origin === 'string') return issue.code === 'too_big' ? diagnostic('bad-format', place, { field, found: describeValue(value), form: `≤ ${issue.maximum} characters / 字符` }) : diagnostic('empty-text', place, { field });
   const edge = issue.code === 'too_small' ? `>${issue.inclusive === false ? '' : '='} ${issue.minimum}` : `<${issue.inclusive === false ? '' : '='} ${issue.maximum}`;
   if (issue.origin === 'array') return diagnostic('wrong-length', place, { field, found: (value as unknown[]).length, expected: edge });
   return diagnostic('out-of-range', place, { field, found: describeValue(value), limit: edge });

@@ -54,7 +54,7 @@ function sourceOf({ documents, table, indicatorIndex, projectIndex, quantityOf }
   const project = projectIndex.get(name);
   if (project !== undefined && lag !== 'base') {
     const main = documents.relations.components.find((row) => row.project === name);
-    return { from: 'delivered', project, quantity: table.of(main === undefined ? 1 : quantityOf(documents, main)), lag };
+    return { from: 'delivered', project, quantity: main === undefined ? null : table.of(quantityOf(documents, main)), lag };
   }
   const output = documents.relations.outputs.findIndex((row) => row.id === name);
   return output < 0 ? { from: 'variate', variate: table.of(name) } : { from: 'output', output, lag };

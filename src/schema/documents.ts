@@ -1,12 +1,13 @@
 import { type z } from 'zod';
 import { assumptionsDocument } from './assumption.js';
+import { checksDocument } from './check.js';
 import { observationsDocument, sourcesDocument } from './observation.js';
 import { planDocument } from './plan.js';
 import { relationsDocument } from './relations.js';
 import { scenario } from './scenario.js';
 import { study } from './study.js';
 
-export const documentNames = ['plan', 'relations', 'assumptions', 'observations', 'sources', 'scenario', 'study'] as const;
+export const documentNames = ['plan', 'relations', 'assumptions', 'observations', 'sources', 'scenario', 'study', 'checks'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 /** The schema of each kind of document. */
@@ -18,4 +19,5 @@ export const documentSchemas = {
   sources: sourcesDocument,
   scenario,
   study,
+  checks: checksDocument,
 } as const satisfies Record<DocumentName, z.ZodObject>;

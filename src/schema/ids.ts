@@ -32,4 +32,5 @@ export const shockId = kebabId('one effect of an event');
 export const couplingId = kebabId('a coupling between indicators');
 export const sourceId = kebabId('a source');
 export const scenarioId = kebabId('a scenario');
+export const checkId = kebabId('a check');
 export const studyId = kebabId('a study');

@@ -37,13 +37,13 @@ export type NoiseModel =
 
 /**
  * Where an input of a formula is read. Values of indicators and outputs `lag` years ago are those of the base year where that lies before it;
- * `state` is the path of the indicator itself, without what passes; `delivered` is quantity x delivered share of a year, 0 before the first.
+ * `state` is the path of the indicator itself, without what passes; `delivered` is quantity (null: 1) x delivered share of a year, 0 before the first.
  */
 export type FormulaSource =
   | { readonly from: 'variate'; readonly variate: VariateIndex }
   | { readonly from: 'value' | 'state'; readonly indicator: number; readonly lag: number | 'base' }
   | { readonly from: 'output'; readonly output: number; readonly lag: number | 'base' }
-  | { readonly from: 'delivered'; readonly project: number; readonly quantity: VariateIndex; readonly lag: number }
+  | { readonly from: 'delivered'; readonly project: number; readonly quantity: VariateIndex | null; readonly lag: number }
   | { readonly from: 'year' | 'step' };
 
 /** A formula over one model: `sources` in the order of the inputs of the program. */

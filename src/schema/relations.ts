@@ -252,7 +252,6 @@ export const output = z
     note,
   })
   .describe('A number derived from the simulated ones, reported beside them; nothing depends on it.');
-export type Output = z.infer<typeof output>;
 
 export const relationsDocument = z
   .strictObject({

@@ -59,19 +59,24 @@ function originsOf({ at, cells }: Made<unknown>, path: Path, locate: (path: Path
   return [{ place: locate(path), cell: at, isRow: true }, ...cells.map(([own, cell]) => ({ place: locate([...path, ...own]), cell, isRow: false }))];
 }
 
-/** The line by which editors know the schema, as another file of the document has it. */
+/** The line by which editors know the schema, with the folder of schemas that another file in inputs names. */
 function editorLine(files: readonly WorkspaceFile[], document: string): string {
-  const line = files
-    .filter(({ path }) => path.startsWith(`inputs/${document}`))
-    .map(({ text }) => /^# yaml-language-server:.*$/.exec(plainText(text).split('\n')[0] ?? '')?.[0])
+  const folder = files
+    .filter(({ path }) => path.startsWith('inputs/'))
+    .map(({ text }) => /^# yaml-language-server: \$schema=(.*?)\w+\.schema\.json\s*$/.exec(plainText(text).split('\n')[0] ?? '')?.[1])
     .find((found) => found !== undefined);
-  return line === undefined ? '' : `${line}\n`;
+  return folder === undefined ? '' : `# yaml-language-server: $schema=${folder}${document}.schema.json\n`;
+}
+
+/** The name of a file without its folders: where it lies on somebody's machine is nobody's business. */
+export function fileName(path: string): string {
+  return path.replace(/^.*[/\\]/, '');
 }
 
 /** The tables as text, each under a line that names it: what quotes are checked against where the plan has no other text. */
 export function tableText(tables: readonly Table[], words: SheetWords): readonly { readonly title: string; readonly block: string }[] {
   return tables.map(({ grid, aside, headingLine, rows }) => {
-    const title = words.tableTitle(grid.file, grid.sheet);
+    const title = words.tableTitle(fileName(grid.file), grid.sheet);
     return { title, block: [title, ...aside, headingLine, ...rows.map(({ line }) => line)].join('\n') };
   });
 }

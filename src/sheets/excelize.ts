@@ -1,19 +1,19 @@
 import { createRequire } from 'node:module';
-import type { NewFile } from 'excelize-wasm';
+import type { init as load, NewFile } from 'excelize-wasm';
 
 /** One open workbook of the spreadsheet library. */
 export type Book = NewFile;
-type Excelize = Awaited<ReturnType<(typeof import('excelize-wasm'))['init']>>;
+type Excelize = Awaited<ReturnType<typeof load>>;
 
 let loading: Promise<Excelize> | null = null;
 
 /** The spreadsheet library, loaded when it is first needed: other commands do not pay for it. */
 export function excelize(): Promise<Excelize> {
-  loading ??= load();
+  loading ??= open();
   return loading;
 }
 
-async function load(): Promise<Excelize> {
+async function open(): Promise<Excelize> {
   const { init } = await import('excelize-wasm');
   return init(createRequire(import.meta.url).resolve('excelize-wasm/excelize.wasm.gz'));
 }

@@ -16,7 +16,7 @@ function flattenInto(cells: Map<string, FlatValue>, row: object, prefix: string)
     const heading = `${prefix}${key}`;
     if (value === null) cells.set(heading, 'null');
     else if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) cells.set(`${heading}[]`, value.map(String).join('|'));
-    else if (typeof value === 'object') flattenInto(cells, value as object, `${heading}.`);
+    else if (typeof value === 'object') flattenInto(cells, value, `${heading}.`);
     else if (value !== undefined) cells.set(heading, value as FlatValue);
   }
 }

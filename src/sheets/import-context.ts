@@ -138,8 +138,9 @@ export function wordIn<W extends string>(reader: RowReader, column: string, word
   const plain = text.normalize('NFKC').trim().toLowerCase();
   const found = (Object.entries(words) as [W, readonly string[]][]).find(([, known]) => known.includes(plain));
   if (found) return found[0];
-  const allowed = (Object.values(words) as (readonly string[])[]).flatMap(([first, second]) => [[first, second].filter(Boolean).join('/')]);
-  const near = nearest(plain, (Object.values(words) as (readonly string[])[]).flat());
+  const choices: (readonly string[])[] = Object.values(words);
+  const allowed = choices.map(([first, second]) => [first, second].filter(Boolean).join('/'));
+  const near = nearest(plain, choices.flat());
   reader.problem('not-allowed', column, { field: headingOf(reader, column), found: `"${text}"`, allowed: allowed.join(', '), ...(near === null ? {} : { nearest: near }) });
   return null;
 }

@@ -170,6 +170,6 @@ function addEffect(reader: RowReader, project: Project, { range, indicator, scal
 
 /** A distribution of a number multiplied by a positive one. */
 function multiplied(distribution: Assumption['distribution'], factor: number): Assumption['distribution'] {
-  const entries = Object.entries(distribution).map(([key, value]) => [key, typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value]);
+  const entries = Object.entries<unknown>(distribution).map(([key, value]): [string, unknown] => [key, typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value]);
   return Object.fromEntries(entries) as Assumption['distribution'];
 }

@@ -8,7 +8,7 @@ import type { Documents } from '../scenarios/documents.js';
 import type { WorkspaceFile, WorkspaceFiles } from '../scenarios/part.js';
 import { chooseTables, type Chosen, type ImportKind } from './choose-tables.js';
 import { gathered, newDraft, type Draft, type Imported, type ImportNote } from './draft.js';
-import { emitDraft, pathsOf, tableText, withBlocks } from './emit-draft.js';
+import { emitDraft, fileName, pathsOf, tableText, withBlocks } from './emit-draft.js';
 import type { Grid } from './grid.js';
 import type { ImportContext } from './import-context.js';
 import { importEstimates } from './import-estimates.js';
@@ -74,7 +74,7 @@ function importPlanTables(chosen: readonly Chosen[], workspace: WorkspaceFiles, 
   problems.push(...takenIds(draft, before.documents, replace, problems));
   notes.unshift(...tables.flatMap(tableNotes));
 
-  const emitted = [...emitDraft(draft, kept.files, [...new Set(tables.map(({ grid }) => grid.file))].join(', '), words)];
+  const emitted = [...emitDraft(draft, kept.files, [...new Set(tables.map(({ grid }) => fileName(grid.file)))].join(', '), words)];
   const texts = planTextFiles(tables, before.documents, kept.files, lang);
   const files = new Map([...emitted, ...texts].map(({ path, text }) => [path, text]));
   const after = checkWorkspace({ ...kept, files: [...kept.files.filter(({ path }) => !files.has(path)), ...[...files].map(([path, text]) => ({ path, text }))] });

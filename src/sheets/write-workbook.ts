@@ -69,7 +69,7 @@ function xmlText(text: string): string {
 
 /** Workbooks write control characters as _x000D_; a text that looks so by itself must not become one. */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML cannot hold
+  // The characters that XML cannot hold.
   return text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
 }
 

@@ -24,8 +24,11 @@ export type Program = {
   readonly result: number;
 };
 
-/** The value of an operation on numbers. */
-export function applyOperator(op: Operation['op'], a: number, b: number, c: number): number {
+const isComparison = (op: Operation['op']): boolean => op === 'lt' || op === 'le' || op === 'eq' || op === 'ne';
+
+/** The value of an operation on numbers. `tolerance`: numbers that differ by this share of the larger of them and 1 compare as equal. */
+export function applyOperator(op: Operation['op'], a: number, b: number, c: number, tolerance = 0): number {
+  if (tolerance > 0 && isComparison(op) && Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b))) return op === 'le' || op === 'eq' ? 1 : 0;
   switch (op) {
     case 'neg':
       return -a;
@@ -73,13 +76,14 @@ export function applyOperator(op: Operation['op'], a: number, b: number, c: numb
 }
 
 /**
- * Value of a program on plain numbers, each given by `read` for its name and time; truth is 1 and 0.
+ * Value of a program on plain numbers, each given by `read` for its name and time; truth is 1 and 0. `tolerance`: how far apart numbers may be
+ * that compare as equal, as a share of the larger of them and 1.
  * @example evaluateProgram(program, ({ name, lag }) => table[name][year - lag])
  */
-export function evaluateProgram(program: Program, read: (input: ProgramInput) => number): number {
+export function evaluateProgram(program: Program, read: (input: ProgramInput) => number, tolerance = 0): number {
   const registers = [...program.inputs.map(read), ...program.constants];
   const at = (index: number): number => registers[index] ?? Number.NaN;
-  for (const step of program.operations) registers[step.to] = applyOperator(step.op, at(step.a), 'b' in step ? at(step.b) : 0, 'c' in step ? at(step.c) : 0);
+  for (const step of program.operations) registers[step.to] = applyOperator(step.op, at(step.a), 'b' in step ? at(step.b) : 0, 'c' in step ? at(step.c) : 0, tolerance);
   return at(program.result);
 }
 

@@ -6,6 +6,7 @@ import { parseWorkspace } from '../../src/scenarios/parse.js';
 import type { WorkspaceFile } from '../../src/scenarios/part.js';
 import { documentSchemas } from '../../src/schema/documents.js';
 import { keysOf, shapeOf } from '../../src/schema/shape.js';
+import { checkPlan } from '../../src/check.js';
 import { runStudy } from '../../src/study.js';
 
 const doc = readFileSync(new URL('../../docs/documents.md', import.meta.url), 'utf8');
@@ -25,6 +26,14 @@ describe('the examples of docs/documents.md', () => {
     expect([...diagnostics, ...diagnose(documents)].map((d) => formatDiagnostic(d, 'en'))).toEqual([]);
   });
 
+  it('hold what they expect', async () => {
+    const [study] = documents.studies;
+    if (study === undefined) throw new RangeError('no study among the examples');
+    const report = await checkPlan(documents, { ...study, draws: 400 });
+    expect(report.checks.flatMap(({ rows }) => rows).filter(({ passed }) => !passed)).toEqual([]);
+    expect(report.checks.length).toBeGreaterThan(5);
+  });
+
   it('use every lever a scenario has', () => {
     const used = new Set(documents.scenarios.flatMap((scenario) => Object.keys(scenario)));
     expect(keysOf(shapeOf(documentSchemas.scenario)).filter((key) => !used.has(key))).toEqual([]);
@@ -40,7 +49,8 @@ describe('the examples of docs/documents.md', () => {
     const supplied = tables.attainment.filter((row) => row.indicator === 'river_quality' && row.evidence === 'ex-ante').map((row) => `${row.scenario} ${row.status}`);
     const standing = tables.outputs.filter((row) => row.output === 'standing_forest' && row.scenario === 'as-planned' && row.evidence === 'ex-ante').map((row) => Math.round(row.mean * 10) / 10);
     // 6 万亩 in five equal parts, of which nearly all is delivered and some five sixths survive
-    expect(standing).toEqual([0, 1, 2, 2.9, 3.9, 4.8].map((x) => expect.closeTo(x, 0)));
+    [0, 1, 2, 2.9, 3.9, 4.8].forEach((x, t) => expect(standing[t]).toBeCloseTo(x, 0));
+    expect(standing).toHaveLength(6);
     expect(tables.attainment.filter((row) => row.indicator === 'valley_index').every((row) => row.status === 'estimated')).toBe(true);
     expect(supplied).toEqual(['as-planned not-assessable', 'forest-first not-assessable', 'envelope not-assessable', 'hard-times estimated']);
   });

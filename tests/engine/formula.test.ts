@@ -3,6 +3,7 @@ import { explain } from '../../src/explain.js';
 import { inspect } from '../../src/inspect.js';
 import { manifest } from '../../src/report/manifest.js';
 import { runJson } from '../../src/report/run-json.js';
+import { reportMarkdown } from '../../src/report/markdown.js';
 import { tablesToCsv } from '../../src/report/csv.js';
 import { resolveStudy } from '../../src/study.js';
 import { documentsOf } from '../workspace.js';
@@ -116,11 +117,16 @@ describe('derived outputs', () => {
     expect(csv.split('\n')[0]).toBe('\uFEFFscenario,evidence,output,name.zh,name.en,year,unit,mean,sd,q025,q05,q10,q25,q50,q75,q90,q95,q975,draws');
     expect(csv.trim().split('\n')).toHaveLength(19);
     expect(runJson(result, manifest(result.info, {}, [])).outputs).toHaveLength(18);
+    const report = reportMarkdown(result, [], 'en');
+    expect(report).toContain('## Derived numbers');
+    expect(report).toMatch(/^- \*\*Built\*\*: lag\(built, 1\) \+ t \\\* one — Adds up\.$/m);
+    expect(report).toMatch(/^\| Ratio \(%\) \| [\d.]+ \([\d.–]+\) \|$/m);
     expect(result.info.outputs.map((o) => o.formula)).toEqual(['x / sum_of_both * 100', 'x + y', 'lag(built, 1) + t * one']);
     const without = await run(smallPlan({ ...derived, relations: derived.relations.slice(0, derived.relations.indexOf('outputs:')) }), 400);
     const { outputs: none, ...same } = without.tables;
     expect(none).toEqual([]);
     expect(same).toEqual(others);
+    expect(reportMarkdown(without, [], 'en')).not.toContain('Derived numbers');
     expect([...tablesToCsv(without.tables, without.info).keys()]).not.toContain('tables/outputs.csv');
   });
   it('a value that is not finite stops the run, by name', async () => {

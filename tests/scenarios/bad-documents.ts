@@ -19,6 +19,8 @@ const change = (formula: string): Record<string, string> => edited('inputs/relat
 const index = (keys: string): Record<string, string> => edited('inputs/relations.yaml', '{ indicator: treated_area, kind: cumulative, published_decimals: 0 }', `{ indicator: treated_area, ${keys}, published_decimals: 0 }`);
 const output = (keys: string): Record<string, string> => ({ 'inputs/relations.more.yaml': `outputs:\n  - { id: total, name: Total, ${keys} }\n` });
 
+const expectation = (keys: string): Record<string, string> => ({ 'checks.yaml': `checks:\n  - { id: bounded, it: Bounded, ${keys} }\n` });
+
 /** One minimal bad document for every code, and further ones where a code has several faces. */
 export const badDocuments: readonly BadDocument[] = [
   bad('bad-encoding', edited('as-planned.yaml', 'As planned', 'As \uFFFD')),
@@ -49,6 +51,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad('bad-id', edited('inputs/plan.yaml', '- id: forest_cover', '- id: forestCover')),
   bad('reserved-word', edited('inputs/plan.yaml', '{ id: planted_area,', '{ id: year,')),
   bad('bad-format', edited('inputs/plan.yaml', 'issued: 2021-05', 'issued: May 2021')),
+  bad('bad-format', edited('inputs/relations.yaml', 'drift: cover_drift\n', `drift: cover_drift\n    change: cover_drift${' + 1'.repeat(300)}\n`)),
   bad('empty-text', edited('inputs/plan.yaml', 'zh: 森林覆盖率,', 'zh: "",')),
   bad('out-of-range', scenario('funding:\n  rules:\n    - { select: all, multiplier: -1, because: A test. }\n')),
   bad('out-of-range', edited('inputs/relations.yaml', 'probability: 0.09', 'probability: 9')),
@@ -128,6 +131,22 @@ export const badDocuments: readonly BadDocument[] = [
   bad('formula-conflict', index("kind: index, baseline: 0, drift: 1, noise: { kind: walk, sd: 1 }, formula: 'lag(treated_area, 1)'")),
   bad('formula-conflict', edited('inputs/relations.yaml', 'kind: assigned,', 'kind: assigned, change: cover_drift,')),
   bad('missing-baseline', output("unit: km2, formula: 'lag(total, 1) + erosion_control'")),
+  bad('formula-unknown-name', expectation('holds: forest_covr <= 100')),
+  bad('formula-unknown-name', expectation('holds: forest_cover <= 100 * cover_drift')),
+  bad('formula-type', expectation('holds: forest_cover - 100')),
+  bad('formula-unit', expectation('holds: forest_cover <= treated_area')),
+  bad('formula-unit', expectation('order: { scenarios: [no-investment, as-planned], never_falls: forest_cover + planting }')),
+  bad('formula-not-allowed', expectation('holds: forest_cover <= 100 %')),
+  bad('unknown-id', expectation('holds: forest_cover <= 100, scenarios: [as-planed]')),
+  bad('unknown-id', expectation('probability: { indicator: forest, at_least: 0.5 }')),
+  bad('effect-on-unassessable', expectation('probability: { indicator: river_quality, at_least: 0.5 }')),
+  bad('out-of-range', expectation('probability: { indicator: forest_cover, at_least: 0.5, at_most: 0.4 }')),
+  bad('exactly-one-of', expectation('in: median')),
+  bad('exactly-one-of', expectation('order: { scenarios: [as-planned, no-investment] }')),
+  bad('at-least-one-of', expectation('probability: { indicator: forest_cover }')),
+  bad('not-allowed', expectation("holds: forest_cover <= 100, in: medain")),
+  bad('year-outside-horizon', expectation('holds: forest_cover <= 100, years: [2020]')),
+  bad('unknown-key', expectation('probability: { indicator: forest_cover, at_most: 0.5 }, in: median')),
   bad('extends-itself', scenario('extends: what-if\n')),
   bad('extends-too-deep', { ...scenario('extends: second\n'), 'second.yaml': 'id: second\ntitle: Second\nnarrative: N.\nextends: as-planned\n' }),
   bad('forced-without-year', scenario('shocks:\n  - { event: drought, mode: forced, because: A test. }\n')),

@@ -102,6 +102,13 @@ describe('indicators and projects', () => {
     expect(told(result)).toContain('text above the headings and below the table of "indicators" is no data: Targets of the county / Note: from the yearbook');
   });
 
+  it('no folder of somebody\'s machine gets into a file', () => {
+    const { grids } = readCsvGrid('/home/somebody/C\\plans/indicators.csv', indicators);
+    const { files } = importTables(grids, miniWorkspace(), { lang: 'en' });
+    expect([...files.values()].join('')).toContain('[Table indicators.csv]');
+    expect([...files.values()].join('')).not.toMatch(/somebody|plans/);
+  });
+
   it('are refused a second time, and replaced as a whole where that is asked for', () => {
     const before = Object.fromEntries(both.files);
     expect(new Set(imported({ indicators, projects }, {}, before).diagnostics.map(({ code }) => code))).toEqual(new Set(['already-there']));

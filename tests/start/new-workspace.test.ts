@@ -91,6 +91,7 @@ describe('a workspace made of tables', () => {
     expect(documents.plan.plan).toMatchObject({ base_year: 2025, target_year: 2030, title: 'County: "a" # b' });
     expect(documents.studies[0]).toMatchObject({ scenarios: ['as-planned', 'no-investment', 'less-money'], counterfactual: 'no-investment' });
     expect([...files.values()].join('')).not.toContain('{{');
+    for (const [path, text] of files) if (path.startsWith('inputs/') && path.endsWith('.yaml')) expect(`${path} ${text.split('\n')[0]}`).toBe(`${path} # yaml-language-server: $schema=../schemas/${path.startsWith('inputs/plan') ? 'plan' : 'relations'}.schema.json`);
   });
 
   it('the forms of both languages are the same plan: the same odds', async () => {

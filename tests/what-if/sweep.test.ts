@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gridOf, hypercubeOf, readLeverRange, readLeverSpan, type LeverRange } from '../../src/what-if/lever-range.js';
-import { planSweep, runSweep, type SweepQuestion } from '../../src/what-if/sweep.js';
+import { openJobs, planSweep, runSweep, type SweepQuestion } from '../../src/what-if/sweep.js';
 import type { SweptPoint } from '../../src/what-if/sweep-task.js';
 import { normalCdf } from '../../src/stats/normal.js';
 import { run } from '../engine/small-plan.js';
@@ -40,7 +40,7 @@ describe('ranges of levers', () => {
 
 describe('a sweep', () => {
   it('gives at every point the odds of the closed form, and the same numbers as a scenario written with that lever', async () => {
-    const sweep = await runSweep(await planSweep(documents, question(grid), new Set()), new Map());
+    const sweep = await runSweep(await planSweep(documents, question(grid)), new Map());
     for (const [k, [money]] of grid.entries()) {
       const row = sweep.rows.find((r) => r.point === k + 1 && r.measure === 'probability' && r.subject === 'level')!;
       const exact = normalCdf((10 * (money as number) - 10) / Math.sqrt(4.25));
@@ -61,17 +61,16 @@ describe('a sweep', () => {
 
   it('leaves out the points that are known, and gives the same rows', async () => {
     const known = new Map<string, SweptPoint>();
-    const all = await planSweep(documents, question(grid, 600), new Set());
+    const all = await planSweep(documents, question(grid, 600));
     const first = await runSweep(all, new Map(), (points) => points.forEach((p) => known.set(p.key, p)));
     expect(known.size).toBe(6);
     for (const key of [...known.keys()].slice(2)) known.delete(key);
-    const rest = await planSweep(documents, question(grid, 600), new Set(known.keys()));
-    expect(rest.jobs.flatMap((job) => job.assignment.keys.filter((key) => key !== null))).toHaveLength(4);
-    expect((await runSweep(rest, known)).rows).toEqual(first.rows);
+    expect(openJobs(all, known).flatMap((job) => job.assignment.keys.filter((key) => key !== null))).toHaveLength(4);
+    expect((await runSweep(all, known)).rows).toEqual(first.rows);
   });
 
   it('knows points by what decides them: another seed, draw count, base or lever value is another point; a wider grid is not', async () => {
-    const keys = async (q: SweepQuestion): Promise<readonly string[]> => (await planSweep(documents, q, new Set())).keys.flat();
+    const keys = async (q: SweepQuestion): Promise<readonly string[]> => (await planSweep(documents, q)).parts.flatMap(({ keys: own }) => own);
     const base = await keys(question([[1, 0]], 600));
     expect(await keys(question([[1, 0], [2, 0]], 600))).toContain(base[0]);
     for (const other of [question([[1, 0]], 600, 8), question([[1, 0]], 601), question([[1, 0.5]], 600)]) expect((await keys(other))[0]).not.toBe(base[0]);
@@ -79,8 +78,8 @@ describe('a sweep', () => {
 
   it('does not depend on how points are put together in jobs', async () => {
     const many = Array.from({ length: 23 }, (_, k) => [0.5 + 0.05 * k, 0] as const);
-    const sweep = await runSweep(await planSweep(documents, question(many, 300), new Set()), new Map());
-    const alone = await runSweep(await planSweep(documents, question([many[17]!], 300), new Set()), new Map());
+    const sweep = await runSweep(await planSweep(documents, question(many, 300)), new Map());
+    const alone = await runSweep(await planSweep(documents, question([many[17]!], 300)), new Map());
     expect(sweep.rows.filter((r) => r.point === 18)).toEqual(alone.rows.map((r) => ({ ...r, point: 18 })));
   });
 });

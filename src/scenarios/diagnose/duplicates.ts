@@ -3,10 +3,10 @@ import { sharesSet, placeName, type Check, type Context } from './context.js';
 
 /** Ids that stand twice in one table; both places are named. */
 export const duplicateIds: Check = (context) => {
-  const { plan, relations, assumptions, sources, scenarios, studies } = context.documents;
+  const { plan, relations, assumptions, sources, scenarios, studies, checks } = context.documents;
   const tables: readonly (readonly object[])[] = [
     plan.sections, plan.groups, plan.indicators, plan.projects, plan.facts, plan.tags,
-    relations.couplings, relations.events, relations.shocks, relations.outputs, assumptions.assumptions, sources, scenarios, studies,
+    relations.couplings, relations.events, relations.shocks, relations.outputs, assumptions.assumptions, sources, scenarios, studies, checks,
     ...plan.projects.map((project) => project.quantities ?? []),
   ];
   return tables.flatMap((rows) => repeated(context, rows, 'id', (row) => String((row as { id: string }).id)));

@@ -56,7 +56,7 @@ function knownIds({ documents }: Context): Record<Noun, readonly string[]> {
 
 function usesOf(context: Context): Use[] {
   const refs = refUses(context.documents).flatMap(({ item, key, value }): Use[] => (typeof value === 'string' ? [{ noun: 'assumption', id: value, item, key }] : []));
-  return [...refs, ...planUses(context), ...relationUses(context), ...componentUses(context), ...evidenceUses(context), ...scenarioUses(context), ...studyUses(context)];
+  return [...refs, ...planUses(context), ...relationUses(context), ...componentUses(context), ...evidenceUses(context), ...scenarioUses(context), ...studyUses(context), ...checkUses(context)];
 }
 
 const one = (noun: Noun, item: object, key: string): Use[] => {
@@ -138,6 +138,14 @@ function scenarioUses({ documents: { scenarios } }: Context): Use[] {
       ...(scenario.couplings ?? []).flatMap((row) => one('coupling', row, 'coupling')),
     ];
   });
+}
+
+function checkUses({ documents: { checks } }: Context): Use[] {
+  return checks.flatMap(({ scenarios, probability, order }) => [
+    ...(Array.isArray(scenarios) ? list('scenario', scenarios) : []),
+    ...(probability === undefined ? [] : one('indicator', probability, 'indicator')),
+    ...(order === undefined ? [] : [...list('scenario', order.scenarios), ...one('indicator', order, 'odds_never_fall')]),
+  ]);
 }
 
 function studyUses({ documents: { studies } }: Context): Use[] {

@@ -1,4 +1,4 @@
-import { create, parseDependencies, type FactoryFunctionMap } from 'mathjs/number';
+import { create, parseDependencies, type FactoryFunctionMap } from 'mathjs';
 import { functions, problem, type Expression, type FormulaProblem } from './expression.js';
 import { tokenize, type Token } from './tokens.js';
 import { NotAllowed, noFunction, readTree } from './tree.js';

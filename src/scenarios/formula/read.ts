@@ -12,7 +12,7 @@ import type { Token } from './tokens.js';
  * A name that a formula may use. `unit` null: nothing is known of it, so nothing is said of it either. `past`: `lag` of it has a
  * meaning; `base`: its base-year value has one. `barred`: why it may not be used although it exists.
  */
-export type FormulaName = { readonly unit: string | null; readonly past: boolean; readonly base: boolean; readonly barred?: 'ambiguous' | 'not-simulated' | 'output' };
+export type FormulaName = { readonly unit: string | null; readonly past: boolean; readonly base: boolean; readonly barred?: 'ambiguous' | 'not-simulated' | 'output' | 'assumption' };
 
 /** What a formula is read against: the names it may use, and what it must give: a truth, or an amount in a unit (null: any). */
 export type FormulaSetting = { readonly names: ReadonlyMap<string, FormulaName>; readonly gives: { readonly is: 'truth' } | { readonly is: 'amount'; readonly unit: string | null } };

@@ -5,7 +5,7 @@ export type Token = { readonly kind: 'number' | 'name' | 'operator' | 'bracket' 
 /** What people write instead, and how the formula language writes it. */
 const instead: Readonly<Record<string, string>> = {
   '=': '==', '**': '^', '&&': 'and', '&': 'and', '||': 'or', '|': 'or', '!': 'not', '≥': '>=', '≤': '<=', '≠': '!=', '<>': '!=', '×': '*', '·': '*', '÷': '/', '−': '-', '–': '-',
-  '（': '(', '）': ')', '，': ',', '＋': '+', '－': '-', '＊': '*', '／': '/', '？': '?', '：': ':', '＜': '<', '＞': '>', '、': ',', '。': '.', '％': '/ 100', '%': '/ 100',
+  '（': '(', '）': ')', '，': ',', '＋': '+', '－': '-', '＊': '*', '／': '/', '？': '?', '：': ':', '＜': '<', '＞': '>', '、': ',', '。': '.',
 };
 /** Words that mathjs takes for operators or values, and the formula language does not have. */
 const words: ReadonlySet<string> = new Set(['mod', 'to', 'in', 'xor', 'true', 'false', 'null', 'undefined', 'end', 'NaN', 'Infinity']);
@@ -48,6 +48,6 @@ function match(text: string, at: number): readonly [Token['kind'] | 'space' | 's
 function stranger(found: string, at: number): FormulaProblem {
   const write = instead[found];
   const shown = [...found].length > 20 ? `${[...found].slice(0, 20).join('')}…` : found;
-  const reason = /^["']/.test(found) ? 'text' : /^[\p{L}_]/u.test(found) && !words.has(found) ? 'letters' : 'symbol';
+  const reason = /^[%％]/.test(found) ? 'percent' : /^["']/.test(found) ? 'text' : /^[\p{L}_]/u.test(found) && !words.has(found) ? 'letters' : 'symbol';
   return problem('formula-not-allowed', at, reason, write === undefined ? { found: shown } : { found: shown, write });
 }

@@ -1,4 +1,4 @@
-import type { ConditionalNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, RangeNode, RelationalNode, SymbolNode } from 'mathjs/number';
+import type { ConditionalNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, RangeNode, RelationalNode, SymbolNode } from 'mathjs';
 import { arithmetic, comparisons, connectives, functions, manyNumbers, oneNumber, problem, type Expression, type FormulaProblem, type Infix } from './expression.js';
 import { nearest } from '../nearest.js';
 import type { Token } from './tokens.js';

@@ -1,0 +1,56 @@
+import { createDrawer, samplerCache, uniformSource } from '../../engine/draw.js';
+import { compileKernel } from '../../engine/kernel.js';
+import { at, blockSize } from '../../engine/row.js';
+import type { Task } from '../../engine/runner.js';
+import type { CheckModel } from '../../schema/check.js';
+import { holdInDraws, holdInMiddle } from './hold.js';
+import { oddsInOrder, oddsWithin } from './odds.js';
+import { orderInDraws, orderInMiddle } from './order.js';
+import { rowOf, type CheckRow, type Tally } from './result.js';
+
+export type CheckProgress = { readonly draws: number; readonly of: number };
+
+/**
+ * Holds one model against what is expected of it: every scenario on the same draws, block by block.
+ * @param draws integer >= 1
+ * @returns a row for each check and scenario, in the order of the checks
+ * @throws RangeError if an outcome is not finite, naming indicator, year and draw
+ */
+export function* runChecks({ model, levers }: Task, checks: readonly CheckModel[], seed: number, draws: number): Generator<CheckProgress, readonly CheckRow[]> {
+  if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`draws must be an integer of at least 1: ${draws}`);
+  const tallies = checks.map((check) => createTally(check, { model, levers }, draws));
+  const wanted = new Set(checks.flatMap(({ scenarios }) => scenarios));
+  const source = uniformSource(seed);
+  const drawer = createDrawer(model, source, samplerCache());
+  const kernel = compileKernel(model, at(levers, 0), false);
+  for (let first = 0; first < draws && wanted.size > 0; first += blockSize) {
+    const count = Math.min(blockSize, draws - first);
+    source.begin(first, count);
+    const drawn = drawer.draw(count);
+    for (const s of wanted) {
+      const scenario = at(levers, s);
+      const rows = drawer.override(drawn, scenario, count);
+      const outcome = kernel.run(scenario, rows, first, count);
+      for (const tally of tallies) tally.add(s, { model, rows, count, outcome, first });
+    }
+    for (const tally of tallies) tally.endBlock(first, count);
+    yield { draws: first + count, of: draws };
+  }
+  return tallies.flatMap((tally) => tally.rows());
+}
+
+function createTally(check: CheckModel, task: Task, draws: number): Tally {
+  // an expectation of no scenario says nothing, and is told so
+  if (check.scenarios.length === 0) return { add: () => undefined, endBlock: () => undefined, rows: () => [rowOf({ check, ...task, draws }, null, { passed: false, reason: 'no-scenario' })] };
+  const middle = check.in === 'median' || check.in === 'mean' ? check.in : null;
+  switch (check.kind) {
+    case 'holds':
+      return middle === null ? holdInDraws({ check, ...task, draws }) : holdInMiddle({ check, ...task, draws }, middle);
+    case 'order':
+      return middle === null ? orderInDraws({ check, ...task, draws }) : orderInMiddle({ check, ...task, draws }, middle);
+    case 'probability':
+      return oddsWithin({ check, ...task, draws });
+    case 'odds-order':
+      return oddsInOrder({ check, ...task, draws });
+  }
+}

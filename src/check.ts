@@ -1,0 +1,43 @@
+import type { CheckRow } from './analysis/check/result.js';
+import { runChecks } from './analysis/check/run.js';
+import type { Study } from './schema/study.js';
+import type { Name } from './schema/table.js';
+import { bothLanguages } from './schema/text.js';
+import type { Documents } from './scenarios/documents.js';
+import { resolveChecks } from './scenarios/resolve-checks.js';
+import { resolveStudy } from './study.js';
+
+export type { CheckRow, Counterexample, NamedValue } from './analysis/check/result.js';
+
+/** One expectation with what became of it in each scenario and state of knowledge; it passes if it does in all of them. */
+export type CheckedExpectation = { readonly id: string; readonly it: Name; readonly passed: boolean; readonly rows: readonly CheckRow[] };
+
+/** What a plan was held against, in the order of its checks. */
+export type CheckReport = { readonly study: string; readonly seed: number; readonly draws: number; readonly passed: boolean; readonly checks: readonly CheckedExpectation[] };
+
+/** Called between blocks of draws: report progress, give way to other work, or throw to stop. */
+export type BetweenChecks = (progress: { readonly draws: number; readonly of: number }) => void | Promise<void>;
+
+/**
+ * Holds the model of validated documents against their checks. A study gives draws, seed, states of knowledge and accounting; "all" scenarios
+ * are all of the workspace, on common draws.
+ * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
+ */
+export async function checkPlan(documents: Documents, study: Study, between?: BetweenChecks): Promise<CheckReport> {
+  const { tasks } = resolveStudy(documents, { ...study, scenarios: documents.scenarios.map(({ id }) => id) });
+  const rows: CheckRow[] = [];
+  for (const [k, task] of tasks.entries()) {
+    const run = runChecks(task, resolveChecks(documents, task.model, task.levers), study.seed, study.draws);
+    let step = run.next();
+    while (step.done !== true) {
+      await between?.({ draws: k * study.draws + step.value.draws, of: tasks.length * study.draws });
+      step = run.next();
+    }
+    rows.push(...step.value);
+  }
+  const checks = documents.checks.map(({ id, it }): CheckedExpectation => {
+    const own = rows.filter((row) => row.check === id);
+    return { id, it: bothLanguages(it), passed: own.length > 0 && own.every(({ passed }) => passed), rows: own };
+  });
+  return { study: study.id, seed: study.seed, draws: study.draws, passed: checks.every(({ passed }) => passed), checks };
+}

@@ -1,0 +1,95 @@
+import type { Language } from '../schema/text.js';
+
+/** Words of the charts of comparisons, sweeps and searches. Numbers arrive as finished text. */
+export type WhatIfChartWords = {
+  readonly enumerate: (items: readonly string[]) => string;
+  readonly subject: {
+    readonly numberMet: string;
+    readonly all: (targets: number) => string;
+    readonly atLeast: (k: number) => string;
+    readonly section: (name: string) => string;
+  };
+  readonly compare: {
+    readonly difference: string;
+    readonly interval: string;
+    readonly oddsTitle: (v: { scenario: string; reference: string; knowledge: string }) => string;
+    readonly numberMet: (v: { before: string; after: string; change: string }) => string;
+    readonly largest: (v: { name: string; change: string }) => string;
+    readonly still: (numbers: string) => string;
+    readonly notAssessable: (numbers: string) => string;
+    readonly howToReadOdds: string;
+    readonly contributionsTitle: (v: { subject: string; scenario: string; reference: string; knowledge: string }) => string;
+    readonly largestLever: (v: { lever: string; change: string; from: string; to: string }) => string;
+    readonly howToReadContributions: string;
+    readonly orderMatters: string;
+    readonly inTurn: string;
+    readonly alone: string;
+    readonly last: string;
+    readonly total: string;
+    readonly totalMark: string;
+    readonly part: Readonly<Record<'policy' | 'belief' | 'interaction', string>>;
+    readonly partLong: Readonly<Record<'policy' | 'belief' | 'interaction', string>>;
+    readonly splitTitle: (v: { scenario: string; reference: string; knowledge: string }) => string;
+    readonly splitFinding: (v: { total: string; policy: string; belief: string; interaction: string }) => string;
+    readonly howToReadSplit: string;
+  };
+};
+
+export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
+  zh: {
+    enumerate: (items) => items.join('、'),
+    subject: { numberMet: '达标项数', all: (n) => `${n} 项可评目标全部达标`, atLeast: (k) => `至少 ${k} 项达标`, section: (name) => `“${name}”各项目标同时达标` },
+    compare: {
+      difference: '差别（95 % 区间），百分点',
+      interval: '95 % 区间',
+      oddsTitle: (v) => `“${v.scenario}”与“${v.reference}”：各项目标的胜算（${v.knowledge}）`,
+      numberMet: (v) => `平均达标 ${v.before} 项变为 ${v.after} 项，${v.change}。`,
+      largest: (v) => `变动最大：${v.name}，${v.change} 个百分点。`,
+      still: (numbers) => `胜算没有变化：${numbers}。`,
+      notAssessable: (numbers) => `不可评：${numbers}。`,
+      howToReadOdds: '空心点为参照情景，实心点为本情景；两者用同一组抽样，差别不是运气。',
+      contributionsTitle: (v) => `${v.subject}：从“${v.reference}”到“${v.scenario}”，逐条杠杆（${v.knowledge}）`,
+      largestLever: (v) => `由 ${v.from} 到 ${v.to}；作用最大的一条：${v.lever}，${v.change}。`,
+      howToReadContributions: '杠杆按文档顺序依次加入，各步之和等于总差别；“单独”是只动这一条，“最后”是其余都动之后再动它。',
+      orderMatters: '“单独”与“最后”不同之处，杠杆互相依赖，先后次序会改变各步的大小。',
+      inTurn: '依次加入',
+      alone: '单独',
+      last: '最后',
+      total: '合计',
+      totalMark: '合计',
+      part: { policy: '政策', belief: '信念', interaction: '共同' },
+      partLong: { policy: '政策：可以选择的', belief: '信念：对世界的假定', interaction: '两者共同才有的' },
+      splitTitle: (v) => `“${v.scenario}”与“${v.reference}”的差别来自哪里（${v.knowledge}，百分点）`,
+      splitFinding: (v) => `平均达标项数 ${v.total}：政策 ${v.policy}，信念 ${v.belief}，共同 ${v.interaction}。`,
+      howToReadSplit: '向右为胜算提高，向左为降低；三部分之和恰为合计。',
+    },
+  },
+  en: {
+    enumerate: (items) => items.join(', '),
+    subject: { numberMet: 'Targets met', all: (n) => `All ${n} assessable targets`, atLeast: (k) => `At least ${k} targets`, section: (name) => `All targets of "${name}"` },
+    compare: {
+      difference: 'Difference (95 %), pp',
+      interval: '95 % interval',
+      oddsTitle: (v) => `"${v.scenario}" against "${v.reference}": odds of each target (${v.knowledge})`,
+      numberMet: (v) => `Targets met on average: ${v.before} become ${v.after}, ${v.change}.`,
+      largest: (v) => `Largest change: ${v.name}, ${v.change} percentage points.`,
+      still: (numbers) => `Odds unchanged: ${numbers}.`,
+      notAssessable: (numbers) => `Not assessable: ${numbers}.`,
+      howToReadOdds: 'Hollow dots are the reference, full ones the scenario; both on the same draws, so that a difference is not luck.',
+      contributionsTitle: (v) => `${v.subject}: from "${v.reference}" to "${v.scenario}", lever by lever (${v.knowledge})`,
+      largestLever: (v) => `From ${v.from} to ${v.to}; the largest step: ${v.lever}, ${v.change}.`,
+      howToReadContributions: 'Levers are put in one after the other, as the document names them; the steps sum to the whole difference. Alone: only this one; last: after all others.',
+      orderMatters: 'Where alone and last differ, levers depend on each other, and another order would give other steps.',
+      inTurn: 'In turn (95 %)',
+      alone: 'Alone',
+      last: 'Last',
+      total: 'Total',
+      totalMark: 'total',
+      part: { policy: 'Policy', belief: 'Belief', interaction: 'Both' },
+      partLong: { policy: 'policy: what is chosen', belief: 'belief: what is supposed', interaction: 'only both together' },
+      splitTitle: (v) => `Where the difference of "${v.scenario}" to "${v.reference}" comes from (${v.knowledge}, percentage points)`,
+      splitFinding: (v) => `Targets met on average ${v.total}: policy ${v.policy}, belief ${v.belief}, both together ${v.interaction}.`,
+      howToReadSplit: 'To the right odds rise, to the left they fall; the three parts sum to the total exactly.',
+    },
+  },
+};
