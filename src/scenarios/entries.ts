@@ -59,8 +59,8 @@ function fundingEntries(documents: Documents, { funding }: Layer): Entries {
   if (funding === undefined) return [];
   const { rules, transfers, balance, envelope, accounting, unspent } = funding;
   return [
-    ...(accounting === undefined ? [] : [entry(funding as Row, 'accounting', accounting)]),
-    ...(unspent === undefined ? [] : [entry(funding as Row, 'unspent', unspent)]),
+    ...(accounting === undefined ? [] : [entry(funding, 'accounting', accounting)]),
+    ...(unspent === undefined ? [] : [entry(funding, 'unspent', unspent)]),
     ...(rules ?? []).map(ruleEntry),
     ...(transfers ?? []).map((row) => ({ row, made: { lever: 'transfer' as const, value: String(row.amount), objects: selected(documents, row.to), from: selected(documents, row.from) } })),
     ...(balance === undefined ? [] : [entry(balance, 'balance', '')]),

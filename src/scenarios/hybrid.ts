@@ -45,8 +45,8 @@ function listsOf(layer: Layer, kind: LeverKind): readonly (readonly [ListKey, re
 /** A layer with only some entries of a list, and the settings of the kind that belong to all of them. */
 function withOnly(layer: Layer, kind: LeverKind, kept: readonly (readonly [ListKey, readonly object[]])[]): Layer {
   if (kind !== 'funding') return { [kind]: kept.flatMap(([, rows]) => rows) };
-  const { rules: _rules, transfers: _transfers, ...settings } = layer.funding ?? {};
-  return { funding: { ...settings, ...Object.fromEntries(kept.filter(([, rows]) => rows.length > 0)) } };
+  const settings = Object.entries(layer.funding ?? {}).filter(([key]) => key !== 'rules' && key !== 'transfers');
+  return { funding: { ...Object.fromEntries(settings), ...Object.fromEntries(kept.filter(([, rows]) => rows.length > 0)) } };
 }
 
 /** The levers that lead from one scenario to another, in the order of the kinds and of the documents. */

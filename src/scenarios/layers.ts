@@ -1,4 +1,4 @@
-import { leverKinds, type LeverKind } from '../schema/lever.js';
+import type { LeverKind } from '../schema/lever.js';
 import type { Scenario } from '../schema/scenario.js';
 import type { Documents } from './documents.js';
 
@@ -20,10 +20,5 @@ export function layered(documents: Documents, scenario: Scenario, ...above: read
 
 /** A layer reduced to some kinds of levers. */
 export function onlyKinds(layer: Layer, kinds: readonly LeverKind[]): Layer {
-  return Object.fromEntries(kinds.flatMap((kind) => (layer[kind] === undefined ? [] : [[kind, layer[kind]]]))) as Layer;
-}
-
-/** Kinds of levers that a stack of layers moves, in the order of `leverKinds`. */
-export function kindsMoved(layers: readonly Layer[]): readonly LeverKind[] {
-  return leverKinds.filter((kind) => layers.some((layer) => layer[kind] !== undefined));
+  return Object.fromEntries(kinds.flatMap((kind) => (layer[kind] === undefined ? [] : [[kind, layer[kind]]])));
 }

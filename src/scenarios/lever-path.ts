@@ -86,7 +86,7 @@ export function layerOf(settings: readonly { readonly lever: Lever; readonly val
   const envelope = layers.find((layer) => layer.funding?.envelope !== undefined)?.funding?.envelope;
   const funding = rules.length === 0 && envelope === undefined ? {} : { funding: { ...(rules.length === 0 ? {} : { rules }), ...(envelope === undefined ? {} : { envelope }) } };
   const single = (kind: 'definitions' | 'prices'): object => layers.reduce((found, layer) => (layer[kind] === undefined ? found : { [kind]: layer[kind] }), {});
-  return { ...funding, ...list('timing'), ...list('projects'), ...list('targets'), ...list('couplings'), ...joined('shocks', 'event'), ...joined('assumptions', 'assumption'), ...single('definitions'), ...single('prices') } as Layer;
+  return { ...funding, ...list('timing'), ...list('projects'), ...list('targets'), ...list('couplings'), ...joined('shocks', 'event'), ...joined('assumptions', 'assumption'), ...single('definitions'), ...single('prices') };
 }
 
 type Made = Omit<Lever, 'path' | 'noun'>;
@@ -131,7 +131,7 @@ const money =
     if (isRefusal(when)) return when;
     const years = when.years.length === 0 ? {} : { years: [...when.years] };
     const unit = key !== 'multiplier' ? `${documents.plan.plan.currency}/年` : '';
-    return { ...numeric, neutral: key === 'multiplier' ? 1 : null, least: 0, unit, layer: (value) => ({ funding: { rules: [{ select: where.select, ...years, [key]: value, because: because(path, value) }] } }) as Layer };
+    return { ...numeric, neutral: key === 'multiplier' ? 1 : null, least: 0, unit, layer: (value) => ({ funding: { rules: [{ select: where.select, ...years, [key]: value, because: because(path, value) }] } }) };
   };
 
 const byProject =
@@ -152,7 +152,7 @@ const whole =
 function shock({ relations, plan }: Documents, rest: readonly string[], path: string): Made | Refusal {
   const [event = '', part, ...others] = rest;
   const ids = relations.events.map((e) => e.id);
-  if (!ids.includes(event as (typeof ids)[number])) return refuse('unknown-lever-id', event, ids);
+  if (!ids.includes(event)) return refuse('unknown-lever-id', event, ids);
   if (part !== undefined && (part !== 'intensity' || others.length > 0)) return refuse('unknown-part', rest.slice(1).join('.'), ['intensity']);
   const layer = (rule: object, value: LeverValue): Layer => ({ shocks: [{ event, ...rule, because: because(path, value) }] }) as Layer;
   if (part === 'intensity') return { ...numeric, neutral: 1, least: 0, unit: '', layer: (value) => layer({ mode: 'as-modelled', intensity: value }, value) };
@@ -167,7 +167,7 @@ function assumption({ assumptions }: Documents, rest: readonly string[], path: s
   if (found === undefined) return refuse('unknown-lever-id', id, ids);
   const key = part === undefined ? 'fixed' : (['shift', 'scale'] as const).find((one) => one === part);
   if (key === undefined || others.length > 0) return refuse('unknown-part', rest.slice(1).join('.'), ['shift', 'scale']);
-  return { ...numeric, neutral: { fixed: null, shift: 0, scale: 1 }[key], least: -Infinity, unit: key === 'scale' ? '' : found.unit, layer: (value) => ({ assumptions: [{ assumption: id, [key]: value, because: because(path, value) }] }) as Layer };
+  return { ...numeric, neutral: { fixed: null, shift: 0, scale: 1 }[key], least: -Infinity, unit: key === 'scale' ? '' : found.unit, layer: (value) => ({ assumptions: [{ assumption: id, [key]: value, because: because(path, value) }] }) };
 }
 
 function target({ plan }: Documents, rest: readonly string[], path: string): Made | Refusal {
@@ -180,8 +180,8 @@ function target({ plan }: Documents, rest: readonly string[], path: string): Mad
 function coupling({ relations }: Documents, rest: readonly string[], path: string): Made | Refusal {
   const id = rest.join('.');
   const ids = relations.couplings.map((c) => c.id);
-  if (!ids.includes(id as (typeof ids)[number])) return refuse('unknown-lever-id', id, ids);
-  return { neutral: null, least: -Infinity, integer: false, words: ['on', 'off'], numbers: false, unit: '', layer: (value) => ({ couplings: [{ coupling: id, use: value === 'on', because: because(path, value) }] }) as Layer };
+  if (!ids.includes(id)) return refuse('unknown-lever-id', id, ids);
+  return { neutral: null, least: -Infinity, integer: false, words: ['on', 'off'], numbers: false, unit: '', layer: (value) => ({ couplings: [{ coupling: id, use: value === 'on', because: because(path, value) }] }) };
 }
 
 const makers: Readonly<Record<LeverNoun, Maker>> = {
