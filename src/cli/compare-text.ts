@@ -23,6 +23,15 @@ function signed(value: number, decimals: number | null = null): string {
   return value > 0 && Number(text.replaceAll(',', '')) !== 0 ? `+${text}` : text;
 }
 
+/** Longest head of a column of odds, in letters of this alphabet. */
+const longestHead = 18;
+
+/** A name short enough for the head of a column. */
+function headOf(name: string): string {
+  const letters = [...name];
+  return letters.length <= longestHead ? name : `${letters.slice(0, longestHead - 1).join('')}…`;
+}
+
 /** An interval of a difference of probabilities, in percentage points. */
 function pointsInterval(low: number, high: number, lang: Language): string {
   return formatInterval(100 * low, 100 * high, 1, lang);
@@ -34,7 +43,7 @@ function scenarioBlock({ info, tables }: Comparison, scenario: string, evidence:
   const c = w.columns;
   const mine = <R extends { readonly scenario: string; readonly evidence: EvidenceSet }>(rows: readonly R[]): readonly R[] => rows.filter((row) => row.scenario === scenario && row.evidence === evidence);
   const title = (id: string): string => info.scenarios.find((s) => s.id === id)?.title[lang] ?? id;
-  const short = (id: string): string => info.scenarios.find((s) => s.id === id)?.short[lang] ?? id;
+  const short = (id: string): string => headOf(info.scenarios.find((s) => s.id === id)?.short[lang] ?? id);
   const heading = w.heading({ scenario: title(scenario), reference: title(info.reference), knowledge: words.knowledge[evidence], draws: formatCount(info.draws) });
   const odds = mine(tables.odds);
   const split = mine(tables.split);

@@ -75,7 +75,7 @@ export type SeekRow = {
   readonly subject: Subject;
   readonly wanted: number;
   readonly status: 'found' | 'reached-already' | 'not-reachable';
-  /** smallest value on the way from `from` to `to` at which the probability reaches the level, and the 95 % interval of that value; null end: beyond the range */
+  /** smallest value on the way from `from` to `to` at which the probability reaches the level, and the 95 % interval of that value, low to high; a null end lies beyond the range */
   readonly value: number | null;
   readonly valueLow: number | null;
   readonly valueHigh: number | null;

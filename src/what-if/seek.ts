@@ -128,6 +128,8 @@ function answer(question: SeekQuestion, evidence: EvidenceSet, hits: Hits): Seek
   const places = [...hits.keys()].sort((a, b) => a - b);
   const best = places.reduce((most, place) => ((hits.get(place) as number) > (hits.get(most) as number) ? place : most), 0);
   const found = value(estimate);
+  // going up the interval begins where the upper end reaches the level; going down it ends there
+  const [valueLow, valueHigh] = from < to ? [value(upper), value(lower)] : [value(lower), value(upper)];
   const start = hits.get(0) as number;
   return {
     evidence,
@@ -137,8 +139,8 @@ function answer(question: SeekQuestion, evidence: EvidenceSet, hits: Hits): Seek
     wanted,
     status: start >= estimate ? 'reached-already' : found === null ? 'not-reachable' : 'found',
     value: found,
-    valueLow: value(upper),
-    valueHigh: value(lower),
+    valueLow,
+    valueHigh,
     from,
     to,
     probabilityAtStart: start / study.draws,

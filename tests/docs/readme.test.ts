@@ -15,7 +15,7 @@ const { documents } = parseWorkspace(await readWorkspace(fileURLToPath(new URL('
 
 /** What both languages must have in common: blocks, links and the commands of the first fence, in their order. */
 function outline(text: string): unknown {
-  const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => (match[1] ?? '').replace(/\.(en|zh)\.svg$/, '.svg')).filter((to) => !to.startsWith('README'));
+  const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => (match[1] ?? '').replace(/\.(en|zh)\.svg$/, '.svg').replace(/\.zh-CN\.md$/, '.md')).filter((to) => !to.startsWith('README'));
   return { headings: [...text.matchAll(/^#+ /gm)].map(String), blocks: [...text.matchAll(/<!-- generated:([\w-]+)/g)].map((match) => match[1]), links, rows: (text.match(/^\|/gm) ?? []).length };
 }
 
