@@ -55,6 +55,11 @@ describe('JSON Schemas', () => {
   });
 });
 
+/** A path of a document, where it is written with the folder of its workspace in front. */
+function withinWorkspace(path: string): string {
+  return path.includes('/') && classify(path).kind === 'other' ? path.slice(path.indexOf('/') + 1) : path;
+}
+
 /** The file of a scenario that is shown without one, by its id. */
 function scenarioPath(yaml: string): string {
   const value = parseYaml({ path: 'shown.yaml', text: yaml }).value as { readonly id?: string; readonly narrative?: unknown } | null;
@@ -64,7 +69,7 @@ function scenarioPath(yaml: string): string {
 describe('YAML in the documentation', () => {
   const pages = readdirSync(new URL('docs', root), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => `docs/${name.replaceAll('\\', '/')}`);
   const blocks = [...pages, 'README.md', 'README.zh-CN.md', 'CONTRIBUTING.md'].flatMap((page) =>
-    [...readFileSync(new URL(page, root), 'utf8').matchAll(/^```ya?ml[^\S\n]*(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({ page, path: (match[1] ?? '').trim() || scenarioPath(match[2] ?? ''), text: match[2] ?? '' })),
+    [...readFileSync(new URL(page, root), 'utf8').matchAll(/^```ya?ml[^\S\n]*(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({ page, path: withinWorkspace((match[1] ?? '').trim()) || scenarioPath(match[2] ?? ''), text: match[2] ?? '' })),
   );
   it('says in the fence which document it is, or is a scenario', () => {
     expect(blocks.filter(({ path }) => path === '' || classify(path).kind !== 'document').map(({ page, path }) => `${page}: ${path}`)).toEqual([]);

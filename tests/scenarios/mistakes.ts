@@ -55,7 +55,11 @@ seed: 1
 evidence: [ex-ante]
 languages: [zh]
 `,
-  checks: "checks: [{ id: bounded, it: Never above a hundred., holds: cover <= 100, in: 0.95 }]\n",
+  checks: `checks:
+  - { id: bounded, it: Never above a hundred., holds: cover <= 100, in: 0.95 }
+  - { id: more-is-more, it: More money gives more forest., order: { scenarios: [funding-60, as-planned], never_falls: cover } }
+  - { id: likely, it: Cover is likely., probability: { indicator: cover, at_least: 0.5 } }
+`,
 };
 
 const wrong = (document: DocumentName, mistake: string, from: string, to: string): Mistake => {
@@ -113,6 +117,10 @@ export const mistakes: readonly Mistake[] = [
   wrong('scenario', 'prices of nothing', 'prices: { multiplier: 1.1', 'prices: { multiplier: 0'),
   wrong('checks', 'a share of draws above one', 'in: 0.95', 'in: 95'),
   wrong('checks', 'a check of nothing', "it: Never above a hundred., ", ''),
+  wrong('checks', 'no expectation', 'order: { scenarios: [funding-60, as-planned], never_falls: cover }', 'in: median'),
+  wrong('checks', 'two expectations', 'probability: { indicator: cover, at_least: 0.5 }', 'probability: { indicator: cover, at_least: 0.5 }, holds: cover > 40'),
+  wrong('checks', 'odds without a limit', 'indicator: cover, at_least: 0.5', 'indicator: cover'),
+  wrong('checks', 'an order of one', '[funding-60, as-planned]', '[funding-60]'),
   wrong('study', 'no scenario', 'scenarios: [as-planned]', 'scenarios: []'),
   wrong('study', 'no draw', 'draws: 1000', 'draws: 0'),
   wrong('study', 'a language nobody writes', 'languages: [zh]', 'languages: [fr]'),
