@@ -1,36 +1,12 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { chartKinds, chartOf, defaultCharts, type Chart } from '../../src/charts/index.js';
 import { languages } from '../../src/schema/text.js';
 import { exAnteResult, fullResult, smallResult } from './fixture.js';
+import { problemsOf } from './specs.js';
 
 const small = smallResult();
 const full = fullResult();
 const one = exAnteResult();
-
-function vegaLiteSchema(): ValidateFunction {
-  const file = createRequire(import.meta.url).resolve('vega-lite').replace(/build[\\/].*$/, 'build/vega-lite-schema.json');
-  // the schema describes text formats that ajv does not know
-  return new Ajv({ strict: false, allErrors: false, validateFormats: false, allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, 'utf8')) as object);
-}
-const valid = vegaLiteSchema();
-
-/** Warnings that the compiler gives for a spec. */
-function warningsOf(chart: Chart): readonly string[] {
-  const warnings: string[] = [];
-  const logger = {
-    level: () => logger,
-    warn: (...texts: readonly unknown[]) => (warnings.push(texts.join(' ')), logger),
-    error: (...texts: readonly unknown[]) => (warnings.push(texts.join(' ')), logger),
-    info: () => logger,
-    debug: () => logger,
-  };
-  compile(chart.spec as unknown as TopLevelSpec, { logger: logger });
-  return warnings;
-}
 
 /** Every object inside a spec. */
 function objectsIn(value: unknown, found: Record<string, unknown>[] = []): readonly Record<string, unknown>[] {
@@ -57,8 +33,7 @@ describe.each([
 
   it('are valid Vega-Lite and compile without a warning', () => {
     for (const chart of charts.filter(({ kind }, index) => !['fan', 'exceedance'].includes(kind) || index % 4 === 0)) {
-      expect(valid(chart.spec), `${chart.id}.${chart.lang}: ${JSON.stringify(valid.errors?.[0])}`).toBe(true);
-      expect(warningsOf(chart), `${chart.id}.${chart.lang}`).toEqual([]);
+      expect(problemsOf(chart.spec), `${chart.id}.${chart.lang}`).toEqual([]);
     }
   });
   it('compute no statistics and load nothing', () => {
@@ -234,6 +209,6 @@ describe('chartOf', () => {
 
 describe('the schema test', () => {
   it('can fail', () => {
-    expect(valid({ ...chartOf(small, { kind: 'ladder', lang: 'en' }).spec, vconcat: [{ mark: 'boxes' }] })).toBe(false);
+    expect(problemsOf({ ...chartOf(small, { kind: 'ladder', lang: 'en' }).spec, vconcat: [{ mark: 'boxes' }] })).toHaveLength(1);
   });
 });

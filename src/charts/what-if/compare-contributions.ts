@@ -48,7 +48,7 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
   const width = pageWidth - book.left - right - 10;
   const ends = [{ row: 'start', value: first.before, text: level(first.before) }, { row: 'end', value: last.after, text: level(last.after) }];
   const bars = steps.map((row) => ({ row: idOf(row), from: row.before, to: row.after, low: row.before + row.changeLow, high: row.before + row.changeHigh, part: row.part, fill: partFills[row.part] }));
-  const joins = [...steps.map((row, k) => ({ row: k === 0 ? 'start' : idOf(steps[k - 1] as ContributionRow), value: row.before })), { row: idOf(last), value: last.after }];
+  const joins = [...steps.map((row, k) => ({ row: k === 0 ? 'start' : idOf(steps[k - 1] as ContributionRow), next: idOf(row), value: row.before })), { row: idOf(last), next: 'end', value: last.after }];
   const values = [...bars.flatMap((bar) => [bar.from, bar.to, bar.low, bar.high]), first.before, last.after];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = Math.max((high - low) * 0.12, measure === 'number' ? 0.02 : 0.002);
@@ -61,7 +61,7 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
     encoding: { x: { type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { ...axis, orient: 'top', domain: false, tickCount } }, y: book.y },
     layer: [
       ...book.layers,
-      { data: rowsNamed('joins', joins), mark: { type: 'rule', color: colours.rule, strokeDash: [2, 2] }, encoding: { x: { field: 'value' }, y: { field: 'row', bandPosition: 0.5 }, y2: { field: 'row', bandPosition: 1.5 } } },
+      { data: rowsNamed('joins', joins), mark: { type: 'rule', color: colours.rule, strokeDash: [2, 2] }, encoding: { x: { field: 'value' }, y: { field: 'row', bandPosition: 0.5 }, y2: { field: 'next', bandPosition: 0.5 } } },
       {
         data: rowsNamed('bars', bars),
         layer: [

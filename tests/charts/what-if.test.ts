@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { comparisonCharts } from '../../src/charts/what-if/comparison-charts.js';
+import { compareContributions } from '../../src/charts/what-if/compare-contributions.js';
+import { seekCharts } from '../../src/charts/what-if/seek-curve.js';
+import { sweepCharts } from '../../src/charts/what-if/sweep-charts.js';
+import type { WhatIfChart } from '../../src/charts/what-if/what-if-chart.js';
+import { contender } from '../../src/scenarios/hybrid.js';
+import { layerOf } from '../../src/scenarios/lever-path.js';
+import { compareScenarios, type Comparison } from '../../src/what-if/compare.js';
+import { gridOf, hypercubeOf, readLeverRange, type LeverRange } from '../../src/what-if/lever-range.js';
+import { seekLever, type Seek } from '../../src/what-if/seek.js';
+import { planSweep, runSweep, type Sweep } from '../../src/what-if/sweep.js';
+import type { Documents } from '../../src/scenarios/documents.js';
+import type { Study } from '../../src/schema/study.js';
+import { shippedPlan } from '../workspace.js';
+import { problemsOf } from './specs.js';
+
+const languages = ['zh', 'en'] as const;
+let documents: Documents;
+let study: Study;
+let comparison: Comparison;
+let curve: Sweep;
+let grid: Sweep;
+let sample: Sweep;
+let sought: Seek;
+
+const rangeOf = (text: string): LeverRange => {
+  const read = readLeverRange(documents, text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.range;
+};
+const valuesOf = (range: LeverRange): readonly (string | number)[] => ('values' in range ? range.values : []);
+
+beforeAll(async () => {
+  const shipped = await shippedPlan();
+  documents = shipped.documents;
+  study = { ...shipped.study, draws: 100, evidence: ['ex-ante'] };
+  const base = contender(documents, documents.scenarios.find((s) => s.id === 'as-planned')!);
+  const settings = ['delay.section.forest=2', 'funding.section.water.2022-2023=0.7', 'shock.drought=2022'].map(rangeOf).map((range) => ({ lever: range.lever, value: valuesOf(range)[0]! }));
+  const mixed = contender(documents, documents.scenarios.find((s) => s.id === 'as-planned')!, { id: 'what-if', title: { zh: '如果', en: 'What if' }, layer: layerOf(settings) });
+  const others = ['funding-60', 'late-start'].map((id) => contender(documents, documents.scenarios.find((s) => s.id === id)!));
+  comparison = await compareScenarios(documents, { study, reference: base, scenarios: [mixed, ...others], ladder: true });
+  const sweep = async (texts: readonly string[], samples: number | null): Promise<Sweep> => {
+    const ranges = texts.map(rangeOf);
+    const points = samples === null ? gridOf(ranges.map((range) => ({ values: valuesOf(range) }))) : hypercubeOf(ranges, 1, samples);
+    return runSweep(await planSweep(documents, { study, base, levers: ranges.map(({ lever }) => lever), points, sampled: samples !== null }), new Map());
+  };
+  curve = await sweep(['funding=0.6:1.4:0.4'], null);
+  grid = await sweep(['definitions=frozen,as-modelled', 'prices=0.9,1.2'], null);
+  sample = await sweep(['funding=0.5:1.5', 'prices=0.9:1.4'], 5);
+  sought = await seekLever(documents, { study, base, lever: rangeOf('funding.project.erosion_control=1:3').lever, from: 1, to: 3, subject: 'soil_erosion_rate', wanted: 0.5 });
+}, 120_000);
+
+const all = (lang: 'zh' | 'en'): readonly WhatIfChart[] => [...comparisonCharts(comparison, lang), ...sweepCharts(curve, lang), ...sweepCharts(grid, lang), ...sweepCharts(sample, lang), ...seekCharts(sought, lang)];
+
+describe('charts of what-if questions', () => {
+  it('draw what there is, under ids that stay the same in both languages', () => {
+    const ids = all('en').map(({ id }) => id);
+    expect(all('zh').map(({ id }) => id)).toEqual(ids);
+    expect(new Set(ids.map((id) => id.split('.')[0]))).toEqual(new Set(['compare-odds', 'compare-contributions', 'compare-split', 'sweep-response', 'sweep-heat-map', 'seek-curve']));
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9.-]+$/);
+  });
+
+  it.each(languages)('are valid against the Vega-Lite schema, with title, finding, description and source (%s)', (lang) => {
+    for (const chart of all(lang)) {
+      expect([chart.id, problemsOf(chart.spec)]).toEqual([chart.id, []]);
+      for (const text of [chart.title, chart.caption, chart.altText]) expect(text.length).toBeGreaterThan(10);
+      expect(JSON.stringify(chart.spec)).toContain(comparisonOf(chart).info.runId);
+      if (lang === 'zh') expect(chart.title).toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+
+  const comparisonOf = (chart: WhatIfChart): { readonly info: Comparison['info'] } => {
+    if (chart.kind.startsWith('compare')) return comparison;
+    if (chart.kind === 'seek-curve') return sought;
+    return [curve, grid, sample].find((sweep) => JSON.stringify(chart.spec).includes(sweep.info.runId)) ?? curve;
+  };
+
+  it('hold no statistics: nothing is aggregated, binned or fitted in a specification', () => {
+    for (const chart of all('en')) expect(JSON.stringify(chart.spec)).not.toMatch(/"(aggregate|bin|density|regression|loess|errorband|errorbar)"/);
+  });
+
+  it('the waterfall begins at the reference and ends at the scenario', () => {
+    const chart = compareContributions({ result: comparison, lang: 'en' }, 'what-if', 'ex-ante');
+    const rows = comparison.tables.contributions.filter((r) => r.scenario === 'what-if' && r.subject === 'number-met');
+    expect(rows).toHaveLength(3);
+    const text = JSON.stringify(chart?.spec);
+    expect(text).toContain(rows[0]!.before.toFixed(2));
+    expect(text).toContain(rows.at(-1)!.after.toFixed(2));
+  });
+
+  it('where there is nothing to show there is no chart', () => {
+    expect(compareContributions({ result: comparison, lang: 'en' }, 'nothing', 'ex-ante')).toBeNull();
+    expect(compareContributions({ result: comparison, lang: 'en' }, 'funding-60', 'ex-ante')).toBeNull();
+    const still = { ...curve, rows: curve.rows.filter((row) => row.point === 1) };
+    expect(sweepCharts({ ...still, levers: still.levers.map((lever) => ({ ...lever, values: lever.values.slice(0, 1) })) }, 'en')).toEqual([]);
+  });
+});
