@@ -46,9 +46,6 @@ export const scenarioStrokes: readonly { readonly colour: string; readonly dash:
 /** What is chosen, what is supposed, and what both do only together: dark, middle and light, so that they can be told apart in grey. */
 export const partFills = { policy: '#0f6b53', belief: '#d08fc0', interaction: '#d5dade' } as const;
 
-/** Low to high loss: brown, so that nobody takes it for the odds of success. */
-export const lossScale: readonly string[] = ['#fbf7f1', '#eed6b6', '#d6a468', '#96591f', '#4a2506'];
-
 /** Lines that bear their names at their ends: each differs from its neighbours in hue, lightness or dash. */
 export const namedStrokes: readonly { readonly colour: string; readonly dash: readonly number[] }[] = [{ colour: '#1f5f99', dash: [1, 0] }, ...scenarioStrokes, { colour: '#4d4d4d', dash: [1, 0] }, { colour: '#7a5230', dash: [3, 3] }];
 
