@@ -6,6 +6,7 @@ import type { ComparedMeanRow, ComparedOddsRow, SplitRow } from '../schema/what-
 import type { Comparison } from '../what-if/compare.js';
 import type { Session } from './session.js';
 import { tableText } from './table.js';
+import { displayWidth } from './width.js';
 
 /** What a person sees of a comparison: a table of odds for each scenario, what it costs, why it differs, and the regret of each. */
 export function comparisonText(comparison: Comparison, session: Session): string {
@@ -23,13 +24,18 @@ function signed(value: number, decimals: number | null = null): string {
   return value > 0 && Number(text.replaceAll(',', '')) !== 0 ? `+${text}` : text;
 }
 
-/** Longest head of a column of odds, in letters of this alphabet. */
-const longestHead = 18;
+/** Widest head of a column of odds, in columns of the terminal. */
+const widestHead = 18;
 
-/** A name short enough for the head of a column. */
+/** A name short enough for the head of a column; a Chinese character takes two columns. */
 function headOf(name: string): string {
-  const letters = [...name];
-  return letters.length <= longestHead ? name : `${letters.slice(0, longestHead - 1).join('')}…`;
+  if (displayWidth(name) <= widestHead) return name;
+  let head = '';
+  for (const letter of name) {
+    if (displayWidth(`${head}${letter}…`) > widestHead) break;
+    head += letter;
+  }
+  return `${head}…`;
 }
 
 /** An interval of a difference of probabilities, in percentage points. */

@@ -11,6 +11,7 @@ export type WhatIfChartWords = {
   };
   readonly compare: {
     readonly difference: string;
+    readonly heads: Readonly<Record<'reference' | 'scenario', string>>;
     readonly interval: string;
     readonly oddsTitle: (v: { scenario: string; reference: string; knowledge: string }) => string;
     readonly numberMet: (v: { before: string; after: string; change: string }) => string;
@@ -66,7 +67,8 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
     enumerate: (items) => items.join('、'),
     subject: { numberMet: '达标项数', all: (n) => `${n} 项可评目标全部达标`, atLeast: (k) => `至少 ${k} 项达标`, section: (name) => `“${name}”各项目标同时达标` },
     compare: {
-      difference: '差别（95 % 区间），百分点',
+      difference: '差别（95 %），百分点',
+      heads: { reference: '参照', scenario: '本情景' },
       interval: '95 % 区间',
       oddsTitle: (v) => `“${v.scenario}”与“${v.reference}”：各项目标的胜算（${v.knowledge}）`,
       numberMet: (v) => `平均达标 ${v.before} 项变为 ${v.after} 项，${v.change}。`,
@@ -121,6 +123,7 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
     subject: { numberMet: 'Targets met', all: (n) => `All ${n} assessable targets`, atLeast: (k) => `At least ${k} targets`, section: (name) => `All targets of "${name}"` },
     compare: {
       difference: 'Difference (95 %), pp',
+      heads: { reference: 'Base', scenario: 'Scenario' },
       interval: '95 % interval',
       oddsTitle: (v) => `"${v.scenario}" against "${v.reference}": odds of each target (${v.knowledge})`,
       numberMet: (v) => `Targets met on average: ${v.before} become ${v.after}, ${v.change}.`,

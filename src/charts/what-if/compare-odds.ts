@@ -7,7 +7,8 @@ import { dumbbell, seriesKey, type Dot, type Series } from '../dumbbell.js';
 import { page, sourceLine } from '../frame.js';
 import { sectionLines } from '../ledger.js';
 import { indicatorsOf, knowledge, markNotes } from '../lookup.js';
-import { colours, evidenceColours } from '../theme.js';
+import { textWidth } from '../measure.js';
+import { colours, evidenceColours, sizes } from '../theme.js';
 import { changeWithInterval, isClear, type Change } from './change-text.js';
 import { assessed, numbersOf, scenarioShort, scenarioTitle } from './names.js';
 import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
@@ -19,6 +20,9 @@ export const compareOddsKind: WhatIfKind = {
   describe: { zh: '一个情景与参照情景的胜算，逐项目标', en: 'Odds of every target in a scenario and in the reference' },
   applies: { zh: '至少一项目标的胜算有变化', en: 'where the odds of a target differ' },
 };
+
+/** Widest head of a column of odds, in pixels. */
+const widestHead = 52;
 
 const changeOf = (row: ComparedOddsRow): Change => ({ value: row.difference, low: row.differenceLow, high: row.differenceHigh });
 
@@ -32,9 +36,12 @@ export function compareOdds(scene: SceneOf<Compared>, scenario: string, evidence
   const moving = assessed(scene).filter(({ id }) => (rowOf.get(id)?.gained ?? 0) + (rowOf.get(id)?.lost ?? 0) > 0);
   if (moving.length === 0) return null;
   const lines = sectionLines(result, moving, lang);
+  const shorts = { reference: scenarioShort(scene, info.reference), scenario: scenarioShort(scene, scenario) };
+  // names that do not fit over the figures stand in the key alone
+  const heads = Object.values(shorts).every((short) => textWidth(short, sizes.small, true) <= widestHead) ? shorts : words.heads;
   const series: readonly Series[] = [
-    { id: 'reference', label: scenarioTitle(scene, info.reference), head: scenarioShort(scene, info.reference), colour: colours.counterfactual, shape: 'circle', hollow: true },
-    { id: 'scenario', label: scenarioTitle(scene, scenario), head: scenarioShort(scene, scenario), colour: evidenceColours[evidence].mark, shape: 'circle' },
+    { id: 'reference', label: scenarioTitle(scene, info.reference), head: heads.reference, colour: colours.counterfactual, shape: 'circle', hollow: true },
+    { id: 'scenario', label: scenarioTitle(scene, scenario), head: heads.scenario, colour: evidenceColours[evidence].mark, shape: 'circle' },
   ];
   const dots = moving.flatMap(({ id }): Dot[] => {
     const row = rowOf.get(id);
