@@ -30,6 +30,7 @@ const mostPoints = 20_000;
 export async function sweepAndPublish(options: SweepOptions, session: Session): Promise<void> {
   const words = whatIfWords[session.lang].sweep;
   const progress = createProgress(session);
+  const started = performance.now();
   try {
     const { workspace, study } = await openQuestion(options, session);
     const base = withSettings(workspace, findContender(workspace, options.scenario ?? study.reference, session), options.set, session);
@@ -48,7 +49,7 @@ export async function sweepAndPublish(options: SweepOptions, session: Session): 
       const known = plan.parts.flatMap(({ keys }) => keys.filter((key) => journal.known.has(key))).length;
       if (known > 0) session.err.write(`${words.resumed({ known: formatCount(known), points: formatCount(points.length * asked.evidence.length) })}\n`);
       const sweep = await resolved(() => runSweep(plan, journal.known, journal.add, showing(progress, session), jobsSideBySide(session.signal)), session);
-      progress.clear();
+      progress.finished(words.done({ points: formatCount(points.length * asked.evidence.length) }), (performance.now() - started) / 1000);
       const charts = await chartFiles(asked.languages.flatMap((lang) => sweepCharts(sweep, lang)), progress, session);
       progress.clear();
       await publish(sweep, charts, folder, options, await inputHashes(workspace, { id: study.id, scenarios: [base.id] }), session);

@@ -2,7 +2,6 @@ import type { Language } from '../schema/text.js';
 
 /** Words of the commands show, compare, sweep and seek. Numbers arrive as finished text. */
 export type WhatIfWords = {
-  readonly asPlanned: string;
   readonly adHoc: string;
   readonly show: {
     readonly heading: (v: { title: string; id: string; knowledge: string }) => string;
@@ -37,10 +36,8 @@ export type WhatIfWords = {
   readonly sweep: {
     readonly points: (v: { points: string; levers: string; base: string; knowledge: string; draws: string }) => string;
     readonly resumed: (v: { known: string; points: string }) => string;
-    readonly reused: (points: string) => string;
     readonly done: (v: { points: string }) => string;
     readonly columns: { readonly measure: string; readonly low: string; readonly high: string; readonly at: string; readonly range: string };
-    readonly phase: string;
   };
   readonly seek: {
     readonly sentence: (v: { knowledge: string; lever: string; subject: string; wanted: string; value: string; interval: string; start: string; from: string }) => string;
@@ -59,7 +56,6 @@ export type WhatIfWords = {
 };
 
 const zh: WhatIfWords = {
-  asPlanned: '按规划',
   adHoc: '临时情景',
   show: {
     heading: (v) => `${v.title}（${v.id}，${v.knowledge}）`,
@@ -94,10 +90,8 @@ const zh: WhatIfWords = {
   sweep: {
     points: (v) => `${v.points} 个点：${v.levers}，基准为${v.base}（${v.knowledge}，每点 ${v.draws} 次抽样，各点用同一组抽样）`,
     resumed: (v) => `接着上次：${v.points} 个点中已有 ${v.known} 个算完`,
-    reused: (points) => `${points} 个点`,
     done: (v) => `算完 ${v.points} 个点`,
     columns: { measure: '结果', low: '最低', high: '最高', at: '在', range: '变动' },
-    phase: '扫描',
   },
   seek: {
     sentence: (v) => `${v.knowledge}：要使${v.subject}的概率达到 ${v.wanted}，${v.lever} 需到 ${v.value}（95 % 区间 ${v.interval}）；在 ${v.from} 时为 ${v.start}。`,
@@ -116,7 +110,6 @@ const zh: WhatIfWords = {
 };
 
 const en: WhatIfWords = {
-  asPlanned: 'as planned',
   adHoc: 'What if',
   show: {
     heading: (v) => `${v.title} (${v.id}, ${v.knowledge})`,
@@ -151,10 +144,8 @@ const en: WhatIfWords = {
   sweep: {
     points: (v) => `${v.points} points: ${v.levers}, from ${v.base} (${v.knowledge}, ${v.draws} draws each, the same for all points)`,
     resumed: (v) => `resuming: ${v.known} of ${v.points} points are done`,
-    reused: (points) => `${points} points`,
     done: (v) => `finished ${v.points} points`,
     columns: { measure: 'Outcome', low: 'Lowest', high: 'Highest', at: 'at', range: 'Range' },
-    phase: 'sweeping',
   },
   seek: {
     sentence: (v) => `${v.knowledge}: for ${v.subject} to reach ${v.wanted}, ${v.lever} must be ${v.value} (95 % interval ${v.interval}); at ${v.from} it is ${v.start}.`,
