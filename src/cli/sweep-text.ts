@@ -1,4 +1,4 @@
-import { formatPoints, formatShare, formatUnit, formatValue } from '../messages/numbers.js';
+import { formatPoints, formatProbability, formatUnit, formatValue, proportion } from '../messages/numbers.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { SweepRow } from '../schema/what-if.js';
 import type { Sweep } from '../what-if/sweep.js';
@@ -12,7 +12,7 @@ export function sweepText({ info, rows, levers }: Sweep, session: Session): stri
   const w = whatIfWords[lang];
   const c = w.sweep.columns;
   const at = (row: SweepRow): string => levers.map(({ path }) => `${levers.length > 1 ? `${path}=` : ''}${row.levers[path] ?? ''}`).join(' ');
-  const value = (row: SweepRow): string => (row.measure === 'probability' ? formatShare(row.value, lang) : formatValue(row.value, row.measure === 'spent' ? 1 : 2));
+  const value = (row: SweepRow): string => (row.measure === 'probability' ? formatProbability(proportion(row.value, row.draws), lang) : formatValue(row.value, row.measure === 'spent' ? 1 : 2));
   const name = (row: SweepRow): string => (row.measure === 'number-met' ? w.compare.numberMet : row.measure === 'spent' ? w.compare.spent(formatUnit(info.plan.currency, lang)) : subjectName(row.subject, info, lang));
   return info.evidenceSets
     .map((evidence) => {

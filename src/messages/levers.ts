@@ -63,7 +63,7 @@ const words: Readonly<Record<Language, Words>> = {
       envelope: ({ what, value }) => (value.includes(' ') ? `Envelope for ${what}: ${value.replaceAll(' ', ', ')}` : `Envelope for ${what}: ${percent(value)} % of planned cost`),
       accounting: ({ value }) => (value === 'fixed-scope' ? 'Scope fixed, cost floats' : 'Money fixed, scope floats'),
       unspent: ({ value }) => (value === 'lapse' ? 'Unspent money lapses' : 'Unspent money is carried over'),
-      delay: ({ what, value }) => `${what}: ${value} years late`,
+      delay: ({ what, value }) => `${what}: ${value} ${Number(value) === 1 ? 'year' : 'years'} late`,
       schedule: ({ what, value }) => `${what}: yearly shares ${shares(value)} %`,
       include: ({ what, value }) => (value === 'false' ? `Without ${what}` : `With ${what}`),
       scale: ({ what, value }) => `${what}: size × ${value}`,

@@ -84,6 +84,12 @@ export type ProbabilityLike = {
   readonly draws: number;
 };
 
+/** A share of independent draws as an estimate, for its rounding. */
+export function proportion(probability: number, draws: number): ProbabilityLike {
+  const standardError = Math.sqrt((probability * (1 - probability)) / Math.max(1, draws));
+  return { probability, standardError, ciLow: null, ciHigh: null, draws };
+}
+
 /** One decimal of a per cent where the standard error is below 0.2 percentage points, else none. */
 function decimalsOf(standardError: number): number {
   return standardError * 100 < 0.2 ? 1 : 0;

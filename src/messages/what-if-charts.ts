@@ -36,7 +36,9 @@ export type WhatIfChartWords = {
   };
   readonly sweep: {
     readonly responseTitle: (v: { lever: string; base: string; knowledge: string }) => string;
+    readonly sampledTitle: (v: { lever: string; base: string; knowledge: string }) => string;
     readonly finding: (v: { from: string; to: string; before: string; after: string }) => string;
+    readonly steady: (v: { from: string; to: string; before: string }) => string;
     readonly most: (v: { name: string; before: string; after: string }) => string;
     readonly sampled: (v: { points: string; low: string; high: string }) => string;
     readonly numberMet: string;
@@ -93,7 +95,9 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
     },
       sweep: {
       responseTitle: (v) => `${v.lever} 变动时的胜算，其余同“${v.base}”（${v.knowledge}）`,
+      sampledTitle: (v) => `${v.lever} 与其他杠杆一同抽样时的达标项数和支出，其余同“${v.base}”（${v.knowledge}）`,
       finding: (v) => `由 ${v.from} 到 ${v.to}，平均达标 ${v.before} 项变为 ${v.after} 项。`,
+      steady: (v) => `由 ${v.from} 到 ${v.to}，平均达标项数保持在 ${v.before} 项。`,
       most: (v) => `变动最大：${v.name}，${v.before} 变为 ${v.after}。`,
       sampled: (v) => `${v.points} 个抽样点，平均达标 ${v.low} 至 ${v.high} 项；其他杠杆同时在变。`,
       numberMet: '达标项数（平均），95 % 区间',
@@ -148,7 +152,9 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
     },
     sweep: {
       responseTitle: (v) => `Odds along ${v.lever}, all else as in "${v.base}" (${v.knowledge})`,
+      sampledTitle: (v) => `Targets met and money along ${v.lever}, sampled with the other levers; all else as in "${v.base}" (${v.knowledge})`,
       finding: (v) => `From ${v.from} to ${v.to} the targets met on average go from ${v.before} to ${v.after}.`,
+      steady: (v) => `From ${v.from} to ${v.to} the targets met on average stay at ${v.before}.`,
       most: (v) => `The largest change: ${v.name}, from ${v.before} to ${v.after}.`,
       sampled: (v) => `${v.points} sampled points: ${v.low} to ${v.high} targets met on average; the other levers move too.`,
       numberMet: 'Targets met on average, with 95 % interval',

@@ -1,4 +1,4 @@
-import { formatCount, formatPoints, formatProbability, formatProbabilityInterval, formatShare, formatValue, type ProbabilityLike } from '../messages/numbers.js';
+import { formatCount, formatPoints, formatProbability, formatProbabilityInterval, formatShare, formatValue, proportion } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { AttainmentRow, IndicatorInfo, RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
@@ -72,12 +72,6 @@ function uncertaintySentences(s: Speech, indicator: IndicatorInfo, row: Attainme
     judgementShare === null ? null : luckShare === null ? s.m.sentence.judgement({ judgement: formatShare(judgementShare, s.lang) }) : s.m.sentence.shares({ judgement: formatShare(judgementShare, s.lang), luck: formatShare(luckShare, s.lang) }),
     value !== null && value.clippedShare >= clippedWorthTelling ? s.m.sentence.clipped({ share: formatShare(value.clippedShare, s.lang) }) : null,
   ];
-}
-
-/** A share of independent draws as an estimate, for its rounding. */
-export function proportion(probability: number, draws: number): ProbabilityLike {
-  const standardError = Math.sqrt((probability * (1 - probability)) / Math.max(1, draws));
-  return { probability, standardError, ciLow: null, ciHigh: null, draws };
 }
 
 /** What is to be said of one indicator, in three paragraphs: odds and outcome, why, and what to beware of. */

@@ -1,7 +1,11 @@
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { comparisonCharts } from '../../src/charts/what-if/comparison-charts.js';
 import { compareContributions } from '../../src/charts/what-if/compare-contributions.js';
 import { seekCharts } from '../../src/charts/what-if/seek-curve.js';
+import { sweepHeatMap } from '../../src/charts/what-if/sweep-heat-map.js';
+import { sweepResponse } from '../../src/charts/what-if/sweep-response.js';
 import { sweepCharts } from '../../src/charts/what-if/sweep-charts.js';
 import type { WhatIfChart } from '../../src/charts/what-if/what-if-chart.js';
 import { contender } from '../../src/scenarios/hybrid.js';
@@ -94,5 +98,46 @@ describe('charts of what-if questions', () => {
     expect(compareContributions({ result: comparison, lang: 'en' }, 'funding-60', 'ex-ante')).toBeNull();
     const still = { ...curve, rows: curve.rows.filter((row) => row.point === 1) };
     expect(sweepCharts({ ...still, levers: still.levers.map((lever) => ({ ...lever, values: lever.values.slice(0, 1) })) }, 'en')).toEqual([]);
+  });
+
+  const drawn = async ({ spec }: WhatIfChart): Promise<string> => new View(parse(compile(spec as unknown as TopLevelSpec).spec), { renderer: 'none' }).toSVG();
+  /** Labels of each axis, as drawn; what overlaps is drawn with opacity 0. */
+  const axesOf = (svg: string): readonly (readonly string[])[] => [...svg.matchAll(/role-axis-label[^>]*>(.*?)<\/g>/gs)].map((axis) => [...axis[1]!.matchAll(/>([^<]+)<\/text>/g)].map((label) => label[1]!));
+
+  it('no axis names two values alike', async () => {
+    const charts = all('en').filter(({ kind }) => kind === 'sweep-response' || kind === 'seek-curve');
+    expect(charts.length).toBeGreaterThanOrEqual(4);
+    for (const chart of charts) {
+      const axes = axesOf(await drawn(chart));
+      expect(axes.length).toBeGreaterThan(1);
+      for (const labels of axes) expect([chart.id, labels.length - new Set(labels).size]).toEqual([chart.id, 0]);
+    }
+  });
+
+  it('every panel of a sweep over a lever with a planned value has the line that the note speaks of', async () => {
+    for (const [sweep, panels] of [[curve, 3], [sample, 2]] as const) {
+      const chart = sweepCharts(sweep, 'en').find(({ kind }) => kind === 'sweep-response')!;
+      expect(JSON.stringify(chart.spec)).toContain('Dashed upright line');
+      expect([...(await drawn(chart)).matchAll(/<line[^>]*stroke-dasharray="3,3"/g)]).toHaveLength(panels);
+    }
+  });
+
+  it('no hits and nothing but hits are printed as bounds, never as 0 or 100 %', () => {
+    const flat = (value: number): Sweep => ({ ...grid, rows: grid.rows.map((row) => (row.measure === 'probability' ? { ...row, value } : row)) });
+    for (const [value, bound] of [[0, '< 3 %'], [1, '> 97 %']] as const) {
+      const chart = sweepHeatMap({ result: flat(value), lang: 'en' }, 'ex-ante', 'soil_erosion_rate')!;
+      expect(chart.altText).toContain(bound);
+      expect(chart.altText).not.toMatch(/\b(0|100) %/);
+    }
+    const row = sought.rows[0]!;
+    const never = seekCharts({ ...sought, rows: [{ ...row, status: 'not-reachable', value: null, valueLow: null, valueHigh: null, bestProbability: 0 }] }, 'en')[0]!;
+    expect(never.altText).toContain('the most is < 3 %');
+  });
+
+  it('a mean that does not move is said to stay', () => {
+    const lever = curve.levers[0]!;
+    const level = { ...curve, rows: curve.rows.map((row) => (row.measure === 'number-met' ? { ...row, value: 9.3 } : row)) };
+    expect(sweepResponse({ result: level, lang: 'en' }, 'ex-ante', lever)?.altText).toContain('stay at 9.30');
+    expect(sweepResponse({ result: curve, lang: 'en' }, 'ex-ante', lever)?.altText).toMatch(/go from ([\d.]+) to (?!\1\.)[\d.]+/);
   });
 });

@@ -15,7 +15,7 @@ describe('show', () => {
   it('prints levers, money and projects with file and line, in either language', async () => {
     const { code, out } = await run('show', 'late');
     expect(code).toBe(0);
-    expect(out).toMatch(/Land: 1 years late +Permits\. +late\.yaml:4/);
+    expect(out).toMatch(/Land: 1 year late +Permits\. +late\.yaml:4/);
     expect(out).toMatch(/2: Planting, Erosion control +1\.00 +1 +as modelled +1 +late\.yaml:4/);
     expect((await run('show', 'late', '--lang', 'zh')).out).toMatch(/山：推迟 1 年开工 +Permits\. +late\.yaml:4/);
     expect((await run('show', 'as-planned')).out).toContain('Nothing is changed');
@@ -43,7 +43,7 @@ describe('compare', () => {
     const cover = split.filter((r) => r.subject === 'forest_cover');
     expect(cover).toHaveLength(2);
     for (const row of cover) expect(Math.round(500 * (row.policy + row.belief + row.interaction))).toBe(Math.round(500 * row.total));
-    expect(contributions.filter((r) => r.subject === 'number-met' && r.evidence === 'ex-ante').map((r) => [r.part, r.text.en])).toEqual([['policy', 'all projects: 1 years late'], ['belief', 'Drift of forest cover: +0.3']]);
+    expect(contributions.filter((r) => r.subject === 'number-met' && r.evidence === 'ex-ante').map((r) => [r.part, r.text.en])).toEqual([['policy', 'all projects: 1 year late'], ['belief', 'Drift of forest cover: +0.3']]);
   });
   it('--out leaves tables, charts and a manifest', async () => {
     const { code } = await run('compare', 'late', '--out', 'compared', '--draws', '300');

@@ -1,9 +1,9 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatShare, formatUnit, formatValue } from '../../messages/numbers.js';
+import { formatProbability, formatShare, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Language } from '../../schema/text.js';
-import { axisFormat, percentAxis } from '../axis.js';
+import { axisFormat, percentAxis, tickCount } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -37,7 +37,7 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
   const body: Spec = {
     width: pageWidth - left - 16,
     height,
-    encoding: { x: { field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: row.unit === '' ? row.lever : `${row.lever}, ${formatUnit(row.unit, lang)}`, format: axisFormat(domain), tickCount: 7, grid: false } } },
+    encoding: { x: { field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: row.unit === '' ? row.lever : `${row.lever}, ${formatUnit(row.unit, lang)}`, format: axisFormat(domain), tickCount, grid: false } } },
     layer: [
       { data: rowsNamed('found', found), mark: { type: 'rect', color: colours.target, opacity: 0.18 }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y: { value: 0 }, y2: { value: height } } },
       { data: rowsNamed('level', [{ wanted: row.wanted }]), mark: { type: 'rule', color: colours.target, strokeDash: [5, 3], strokeWidth: 1.5 }, encoding: { x: { value: 0 }, x2: { value: pageWidth - left - 16 }, y: y('wanted') } },
@@ -48,6 +48,7 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
   };
   const unit = row.unit === '' ? '' : ` ${formatUnit(row.unit, lang)}`;
   const value = (x: number | null): string => (x === null ? words.open : `${formatValue(x)}${unit}`);
+  const odds = (probability: number): string => formatProbability(proportion(probability, row.draws), lang);
   const subject = subjectInSentence(scene, row.subject);
   const title = words.title({ subject, lever: row.lever, knowledge: knowledge(scene, evidence) });
   const head = { wanted: formatShare(row.wanted, lang), from: value(row.from), to: value(row.to) };
@@ -55,8 +56,8 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
     row.status === 'found'
       ? words.found({ ...head, value: value(row.value), low: value(row.valueLow), high: value(row.valueHigh) })
       : row.status === 'reached-already'
-        ? words.already({ ...head, start: formatShare(row.probabilityAtStart, lang) })
-        : words.never({ ...head, best: formatShare(row.bestProbability, lang), bestValue: value(row.bestValue) }),
+        ? words.already({ ...head, start: odds(row.probabilityAtStart) })
+        : words.never({ ...head, best: odds(row.bestProbability), bestValue: value(row.bestValue) }),
   ];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return whatIfChart(seekCurveKind, [row.subject, row.lever, evidence], lang, {

@@ -1,5 +1,5 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatShare, formatUnit, formatValue } from '../../messages/numbers.js';
+import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Subject, SweptLever, SweepRow } from '../../schema/what-if.js';
@@ -7,7 +7,7 @@ import { page, sourceLine } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
-import { colours, pageWidth, probabilityScale, sizes } from '../theme.js';
+import { colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from '../theme.js';
 import { scenarioTitle, subjectInSentence } from './names.js';
 import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
@@ -40,13 +40,14 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
   const values = rows.map(({ value }) => value);
   const [low, high] = isNumber ? [Math.min(...values), Math.max(...values)] : [0, 1];
   const shade = (value: number): number => (high === low ? 0 : (value - low) / (high - low));
-  const text = ({ value }: SweepRow): string => (isNumber ? value.toFixed(1) : formatShare(value, lang).replace(' %', ''));
-  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), dark: shade(row.value) > 0.55 }));
+  const shown = ({ value, draws }: SweepRow): string => (isNumber ? value.toFixed(1) : formatProbability(proportion(value, draws), lang));
+  const text = (row: SweepRow): string => shown(row).replace(/\s?%$/u, '');
+  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), dark: shade(row.value) >= whiteTextFrom }));
   const order = (lever: SweptLever): readonly string[] => [...lever.values].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0)).map(valueText);
   const axisTitle = (lever: SweptLever): string => (lever.unit === '' ? lever.path : `${lever.path}, ${formatUnit(lever.unit, lang)}`);
   const left = widest(order(up), sizes.label) + 16;
   const width = pageWidth - left - right;
-  const printed = cells.length <= mostPrinted && width / across.values.length >= 26;
+  const printed = cells.length <= mostPrinted && width / across.values.length >= Math.max(26, widest(cells.map((cell) => cell.text), sizes.small) + 6);
   const body: Spec = {
     title: { text: axisTitle(up), anchor: 'start', frame: 'group', fontSize: sizes.label, fontWeight: 'normal', color: colours.quiet, offset: 6 },
     width,
@@ -69,7 +70,6 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
   const at = (row: SweepRow): string => `${across.path} = ${valueText(row.levers[across.path] ?? '')}, ${up.path} = ${valueText(row.levers[up.path] ?? '')}`;
   const best = rows.reduce((a, b) => (b.value > a.value ? b : a));
   const worst = rows.reduce((a, b) => (b.value < a.value ? b : a));
-  const shown = (row: SweepRow): string => (isNumber ? row.value.toFixed(1) : formatShare(row.value, lang));
   const finding = [words.heatFinding({ low: shown(worst), lowAt: at(worst), high: shown(best), highAt: at(best) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return whatIfChart(sweepHeatMapKind, [across.path, up.path, subject, evidence], lang, {

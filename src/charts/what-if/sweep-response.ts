@@ -1,9 +1,9 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatShare, formatUnit, formatValue } from '../../messages/numbers.js';
+import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SweepRow, SweptLever } from '../../schema/what-if.js';
-import { axisFormat, percentAxis, valueDomain } from '../axis.js';
+import { axisFormat, percentAxis, tickCount, valueDomain } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
 import { knowledge, labelOf, markNotes } from '../lookup.js';
 import { widest } from '../measure.js';
@@ -63,41 +63,45 @@ export function sweepResponse(scene: SceneOf<Swept>, evidence: EvidenceSet, leve
   const width = pageWidth - left - right;
   const xs = lever.values.map(Number);
   const domain = [Math.min(...xs), Math.max(...xs)] as const;
-  const x = (title: string | null): Spec => ({ field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title, format: axisFormat(domain), tickCount: 7, grid: false } });
+  const x = (title: string | null): Spec => ({ field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title, format: axisFormat(domain), tickCount, grid: false } });
   const planned = plannedValue(lever.path);
   const mark = planned === null || planned < domain[0] || planned > domain[1] ? [] : [{ data: rowsNamed('as-planned', [{ x: planned }]), mark: { type: 'rule', color: colours.quiet, strokeDash: [3, 3] }, encoding: { x: { field: 'x', type: 'quantitative' } } }];
   const leverTitle = lever.unit === '' ? lever.path : `${lever.path}, ${formatUnit(lever.unit, lang)}`;
-  const odds: readonly Spec[] = shown.length === 0 ? [] : [{ width, height: heights.odds, encoding: { x: x(null) }, layer: [...mark, ...shown.flatMap((curve, k) => lineOf(curve, k, at)), ...labelsOf(shown, width)] }];
+  const oddsPanel: readonly Spec[] = shown.length === 0 ? [] : [{ width, height: heights.odds, encoding: { x: x(null) }, layer: [...mark, ...shown.flatMap((curve, k) => lineOf(curve, k, at)), ...labelsOf(shown, width)] }];
   const colour = evidenceColours[evidence];
   const panel = (name: string, rows: readonly SweepRow[], title: string, isLast: boolean): Spec => {
     const range = valueDomain(rows.flatMap(({ ciLow, ciHigh }) => [ciLow, ciHigh]), 1);
+    // stands in each mark, not in the panel: the rule as planned spans the height and has no value
+    const y = (field: string): Spec => ({ field, type: 'quantitative', scale: { domain: range, nice: false, zero: false }, axis: { title: null, tickCount, format: axisFormat(range) } });
     return {
       title: { text: title, anchor: 'start', frame: 'group', fontSize: sizes.label, fontWeight: 'normal', color: colours.quiet, offset: 4 },
       width,
       height: heights.mean,
       data: rowsNamed(name, rows.map((row) => ({ x: at(row), value: row.value, low: row.ciLow, high: row.ciHigh }))),
-      encoding: { x: x(isLast ? leverTitle : null), y: { field: 'value', type: 'quantitative', scale: { domain: range, nice: false, zero: false }, axis: { title: null, tickCount: 4, format: axisFormat(range) } } },
+      encoding: { x: x(isLast ? leverTitle : null) },
       layer: [
         ...mark,
         ...(lever.sampled
-          ? [{ mark: { type: 'point', filled: true, color: colour.mark, size: 22, opacity: 0.6 } }]
-          : [{ mark: { type: 'area', color: colour.band50, opacity: 0.5 }, encoding: { y: { field: 'low' }, y2: { field: 'high' } } }, { mark: { type: 'line', color: colour.line, strokeWidth: 2, point: { filled: true, color: colour.line, size: 22 } } }]),
+          ? [{ mark: { type: 'rule', color: colour.mark, opacity: 0.6 }, encoding: { y: y('low'), y2: { field: 'high' } } }, { mark: { type: 'point', filled: true, color: colour.mark, size: 22, opacity: 0.6 }, encoding: { y: y('value') } }]
+          : [{ mark: { type: 'area', color: colour.band50, opacity: 0.5 }, encoding: { y: y('low'), y2: { field: 'high' } } }, { mark: { type: 'line', color: colour.line, strokeWidth: 2, point: { filled: true, color: colour.line, size: 22 } }, encoding: { y: y('value') } }]),
       ],
     };
   };
   const unit = formatUnit(info.plan.currency, lang);
-  const panels = [...odds, panel('number-met', number, words.numberMet, spent.length === 0), ...(spent.length === 0 ? [] : [panel('spent', spent, words.spent(unit), true)])];
-  const title = words.responseTitle({ lever: lever.path, base: scenarioTitle(scene, info.reference), knowledge: knowledge(scene, evidence) });
+  const panels = [...oddsPanel, panel('number-met', number, words.numberMet, spent.length === 0), ...(spent.length === 0 ? [] : [panel('spent', spent, words.spent(unit), true)])];
+  const title = words[lever.sampled ? 'sampledTitle' : 'responseTitle']({ lever: lever.path, base: scenarioTitle(scene, info.reference), knowledge: knowledge(scene, evidence) });
   const [top] = moving;
-  const ends = (value: number): string => formatValue(value);
+  const odds = (row: SweepRow | undefined): string => (row === undefined ? '' : formatProbability(proportion(row.value, row.draws), lang));
+  const decimals = first.value.toFixed(1) === last.value.toFixed(1) ? 2 : 1;
+  const means = { from: formatValue(at(first)), to: formatValue(at(last)), before: first.value.toFixed(decimals), after: last.value.toFixed(decimals) };
   const finding = lever.sampled
     ? [words.sampled({ points: String(number.length), low: Math.min(...number.map(({ value }) => value)).toFixed(1), high: Math.max(...number.map(({ value }) => value)).toFixed(1) })]
     : [
-        words.finding({ from: ends(at(first)), to: ends(at(last)), before: first.value.toFixed(1), after: last.value.toFixed(1) }),
-        ...(top === undefined ? [] : [words.most({ name: info.indicators.find(({ id }) => id === top.subject)?.name[lang] ?? top.subject, before: formatShare(top.rows[0]?.value ?? 0, lang), after: formatShare(top.rows.at(-1)?.value ?? 0, lang) })]),
+        means.before === means.after ? words.steady(means) : words.finding(means),
+        ...(top === undefined ? [] : [words.most({ name: info.indicators.find(({ id }) => id === top.subject)?.name[lang] ?? top.subject, before: odds(top.rows[0]), after: odds(top.rows.at(-1)) })]),
       ];
   const named = (list: readonly Curve[]): string => numbersOf(scene, assessed(scene).filter(({ id }) => list.some(({ subject }) => subject === id)));
-  const unshown = lever.sampled ? [] : moving.slice(mostLines);
+  const unshown = moving.slice(shown.length);
   const still = curves.filter(({ range }) => range <= worthShowing);
   const notes = [
     ...(mark.length === 0 ? [] : [words.plannedMark]),

@@ -1,8 +1,8 @@
-import { formatCount, formatPoints, formatProbability, formatShare, formatUnit, formatValue, noNumber } from '../../messages/numbers.js';
+import { formatCount, formatPoints, formatProbability, formatShare, formatUnit, formatValue, noNumber, proportion } from '../../messages/numbers.js';
 import type { AssumptionInfo, ScoreRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { attainmentOf, changes, evidenceInOrder, firstEvidence } from '../findings.js';
-import { hindsightSentences, proportion } from '../sentences.js';
+import { hindsightSentences } from '../sentences.js';
 import { decimalsOf, inOrder, indicatorName, knowledge, scenarioName, type Speech } from '../words.js';
 import { oddsCell } from './cells.js';
 

@@ -1,9 +1,9 @@
-import { formatCount, formatProbability, formatShare, formatUnit, formatValue, noNumber, withUnit } from '../../messages/numbers.js';
+import { formatCount, formatProbability, formatShare, formatUnit, formatValue, noNumber, proportion, withUnit } from '../../messages/numbers.js';
 import { rowsOf } from '../../schema/rows-of.js';
 import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
-import { moneySentence, proportion } from '../sentences.js';
+import { moneySentence } from '../sentences.js';
 import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, writtenDecimals, type Speech } from '../words.js';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
