@@ -63,7 +63,7 @@ export function leaveOneOut(model: Model, levers: Levers, where: { readonly indi
   const sums = variants.map(() => ({ sum: 0, square: 0 }));
   const source = uniformSource(seed);
   const drawer = createDrawer(model, source, samplerCache());
-  const kernel = compileKernel(model, levers, false);
+  const kernel = compileKernel(model);
   const measured = (scenario: Levers, rows: readonly Row[], first: number, count: number): Row => at(at(kernel.run(scenario, drawer.override(rows, scenario, count), first, count).trajectories.measured, indicator), step);
 
   let total = 0;

@@ -1,65 +1,29 @@
-import { cell, cellWidth, middleOf, type Histogram } from './histogram.js';
+import { cell, cellWidth, type Histogram } from './histogram.js';
 
-/**
- * A bin seen as its ordered values: copies of the smallest, a spread between, copies of the largest.
- *
- * The spread follows min + (max - min) f^bend, f from 0 to 1: the curve with the known ends and the known mean. In an
- * inner bin the bend is near one; in an open-ended one it follows the tail.
- */
-type Bin = {
-  readonly count: number;
-  readonly min: number;
-  readonly max: number;
-  readonly atMin: number;
-  readonly atMax: number;
-  readonly between: number;
-  readonly bend: number;
-  readonly sum: number;
-};
-
-/** Keeps the curve away from a step when rounding puts the mean on an end. */
-const LARGEST_BEND = 100;
+/** A bin seen as its ordered values: evenly spread from the smallest to the largest, which are known. */
+type Bin = { readonly count: number; readonly min: number; readonly max: number };
 
 function binAt(h: Histogram, bin: number): Bin {
   const of = (field: number): number => h.cells[bin * cellWidth + field] as number;
-  const count = of(cell.count);
-  const min = of(cell.min);
-  const max = of(cell.max);
-  const sum = of(cell.sum);
-  const atMin = of(cell.atMin);
-  // Where all values of a bin are equal they count once, as the smallest.
-  const atMax = min === max ? 0 : of(cell.atMax);
-  const between = count - atMin - atMax;
-  let bend = 1;
-  if (between > 0) {
-    const rise = (sum - atMin * min - atMax * max) / between - min;
-    bend = Math.min(LARGEST_BEND, Math.max(1 / LARGEST_BEND, (max - min) / rise - 1));
-    if (!(rise > 0)) bend = LARGEST_BEND;
-  }
-  return { count, min, max, atMin, atMax, between, bend, sum };
+  return { count: of(cell.count), min: of(cell.min), max: of(cell.max) };
 }
 
-/** f^k without Math.pow, whose last digit differs between engines. */
-function power(f: number, k: number): number {
-  return f <= 0 ? 0 : Math.exp(k * Math.log(f));
+/** The value of rank r, 0 the smallest; exact for the ends and where all values of the bin are equal. */
+function valueOfRank({ count, min, max }: Bin, rank: number): number {
+  return count === 1 || min === max ? min : min + ((max - min) * rank) / (count - 1);
 }
 
-/** The value of rank r, 0 the smallest; exact for the ends and the copies of the ends. */
-function valueOfRank(b: Bin, rank: number): number {
-  if (rank < b.atMin) return b.min;
-  if (rank >= b.count - b.atMax) return b.max;
-  return b.min + (b.max - b.min) * power((rank - b.atMin + 1) / (b.between + 1), b.bend);
-}
-
-/** The mean of the values added. @throws RangeError `histogram must not be empty: 0` */
+/** The mean of the values added, to within the rounding of each to the grid's unit (a 2^20th of half the range). @throws RangeError `histogram must not be empty: 0` */
 export function histogramMean(h: Histogram): number {
   assertSome(h.count);
-  return middleOf(h) + h.total / h.count;
+  return h.middle + (Number(h.sum) / h.count) * h.unit;
 }
 
-/** The sample variance, divisor n - 1; NaN for fewer than two values. */
+/** The sample variance, divisor n - 1, from exact sums; NaN for fewer than two values. */
 export function histogramVariance(h: Histogram): number {
-  return h.count > 1 ? Math.max(0, h.squares - (h.total * h.total) / h.count) / (h.count - 1) : NaN;
+  if (h.count < 2) return NaN;
+  const n = BigInt(h.count);
+  return (Number(h.squares * n - h.sum * h.sum) / h.count / (h.count - 1)) * h.unit * h.unit;
 }
 
 function assertLevel(p: number): void {
@@ -73,8 +37,8 @@ function assertSome(count: number): void {
 /**
  * The quantile at level p, type 7 on the ranks as the bins know them.
  *
- * Exact for the smallest and largest value of every bin and for atoms there; otherwise off by at most the spread of
- * the values within one bin, so the range should reach beyond the outermost level asked for.
+ * Exact for the smallest and largest value of every bin and for atoms that have a bin of their own; otherwise off by at most the spread of the values
+ * within one bin, so the range should reach beyond the outermost level asked for.
  * @throws RangeError `quantile level must be in [0, 1]: 1.2`, `histogram must not be empty: 0`
  */
 export function histogramQuantile(h: Histogram, p: number): number {
@@ -101,8 +65,8 @@ function valueAt(h: Histogram, rank: number): number {
 /**
  * The mean of the values beyond the quantile at level p: of the lowest share p, or of the highest share 1 - p.
  *
- * A value at the border counts with the fraction of it that belongs to the tail. Whole bins enter with their exact
- * sums. An empty tail ('lower' at 0, 'upper' at 1) gives the extreme value.
+ * A value at the border counts with the fraction of it that belongs to the tail. Values are taken to be evenly spread within a bin. An empty tail
+ * ('lower' at 0, 'upper' at 1) gives the extreme value.
  * @throws RangeError `quantile level must be in [0, 1]: 1.2`, `histogram must not be empty: 0`
  * @source Rockafellar & Uryasev 2002, J. Banking & Finance 26 (conditional value at risk for discrete laws)
  */
@@ -118,28 +82,21 @@ export function tailMean(h: Histogram, p: number, side: 'lower' | 'upper'): numb
   for (let step = 0; step <= last && missing > 0; step++) {
     const b = binAt(h, side === 'lower' ? step : last - step);
     if (b.count === 0) continue;
-    if (b.count <= missing) total += b.sum;
-    else total += side === 'lower' ? lowestSum(b, missing) : highestSum(b, missing);
-    missing -= Math.min(missing, b.count);
+    const taken = Math.min(missing, b.count);
+    total += side === 'lower' ? lowestSum(b, taken) : highestSum(b, taken);
+    missing -= taken;
   }
   return total / wanted;
 }
 
-/** The sum of the lowest `amount` values of a bin, the integral of its curve. */
-function lowestSum(b: Bin, amount: number): number {
-  if (amount <= b.atMin) return amount * b.min;
-  const taken = Math.min(amount - b.atMin, b.between);
-  const f = b.between > 0 ? taken / b.between : 0;
-  const copies = amount - b.atMin - taken;
-  return (
-    (b.atMin + taken) * b.min + (taken * (b.max - b.min) * power(f, b.bend)) / (b.bend + 1) + copies * b.max
-  );
+/** The sum of the lowest `amount` values of a bin: the mean of an evenly spread lowest part is halfway along it. */
+function lowestSum({ count, min, max }: Bin, amount: number): number {
+  return amount * (min + ((max - min) * amount) / count / 2);
 }
 
 /** The sum of the highest `amount` values of a bin. */
-function highestSum(b: Bin, amount: number): number {
-  if (b.min === b.max || amount <= b.atMax) return amount * b.max;
-  return b.sum - lowestSum(b, b.count - amount);
+function highestSum({ count, min, max }: Bin, amount: number): number {
+  return amount * (max - ((max - min) * amount) / count / 2);
 }
 
 /**
@@ -152,10 +109,9 @@ export function exceedance(h: Histogram, x: number): number {
   assertSome(n);
   let above = 0;
   for (let bin = 0; bin < h.bins; bin++) {
-    const b = binAt(h, bin);
-    if (b.count === 0 || x >= b.max) continue;
-    if (x < b.min) above += b.count;
-    else above += b.atMax + b.between * (1 - power((x - b.min) / (b.max - b.min), 1 / b.bend));
+    const { count, min, max } = binAt(h, bin);
+    if (count === 0 || x >= max) continue;
+    above += x < min ? count : (count * (max - x)) / (max - min);
   }
   return above / n;
 }

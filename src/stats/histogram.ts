@@ -1,46 +1,47 @@
+/** Where a sketch puts values: `bins` - 2 equal bins over (low, high), one for what is at most low, one for what is at least high; sums count units of distance from the middle. */
+export type Grid = { readonly low: number; readonly high: number; readonly bins: number; readonly middle: number; readonly unit: number };
+
 /**
- * A mergeable sketch of a distribution: equal bins over [low, high], the first and last open-ended.
+ * A mergeable sketch of a distribution. `cells` is [bin][3]: how many values fell there, the smallest and the largest of them, so that an atom (a share
+ * held at exactly 100) is given back exactly where nothing else shares its bin; a bound at the end of the grid has a bin of its own.
  *
- * `cells` is [bin][6], one short stretch of memory a bin: how many values fell there, their sum, their smallest and
- * largest, and how many equal each of these two, so that an atom at the edge of its bin (a share held at exactly 100)
- * is given back exactly. `total` and `squares` are the sums of the values' distances from the middle of the range and
- * of their squares, from which mean and variance follow.
+ * `sum` and `squares` add up the values' distances from the middle, and their squares, as integers of the grid's unit: exact, so that neither the order
+ * of the draws nor any way of cutting them into parts changes a bit.
  */
-export type Histogram = {
-  readonly low: number;
-  readonly high: number;
-  readonly bins: number;
-  readonly cells: Float64Array;
-  count: number;
-  total: number;
-  squares: number;
-};
+export type Histogram = Grid & { readonly cells: Float64Array; count: number; sum: bigint; squares: bigint };
 
 /** Numbers kept of a bin, and the place of each. */
-export const cellWidth = 6;
-export const cell = { count: 0, sum: 1, min: 2, max: 3, atMin: 4, atMax: 5 } as const;
+export const cellWidth = 3;
+export const cell = { count: 0, min: 1, max: 2 } as const;
+
+/** Units from the middle of a grid to either end, and how many units away a value may lie to be added with plain numbers. */
+export const unitsToEnd = 2 ** 20;
+export const plainUnits = 2 ** 21;
 
 /**
- * An empty histogram. With low equal to high, values are told apart only as below, at and above.
+ * A grid over [low, high]; its numbers are single-precision, so that every engine cuts at the same places.
  *
- * @throws RangeError `histogram low must be finite and not exceed high 1: 2`, `histogram bins must be a positive integer: 0`
+ * @throws RangeError `histogram low must be finite and below high 1: 2`, `histogram bins must be an integer of at least 3, or 0 for moments alone: 1`
  */
-export function createHistogram(low: number, high: number, bins: number): Histogram {
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high)) {
-    throw new RangeError(`histogram low must be finite and not exceed high ${high}: ${low}`);
-  }
-  if (!(Number.isInteger(bins) && bins > 0)) throw new RangeError(`histogram bins must be a positive integer: ${bins}`);
-  const cells = new Float64Array(bins * cellWidth);
+export function createGrid(low: number, high: number, bins: number): Grid {
+  const [from, to] = [Math.fround(low), Math.fround(high)];
+  if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) throw new RangeError(`histogram low must be finite and below high ${high}: ${low}`);
+  if (!(Number.isInteger(bins) && (bins === 0 || bins >= 3))) throw new RangeError(`histogram bins must be an integer of at least 3, or 0 for moments alone: ${bins}`);
+  return { low: from, high: to, bins, middle: Math.fround(from + (to - from) / 2), unit: Math.fround((to - from) / 2 / unitsToEnd) };
+}
+
+export function emptyHistogram(grid: Grid): Histogram {
+  const cells = new Float64Array(grid.bins * cellWidth);
   for (let k = 0; k < cells.length; k += cellWidth) {
     cells[k + cell.min] = Infinity;
     cells[k + cell.max] = -Infinity;
   }
-  return { low, high, bins, cells, count: 0, total: 0, squares: 0 };
+  return { ...grid, cells, count: 0, sum: 0n, squares: 0n };
 }
 
-/** The middle of the range, from which moments are taken. */
-export function middleOf(h: Histogram): number {
-  return h.low + (h.high - h.low) / 2;
+/** An empty histogram over [low, high]; see `createGrid`. */
+export function createHistogram(low: number, high: number, bins: number): Histogram {
+  return emptyHistogram(createGrid(low, high, bins));
 }
 
 /**
@@ -48,41 +49,42 @@ export function middleOf(h: Histogram): number {
  *
  * @throws RangeError `histogram value must be finite: NaN`; the histogram is then unusable
  */
-export function addRowToHistogram(h: Histogram, row: Float64Array, count: number): void {
-  const { low, high, bins, cells } = h;
-  const last = bins - 1;
-  const pointLike = high === low;
-  const atPoint = bins >> 1;
-  const scale = pointLike ? 0 : bins / (high - low);
-  const middle = middleOf(h);
-  let total = 0;
+export function addRowToHistogram(h: Histogram, row: ArrayLike<number>, count: number): void {
+  const { low, high, bins, cells, middle, unit } = h;
+  const scale = (bins - 2) / (high - low);
+  let sum = 0;
   let squares = 0;
   for (let i = 0; i < count; i++) {
     const x = row[i] as number;
-    const place = (x - low) * scale;
-    let bin = place >= bins ? last : place > 0 ? place | 0 : 0;
-    if (pointLike) bin = x === low ? atPoint : x > low ? last : 0;
-    const distance = x - middle;
-    total += distance;
-    squares += distance * distance;
-    const k = bin * 6;
+    const units = Math.floor((x - middle) / unit + 0.5);
+    if (units > plainUnits || units < -plainUnits) addFar(h, units);
+    else {
+      sum += units;
+      squares += units * units;
+    }
+    if (bins === 0) continue;
+    const bin = x <= low ? 0 : x >= high ? bins - 1 : Math.min(bins - 2, Math.max(1, Math.ceil((x - low) * scale)));
+    const k = bin * 3;
     cells[k] = (cells[k] as number) + 1;
-    cells[k + 1] = (cells[k + 1] as number) + x;
-    const smallest = cells[k + 2] as number;
-    if (x <= smallest) {
-      cells[k + 2] = x;
-      cells[k + 4] = x === smallest ? (cells[k + 4] as number) + 1 : 1;
-    }
-    const largest = cells[k + 3] as number;
-    if (x >= largest) {
-      cells[k + 3] = x;
-      cells[k + 5] = x === largest ? (cells[k + 5] as number) + 1 : 1;
-    }
+    if (x < (cells[k + 1] as number)) cells[k + 1] = x;
+    if (x > (cells[k + 2] as number)) cells[k + 2] = x;
   }
-  if (!Number.isFinite(squares)) throw new RangeError(`histogram value must be finite: ${row.subarray(0, count).find((x) => !Number.isFinite(x))}`);
+  if (Number.isNaN(sum)) throw new RangeError(`histogram value must be finite: ${Array.from({ length: count }, (_, i) => row[i] as number).find((x) => !Number.isFinite(x))}`);
   h.count += count;
-  h.total += total;
-  h.squares += squares;
+  h.sum += BigInt(sum);
+  h.squares += BigInt(squares);
+}
+
+/**
+ * Adds to the sums a value so far out that plain numbers would not hold them exactly; its bin is the caller's.
+ *
+ * @throws RangeError `histogram value must be finite: Infinity`
+ */
+export function addFar(h: { sum: bigint; squares: bigint }, units: number): void {
+  if (!Number.isFinite(units)) throw new RangeError(`histogram value must be finite: ${units}`);
+  const whole = BigInt(units);
+  h.sum += whole;
+  h.squares += whole * whole;
 }
 
 /**
@@ -91,23 +93,15 @@ export function addRowToHistogram(h: Histogram, row: Float64Array, count: number
  * @throws RangeError `histograms to merge must have the same range and bins [0, 1] x 10: [0, 2] x 10`
  */
 export function mergeHistograms(a: Histogram, b: Histogram): Histogram {
-  const merged = createHistogram(a.low, a.high, a.bins);
   if (a.low !== b.low || a.high !== b.high || a.bins !== b.bins) {
     const describe = (h: Histogram): string => `[${h.low}, ${h.high}] x ${h.bins}`;
     throw new RangeError(`histograms to merge must have the same range and bins ${describe(a)}: ${describe(b)}`);
   }
-  const out = merged.cells;
-  for (let k = 0; k < out.length; k += cellWidth) {
-    const both = (field: number): readonly [number, number] => [a.cells[k + field] as number, b.cells[k + field] as number];
-    const sumOf = ([x, y]: readonly [number, number]): number => x + y;
-    out[k + cell.count] = sumOf(both(cell.count));
-    out[k + cell.sum] = sumOf(both(cell.sum));
-    out[k + cell.min] = Math.min(...both(cell.min));
-    out[k + cell.max] = Math.max(...both(cell.max));
-    for (const part of [a.cells, b.cells]) {
-      if (part[k + cell.min] === out[k + cell.min]) out[k + cell.atMin] = (out[k + cell.atMin] as number) + (part[k + cell.atMin] as number);
-      if (part[k + cell.max] === out[k + cell.max]) out[k + cell.atMax] = (out[k + cell.atMax] as number) + (part[k + cell.atMax] as number);
-    }
+  const cells = a.cells.slice();
+  for (let k = 0; k < cells.length; k += cellWidth) {
+    cells[k] = (cells[k] as number) + (b.cells[k] as number);
+    cells[k + cell.min] = Math.min(cells[k + cell.min] as number, b.cells[k + cell.min] as number);
+    cells[k + cell.max] = Math.max(cells[k + cell.max] as number, b.cells[k + cell.max] as number);
   }
-  return Object.assign(merged, { count: a.count + b.count, total: a.total + b.total, squares: a.squares + b.squares });
+  return { ...a, cells, count: a.count + b.count, sum: a.sum + b.sum, squares: a.squares + b.squares };
 }

@@ -9,7 +9,7 @@ const tolerance = 1e-9;
 
 /** Where the engine and the oracle say different things about the same draws: one line a difference, at most `most`. */
 export function differences(model: Model, levers: Levers, rows: readonly Row[], count: number, oracleRows: readonly Row[] = rows, most = 5, texts: FormulaTexts = new Map()): string[] {
-  const outcome = compileKernel(model, levers).run(levers, rows, 0, count);
+  const outcome = compileKernel(model).run(levers, rows, 0, count);
   const found: string[] = [];
   const clippedDraws = model.indicators.map(() => new Array<number>(model.steps + 1).fill(0));
   for (let d = 0; d < count && found.length < most; d++) {

@@ -9,7 +9,7 @@ export type Block = readonly [first: number, count: number];
 export function runBlocks(task: Task, seed: number, blocks: readonly Block[], visit: (outcome: BlockOutcome, scenario: number, block: Block) => void, scenarios: readonly Levers[] = task.levers): void {
   const source = uniformSource(seed);
   const drawer = createDrawer(task.model, source, samplerCache());
-  const kernel = compileKernel(task.model, scenarios[0]!);
+  const kernel = compileKernel(task.model);
   for (const block of blocks) {
     const [first, count] = block;
     source.begin(first, count);

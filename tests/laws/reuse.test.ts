@@ -32,10 +32,10 @@ function firstDifference(a: BlockOutcome, b: BlockOutcome, accounts: boolean, co
 
 /** Runs levers one after the other in one kernel, each against a kernel of its own. */
 function compareSequence(model: Model, sequence: readonly Levers[], rowsFor: (levers: Levers) => readonly Row[], accounts: boolean, count: number): readonly number[] {
-  const kernel = compileKernel(model, sequence[0] as Levers, accounts);
+  const kernel = compileKernel(model);
   return sequence.map((levers) => {
     const rows = rowsFor(levers);
-    return firstDifference(kernel.run(levers, rows, 0, count), compileKernel(model, levers, accounts).run(levers, rows, 0, count), accounts, count);
+    return firstDifference(kernel.run(levers, rows, 0, count), compileKernel(model).run(levers, rows, 0, count), accounts, count);
   });
 }
 
@@ -75,11 +75,11 @@ describe('a scenario that follows another on the same draws', () => {
     const rows = drawn(task.model);
     // the same rows for the same laws, as a kernel gets them in a sweep; every row changed in turn
     const sequence = ids.flatMap((id, k) => (k % 4 === 0 ? [resolve([id]), resolve([])] : [resolve([id])]));
-    const kernel = compileKernel(task.model, sequence[0] as Levers, false);
+    const kernel = compileKernel(task.model);
     for (const levers of sequence) {
       const own = rows(levers);
       const id = ids.find((one) => levers.laws.some((law) => task.model.variates[law.variate]?.assumption === one)) ?? 'none';
-      expect([id, firstDifference(kernel.run(levers, own, 0, count), compileKernel(task.model, levers, false).run(levers, own, 0, count), false, count)]).toEqual([id, -1]);
+      expect([id, firstDifference(kernel.run(levers, own, 0, count), compileKernel(task.model).run(levers, own, 0, count), false, count)]).toEqual([id, -1]);
     }
   });
 
@@ -114,7 +114,7 @@ describe('a scenario that follows another on the same draws', () => {
     const rows = drawn(task.model);
     const [base] = task.levers;
     const changed = { ...(base as Levers), multiplier: (base as Levers).multiplier.map(() => 0.5) };
-    const kernel = compileKernel(task.model, base as Levers, false);
+    const kernel = compileKernel(task.model);
     const before = structuredClone(kernel.run(base as Levers, rows(base as Levers), 0, count));
     expect(firstDifference(kernel.run(changed, rows(changed), 0, count), before, false, count)).toBeGreaterThanOrEqual(0);
   });

@@ -22,7 +22,7 @@ export function* runChecks({ model, levers }: Task, checks: readonly CheckModel[
   const wanted = new Set(checks.flatMap(({ scenarios }) => scenarios));
   const source = uniformSource(seed);
   const drawer = createDrawer(model, source, samplerCache());
-  const kernel = compileKernel(model, at(levers, 0), false);
+  const kernel = compileKernel(model);
   for (let first = 0; first < draws && wanted.size > 0; first += blockSize) {
     const count = Math.min(blockSize, draws - first);
     source.begin(first, count);

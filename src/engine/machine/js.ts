@@ -1,0 +1,140 @@
+import { normalCdf } from '../../stats/normal.js';
+import { addRowToHistogram, emptyHistogram, plainUnits, type Histogram } from '../../stats/histogram.js';
+import { makeSampler, type QuantileTables } from '../../stats/quantile-table.js';
+import type { RowSampler } from '../../stats/distributions/index.js';
+import { op } from '../program/ops.js';
+import { isReduction, type Instruction, type Operand, type Program, type Reduction } from '../program/program.js';
+import { at, blockSize } from '../row.js';
+import { runLinear, runOperation } from './js-operations.js';
+import type { Machine, OnNonFinite, Range, Words } from './machine.js';
+
+type Row = Float64Array;
+const wordToUniform = 2 ** -32;
+const halfWord = 2 ** -33;
+/** Uniforms are kept this far from 0 and 1, so that every quantile of them is finite. */
+const nearest = 2 ** -53;
+
+/** Tables and samplers by law, shared by the programs of a run. */
+export type SamplerCache = { readonly samplers: Map<string, RowSampler>; readonly tables: QuantileTables };
+export function samplerCache(): SamplerCache {
+  return { samplers: new Map(), tables: new Map() };
+}
+
+/** What is done with a finished row in a run; `where` the first draw of the block. */
+type Reduce = (reduction: Reduction, rows: readonly Row[], first: number, count: number) => void;
+
+/**
+ * Runs a program on double-precision rows, one loop an operation: the readable engine, the oracle of the fast one, and what runs where there is no
+ * WebAssembly. Rows of booleans are 0 and 1; random words are kept as the uniforms they stand for.
+ */
+export function createJsMachine(program: Program, words: Words, onNonFinite: OnNonFinite, cache: SamplerCache = samplerCache(), given: readonly Row[] = []): Machine {
+  const { wishes } = program;
+  const slots = Array.from({ length: program.slots }, () => new Float64Array(blockSize));
+  const constants = program.constants.map((value) => new Float64Array(blockSize).fill(value));
+  const none = new Float64Array(blockSize);
+  const rowOf = (operand: Operand): Row => (operand < 0 ? (constants[-1 - operand] ?? none) : at(slots, operand));
+  const samplers = program.laws.map((law) => {
+    const key = JSON.stringify(law);
+    let found = cache.samplers.get(key);
+    if (found === undefined) cache.samplers.set(key, (found = makeSampler(law, cache.tables)));
+    return found;
+  });
+  const wordRow = new Uint32Array(blockSize);
+  const linearRows = program.code.map((item) => (isReduction(item) ? [] : item.terms.map((t) => rowOf(t.at))));
+  const coefficients = program.code.map((item) => (isReduction(item) ? [] : item.terms.map((t) => t.coefficient)));
+  const kept = new Map(program.code.flatMap((item) => (isReduction(item) && item.kind === 'kept' ? [[item.index, rowOf(item.rows[0] as Operand)] as const] : [])));
+
+  const compute = (item: Instruction, k: number, first: number, count: number): void => {
+    const { step } = item;
+    const out = at(slots, item.out);
+    if (step.op === op.uniform) {
+      words(step.k0, wordRow, first, count);
+      for (let d = 0; d < count; d++) out[d] = (wordRow[d] as number) * wordToUniform + halfWord;
+    } else if (step.op === op.sample) at(samplers, step.k0)(rowOf(item.a), out, count);
+    else if (step.op === op.phi) {
+      const z = rowOf(item.a);
+      for (let d = 0; d < count; d++) out[d] = Math.min(1 - nearest, Math.max(nearest, normalCdf(z[d] as number)));
+    } else if (step.op === op.given) out.set(at(given, step.k0).subarray(0, count));
+    else if (step.op === op.linear) runLinear(step.k0, coefficients[k] as readonly number[], linearRows[k] as readonly Row[], out, count);
+    else runOperation(item, out, rowOf(item.a), rowOf(item.b), rowOf(item.c), count);
+  };
+  const execute = (first: number, count: number, reduce: Reduce): void => {
+    program.code.forEach((item, k) => (isReduction(item) ? reduce(item, item.rows.map(rowOf), first, count) : compute(item, k, first, count)));
+  };
+
+  let draws = 0;
+  const counts = new Float64Array(wishes.counts.length);
+  let sketches: Histogram[] = [];
+  let patterns = wishes.patterns.map(() => new Map<string, number>());
+  const products = wishes.products.map(() => 0n);
+  const fold: Reduce = ({ kind, index }, rows, first, count) => {
+    const [row, other] = rows as readonly [Row, Row?];
+    if (kind === 'counts') counts[index] = (counts[index] as number) + sumOf(row, count);
+    else if (kind === 'sketches') addRowToHistogram(at(sketches, index), row, count);
+    else if (kind === 'finite') refuse(row, index, first, count, onNonFinite);
+    else if (kind === 'patterns') countPatterns(rows, at(patterns, index), count);
+    else if (kind === 'products') products[index] = (products[index] as bigint) + productOf(row, other as Row, wishes.products[index] as readonly [number, number], sketches, count);
+  };
+
+  return {
+    engine: 'js',
+    observe(ranges, first, count) {
+      execute(first, count, ({ kind, index }, [row]) => {
+        if (kind === 'sketches') widen(at(ranges, index), row as Row, count);
+        else if (kind === 'finite') refuse(row as Row, index, first, count, onNonFinite);
+      });
+    },
+    open(grids) {
+      draws = 0;
+      counts.fill(0);
+      products.fill(0n);
+      sketches = grids.map(emptyHistogram);
+      patterns = wishes.patterns.map(() => new Map<string, number>());
+    },
+    run(first, count) {
+      execute(first, count, fold);
+      draws += count;
+    },
+    kept: (index) => kept.get(index) as Row,
+    sums: () => ({ draws, counts: counts.slice(), sketches: [...sketches], patterns: [...patterns], products: [...products] }),
+  };
+}
+
+function widen(range: Range, row: Row, count: number): void {
+  for (let d = 0; d < count; d++) {
+    const x = row[d] as number;
+    if (x < range.low) range.low = x;
+    if (x > range.high) range.high = x;
+  }
+}
+
+function sumOf(row: Row, count: number): number {
+  let sum = 0;
+  for (let d = 0; d < count; d++) sum += row[d] as number;
+  return sum;
+}
+
+function refuse(row: Row, index: number, first: number, count: number, onNonFinite: OnNonFinite): void {
+  for (let d = 0; d < count; d++) if (!Number.isFinite(row[d])) onNonFinite(index, first + d);
+}
+
+function countPatterns(rows: readonly Row[], out: Map<string, number>, count: number): void {
+  for (let d = 0; d < count; d++) {
+    let key = '';
+    for (const row of rows) key += row[d] === 1 ? '1' : '0';
+    out.set(key, (out.get(key) ?? 0) + 1);
+  }
+}
+
+function productOf(a: Row, b: Row, [i, j]: readonly [number, number], sketches: readonly Histogram[], count: number): bigint {
+  const [g, h] = [at(sketches, i), at(sketches, j)];
+  let sum = 0;
+  let far = 0n;
+  for (let d = 0; d < count; d++) {
+    const x = Math.floor(((a[d] as number) - g.middle) / g.unit + 0.5);
+    const y = Math.floor(((b[d] as number) - h.middle) / h.unit + 0.5);
+    if (Math.abs(x) > plainUnits || Math.abs(y) > plainUnits) far += BigInt(x) * BigInt(y);
+    else sum += x * y;
+  }
+  return far + BigInt(sum);
+}
