@@ -1,7 +1,7 @@
 import type { Levers, Model, Variate } from '../schema/model.js';
 import { correlateUniforms } from '../stats/copula.js';
 import type { Distribution } from '../stats/distributions/index.js';
-import { fillUniform } from '../stats/philox.js';
+import { fillUniform } from '../stats/keyed-stream.js';
 import { makeSampler, type QuantileTables } from '../stats/quantile-table.js';
 import { assertDistinctStreams, streamKey, type StreamKey } from '../stats/streams.js';
 import { at, newRow, type Row } from './row.js';

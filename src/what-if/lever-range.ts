@@ -1,7 +1,7 @@
 import type { Lever, LeverProblem, LeverValue } from '../scenarios/lever-path.js';
 import { leverAt, valueProblem } from '../scenarios/lever-path.js';
 import type { Documents } from '../scenarios/documents.js';
-import { fillUniform } from '../stats/philox.js';
+import { fillUniform } from '../stats/keyed-stream.js';
 import { streamKey } from '../stats/streams.js';
 
 /** A lever and the values it is to take: a list, or a range from which values are sampled. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { choleskyOrRefuse, correlateUniforms, latentFromSpearman } from '../../src/stats/copula.js';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { makeSampler } from '../../src/stats/quantile-table.js';
 import { streamKey } from '../../src/stats/streams.js';
 

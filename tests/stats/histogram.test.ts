@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addRowToHistogram, cell, cellWidth, createHistogram, mergeHistograms, type Histogram } from '../../src/stats/histogram.js';
 import { exceedance, histogramMean, histogramQuantile, histogramVariance, tailMean } from '../../src/stats/histogram-summary.js';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { makeSampler } from '../../src/stats/quantile-table.js';
 import { quantileSorted } from 'simple-statistics';
 import { streamKey } from '../../src/stats/streams.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { assertDistinctStreams, murmur3, streamKey } from '../../src/stats/streams.js';
 
 /** A text whose UTF-16LE bytes are the given ASCII characters, so that byte-wise known answers apply. */
