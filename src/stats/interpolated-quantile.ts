@@ -1,137 +1,124 @@
-/** A standardized law that can be inverted: `root` in its own coordinate, then value and slope dx/dp there. */
-export type InvertibleShape = {
-  readonly root: (p: number, q: number, start?: number) => number;
-  readonly value: (root: number) => number;
-  readonly slope: (root: number) => number;
-  /** Only the half p <= 1/2 is offered; the other is its mirror image about zero. */
-  readonly symmetric?: boolean;
-};
+import { emptyKnots, halfLength, knotCount, knotDistances, octaves, pieces, pieceWidth, smallestWord, type Knots } from './quantile-grid.js';
 
 /**
- * Cubic pieces of a standardized quantile function, four coefficients per piece, constant term first.
+ * Cubic pieces of a standardized quantile function: of the lower and of the upper half of (0, 1).
  *
- * Both halves are indexed by the distance t to the nearer end of (0, 1): OCTAVES ranges [2^-(k+1), 2^-k), k = 1, 2, ...,
- * each cut into PIECES equal pieces, so that knots crowd toward the tails.
+ * Each is [octave][piece][4], coefficients of 1, s, s^2, s^3, octave 0 being t in [2^16, 2^17) and octave 14
+ * t in [2^30, 2^31); then one last piece, constant at the median, for t = 2^31, which rounding to 32-bit floats
+ * produces. `quantile-grid.ts` says what t and s are.
  */
-type QuantileTable = { readonly lower: Float64Array; readonly upper: Float64Array };
+export type QuantileTable = { readonly lower: Float64Array; readonly upper: Float64Array };
 
-/** Tables by shape, owned by the caller: shapes that recur, such as PERT with equal proportions, are tabled once. */
-export type QuantileTables = Map<string, { readonly lower: Float64Array; readonly upper: Float64Array }>;
+/** Both halves behind one another in one array, so that a sampler needs no branch; `lower` and `upper` are views of it. */
+type StoredTable = QuantileTable & { readonly both: Float64Array };
 
-/** Octaves below 1/2; a table reaches from 2^-12 to 1 - 2^-12 and the remaining 0.05 % are inverted exactly. */
-const OCTAVES = 11;
-const PIECES_LOG2 = 5;
-const PIECES = 1 << PIECES_LOG2;
-const SMALLEST_LEVEL = 2 ** -(OCTAVES + 1);
-const TWO_POW_32 = 2 ** 32;
+/** Tables by shape, owned by the caller: shapes that recur are tabled once. Null marks a shape no table can follow. */
+export type QuantileTables = Map<string, StoredTable | null>;
 
-/** A standardized law with its name, place and width. */
+/** The knots of both halves. */
+export type BothKnots = { readonly lower: Knots; readonly upper: Knots };
+
+/** A law as location + scale * X, with X tabled. */
 export type TabledLaw = {
-  /** Equal keys must mean equal shapes. */
+  /** Equal keys must mean equal X. */
   readonly key: string;
-  readonly shape: () => InvertibleShape;
-  /** Whether interpolation is trusted; otherwise every uniform is inverted exactly. */
-  readonly smooth: boolean;
+  /** The knots of X, or null where interpolation would not be accurate enough. */
+  readonly knots: () => BothKnots | null;
   readonly location: number;
   readonly scale: number;
+  /** The law's quantile at u in (0, 1), for uniforms beyond the table. */
+  readonly exact: (u: number) => number;
 };
 
-/**
- * A row sampler for location + scale * X, by cubic interpolation between exact quantiles.
- *
- * In the tabled range the error is below 1e-6 standard deviations for every law declared smooth (1e-5 scales for a
- * Student t without a variance); outside it inversion is exact. The result is monotone in u up to rounding.
- */
-export function tableSampler(tables: QuantileTables, law: TabledLaw): (u: Float64Array, out: Float64Array, count: number) => void {
-  const { location, scale } = law;
-  const shape = law.shape();
-  const exact = (u: number): number => location + scale * invert(shape, u);
-  if (!law.smooth) {
-    return (u, out, count) => {
-      for (let i = 0; i < count; i++) out[i] = exact(u[i] as number);
-    };
-  }
+/** The table of a law, built unless `tables` has it; null where every uniform has to be inverted exactly. */
+export function tableFor(law: TabledLaw, tables: QuantileTables): StoredTable | null {
   let table = tables.get(law.key);
-  if (table === undefined) tables.set(law.key, (table = buildTable(shape)));
-  const { lower, upper } = table;
+  if (table === undefined) {
+    const knots = law.knots();
+    table = knots === null ? null : tabulate(knots);
+    tables.set(law.key, table);
+  }
+  return table;
+}
+
+const TWO_POW_32 = 2 ** 32;
+/** One over the width in t of the pieces where t, as a 32-bit integer, has so many leading zeros. */
+const PER_WIDTH = Float64Array.from({ length: 33 }, (_, zeros) => 2 ** (zeros - 26));
+
+/**
+ * A row sampler for location + scale * X, by cubic interpolation between quantiles; beyond the table it is exact.
+ *
+ * `u` may hold any doubles in (0, 1); those that come from words use the same piece at the same place as an index by
+ * floating-point bits. The result is monotone in u up to rounding.
+ */
+export function tableSampler({ both }: StoredTable, law: TabledLaw): (u: Float64Array, out: Float64Array, count: number) => void {
+  const { location, scale, exact } = law;
   return (u, out, count) => {
     for (let i = 0; i < count; i++) {
       const p = u[i] as number;
-      const isLower = p < 0.5;
-      const t = isLower ? p : 1 - p;
-      if (!(t >= SMALLEST_LEVEL)) {
+      const t = (0.5 - Math.abs(p - 0.5)) * TWO_POW_32 - 0.5;
+      if (!(t >= smallestWord)) {
         out[i] = exact(p);
         continue;
       }
-      // The leading zeros of t as a 32-bit fraction give its octave, the next bits the piece.
-      const bits = (t * TWO_POW_32) >>> 0;
-      const zeros = bits === 0x80000000 ? 1 : Math.clz32(bits);
-      const within = bits === 0x80000000 ? PIECES : t * (2 << (zeros + PIECES_LOG2)) - PIECES;
-      const piece = within === PIECES ? PIECES - 1 : within | 0;
-      const s = within - piece;
-      const at = (((zeros - 1) << PIECES_LOG2) + piece) << 2;
-      const c = isLower ? lower : upper;
+      const word = t | 0;
+      const zeros = Math.clz32(word);
+      // 32 to 63: the leading bit of t and the five that name the piece.
+      const leading = word >>> (26 - zeros);
+      const s = t * (PER_WIDTH[zeros] as number) - leading;
+      // Sides are chosen by arithmetic: a branch that goes either way half of the time costs more than all the rest.
+      const at = ((p * 2) | 0) * halfLength + (((14 - zeros) * pieces + leading) << 2);
       const x =
-        (((c[at + 3] as number) * s + (c[at + 2] as number)) * s + (c[at + 1] as number)) * s + (c[at] as number);
+        (((both[at + 3] as number) * s + (both[at + 2] as number)) * s + (both[at + 1] as number)) * s + (both[at] as number);
       out[i] = location + scale * x;
     }
   };
 }
 
-/** The standardized quantile at level u in (0, 1). */
-function invert(shape: InvertibleShape, u: number): number {
-  if (shape.symmetric === true && u > 0.5) return -shape.value(shape.root(1 - u, u));
-  return shape.value(shape.root(u, 1 - u));
-}
-
-function buildTable(shape: InvertibleShape): QuantileTable {
-  const lower = buildHalf(shape, true);
-  return { lower, upper: shape.symmetric === true ? lower.map((c) => -c) : buildHalf(shape, false) };
-}
-
-/** The pieces of one half, as functions of the distance t to its end. */
-function buildHalf(shape: InvertibleShape, isLower: boolean): Float64Array {
-  const pieces = new Float64Array(OCTAVES * PIECES * 4);
-  const sign = isLower ? 1 : -1;
-  let start: number | undefined;
-  const knot = (t: number): { readonly value: number; readonly slope: number } => {
-    const root = isLower ? shape.root(t, 1 - t, start) : shape.root(1 - t, t, start);
-    // The last root is a close first guess of the next; at the center of a symmetric law it is infinite.
-    start = Number.isFinite(root) ? root : undefined;
-    return { value: shape.value(root), slope: sign * shape.slope(root) };
-  };
-  let right = knot(0.5);
-  for (let octave = 0; octave < OCTAVES; octave++) {
-    const bottom = 2 ** -(octave + 2);
-    const width = bottom / PIECES;
-    for (let piece = PIECES - 1; piece >= 0; piece--) {
-      const left = knot(bottom + piece * width);
-      writeCubic(pieces, (octave * PIECES + piece) * 4, left, right, width);
-      right = left;
-    }
+/** The knots of one half in closed form: `at(p)` is X and dX/dp at distance p in (0, 1/2] from the end. */
+export function closedKnots(at: (p: number) => readonly [number, number]): Knots {
+  const knots = emptyKnots();
+  for (let k = 0; k < knotCount; k++) {
+    const [value, slope] = at(knotDistances[k] as number);
+    knots.values[k] = value;
+    knots.slopes[k] = slope;
   }
-  return pieces;
+  return knots;
+}
+
+/** The upper half of a law symmetric about zero, from the lower. */
+export function mirrored(lower: Knots): Knots {
+  return { values: lower.values.map((x) => -x), slopes: lower.slopes.map((x) => -x) };
+}
+
+function tabulate({ lower, upper }: BothKnots): StoredTable {
+  const both = new Float64Array(2 * halfLength);
+  const table = { both, lower: both.subarray(0, halfLength), upper: both.subarray(halfLength) };
+  writeHalf(table.lower, lower);
+  writeHalf(table.upper, upper);
+  return table;
 }
 
 /**
- * The cubic with the given values and slopes at both ends of a piece, in the coordinate s in [0, 1].
+ * The cubics with the given values and slopes at both ends of every piece.
  *
  * Slopes above three times the secant are cut back, which suffices for monotonicity.
  * @source Fritsch & Carlson 1980, SIAM J. Numer. Anal. 17
  */
-function writeCubic(
-  pieces: Float64Array,
-  at: number,
-  left: { readonly value: number; readonly slope: number },
-  right: { readonly value: number; readonly slope: number },
-  width: number,
-): void {
-  const rise = right.value - left.value;
-  const limit = 3 * Math.abs(rise);
-  const from = Math.max(-limit, Math.min(limit, left.slope * width));
-  const to = Math.max(-limit, Math.min(limit, right.slope * width));
-  pieces[at] = left.value;
-  pieces[at + 1] = from;
-  pieces[at + 2] = 3 * rise - 2 * from - to;
-  pieces[at + 3] = from + to - 2 * rise;
+function writeHalf(out: Float64Array, { values, slopes }: Knots): void {
+  for (let octave = 0; octave < octaves; octave++) {
+    const width = pieceWidth(octave);
+    for (let k = octave * pieces; k < (octave + 1) * pieces; k++) {
+      const left = values[k] as number;
+      const rise = (values[k + 1] as number) - left;
+      const limit = 3 * Math.abs(rise);
+      const from = Math.max(-limit, Math.min(limit, (slopes[k] as number) * width));
+      const to = Math.max(-limit, Math.min(limit, (slopes[k + 1] as number) * width));
+      out[4 * k] = left;
+      out[4 * k + 1] = from;
+      out[4 * k + 2] = 3 * rise - 2 * from - to;
+      out[4 * k + 3] = from + to - 2 * rise;
+    }
+  }
+  out[halfLength - 4] = values[knotCount - 1] as number;
 }

@@ -1,6 +1,7 @@
-import { betaShape, inverseRegularizedBeta, regularizedBeta } from '../beta.js';
-import { tableSampler } from '../interpolated-quantile.js';
-import { notFinite, notPositive, type Kind } from './kind.js';
+import { betaShape, inverseRegularizedBeta, logistic, regularizedBeta } from '../beta.js';
+import type { BothKnots, TabledLaw } from '../interpolated-quantile.js';
+import { marchedKnots, type QuantileFlow } from '../quantile-march.js';
+import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
 /** A share: beta with the given shapes on [low, high], by default [0, 1]. */
 export type Beta = {
@@ -18,6 +19,40 @@ function bounds(d: Beta): readonly [number, number] {
 /** Below this shape the quantile is too steep for the table, and rows are inverted exactly. */
 const SMALLEST_TABLE_SHAPE = 0.3;
 const LARGEST_TABLE_SHAPE = 1e8;
+
+/** Both halves of the standard beta; the upper one is the lower one of the swapped shapes, taken from one. */
+function knots(a: number, b: number): BothKnots {
+  const { root, density } = betaShape(a, b);
+  // The coordinate is logit x, in which the density has the logarithmic slope a - (a + b) x.
+  const flow = (isLower: boolean): QuantileFlow => ({
+    a: [0, 1, -1],
+    b: [isLower ? a : b, -(a + b)],
+    anchor: (p, start) => {
+      const guess = start !== undefined && start > 0 && start < 1 ? Math.log(start / (1 - start)) : undefined;
+      const y = isLower ? root(p, 1 - p, guess) : -root(1 - p, p, guess === undefined ? undefined : -guess);
+      return { x: logistic(y), speed: p / density(isLower ? y : -y) };
+    },
+  });
+  const median = root(0.5, 0.5);
+  const lower = marchedKnots(flow(true), logistic(median));
+  const { values, slopes } = marchedKnots(flow(false), logistic(-median));
+  return { lower, upper: { values: values.map((x) => 1 - x), slopes: slopes.map((x) => -x) } };
+}
+
+/** Beta, and PERT through it, as a tabled law. */
+export function betaLaw(d: Beta): TabledLaw {
+  const { alpha: a, beta: b } = d;
+  const [low, high] = bounds(d);
+  const smooth = Math.min(a, b) >= SMALLEST_TABLE_SHAPE && Math.max(a, b) <= LARGEST_TABLE_SHAPE;
+  const { root, value } = betaShape(a, b);
+  return {
+    key: `beta ${a} ${b}`,
+    knots: () => (smooth ? knots(a, b) : null),
+    location: low,
+    scale: high - low,
+    exact: (u) => low + (high - low) * value(root(u, 1 - u)),
+  };
+}
 
 /** @source Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, chapter 25 */
 export const beta: Kind<Beta> = {
@@ -49,15 +84,6 @@ export const beta: Kind<Beta> = {
     return (high - low) ** 2 * (((d.alpha / sum) * (d.beta / sum)) / (sum + 1));
   },
   support: bounds,
-  sampler: (d, tables) => {
-    const [low, high] = bounds(d);
-    const smallest = Math.min(d.alpha, d.beta);
-    return tableSampler(tables, {
-      key: `beta ${d.alpha} ${d.beta}`,
-      shape: () => betaShape(d.alpha, d.beta),
-      smooth: smallest >= SMALLEST_TABLE_SHAPE && Math.max(d.alpha, d.beta) <= LARGEST_TABLE_SHAPE,
-      location: low,
-      scale: high - low,
-    });
-  },
+  sampler: (d) => sampleByInversion(betaLaw(d).exact),
+  tabled: betaLaw,
 };

@@ -1,4 +1,4 @@
-import type { QuantileTables } from '../interpolated-quantile.js';
+import type { TabledLaw } from '../interpolated-quantile.js';
 
 /** A parameter that cannot be: the field at fault and a lower-case fragment ending in the offending value. */
 export type DistributionProblem = { readonly field: string; readonly message: string };
@@ -22,8 +22,10 @@ export type Kind<D> = {
   readonly mean: (d: D) => number;
   readonly variance: (d: D) => number;
   readonly support: (d: D) => readonly [number, number];
-  /** Exact inversion, or interpolation in a table kept in `tables`. */
-  readonly sampler: (d: D, tables: QuantileTables) => RowSampler;
+  /** Rows by exact inversion. */
+  readonly sampler: (d: D) => RowSampler;
+  /** How the law may be tabled, where exact inversion is slow. */
+  readonly tabled?: (d: D) => TabledLaw;
 };
 
 /** A row sampler that applies a quantile function to every uniform. */

@@ -1,4 +1,6 @@
 import { logistic } from '../beta.js';
+import { closedKnots, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
+import type { Knots } from '../quantile-grid.js';
 import { notFinite, notFiniteList, sampleByInversion, type DistributionProblem, type Kind } from './kind.js';
 import { integrateOverLevels } from './level-integral.js';
 
@@ -68,6 +70,40 @@ function inverse(d: Metalog): (p: number) => number {
     const slope = polynomial(stretch, c);
     const m = polynomial(location, c) + (slope === 0 ? 0 : slope * Math.log(p / (1 - p)));
     return toBounded(m, low, high);
+  };
+}
+
+/** The law from its first coefficient and its bound: the unbounded metalog, its exponential or, between two bounds, its logistic. */
+function knots({ coefficients, low = null, high = null }: Metalog, first: number): BothKnots {
+  const { location, stretch } = terms(coefficients.map((a, i) => (i === 0 ? first : a)));
+  const half = (side: 1 | -1): Knots =>
+    closedKnots((p) => {
+      const c = side * (p - 0.5);
+      const logit = side * Math.log(p / (1 - p));
+      const slope = polynomial(stretch, c);
+      const m = polynomial(location, c) + slope * logit;
+      const rise = side * (derivative(location, c) + derivative(stretch, c) * logit + slope / (p * (1 - p)));
+      if (low === null) return high === null ? [m, rise] : [-Math.exp(-m), Math.exp(-m) * rise];
+      return high === null ? [Math.exp(m), Math.exp(m) * rise] : [logistic(m), logistic(m) * logistic(-m) * rise];
+    });
+  return { lower: half(1), upper: half(-1) };
+}
+
+/** A metalog, and a fit of quantiles through it, as a tabled law. */
+export function metalogLaw(d: Metalog): TabledLaw {
+  const { coefficients, low = null, high = null } = d;
+  const center = coefficients[0] as number;
+  const isOpen = low === null || high === null;
+  // Between two bounds the first coefficient is no shift or factor of the variate, so it shapes the law.
+  const first = isOpen ? 0 : center;
+  const [location, scale] =
+    low === null ? (high === null ? [center, 1] : [high, Math.exp(-center)]) : [low, high === null ? Math.exp(center) : high - low];
+  return {
+    key: `metalog ${low !== null} ${high !== null} ${[first, ...coefficients.slice(1)].join(' ')}`,
+    knots: () => knots(d, first),
+    location,
+    scale,
+    exact: inverse(d),
   };
 }
 
@@ -150,4 +186,5 @@ export const metalog: Kind<Metalog> = {
     return [toBounded(bottom, low, high), toBounded(top, low, high)];
   },
   sampler: (d) => sampleByInversion(inverse(d)),
+  tabled: metalogLaw,
 };

@@ -1,8 +1,21 @@
-import { normalCdf, normalQuantile } from '../normal.js';
-import { notFinite, notPositive, type Kind } from './kind.js';
+import { closedKnots, mirrored, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
+import { normalCdf, normalPdf, normalQuantile } from '../normal.js';
+import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
 /** The bell curve with the given mean and standard deviation. */
 export type Normal = { readonly kind: 'normal'; readonly mean: number; readonly sd: number };
+
+function knots(): BothKnots {
+  const lower = closedKnots((p) => {
+    const z = normalQuantile(p);
+    return [z, 1 / normalPdf(z)];
+  });
+  return { lower, upper: mirrored(lower) };
+}
+
+function normalLaw({ mean, sd }: Normal): TabledLaw {
+  return { key: 'normal', knots, location: mean, scale: sd, exact: (u) => mean + sd * normalQuantile(u) };
+}
 
 export const normal: Kind<Normal> = {
   problem: (d) => notFinite({ mean: d.mean, sd: d.sd }) ?? notPositive('sd', d.sd, true),
@@ -12,7 +25,6 @@ export const normal: Kind<Normal> = {
   mean: (d) => d.mean,
   variance: (d) => d.sd * d.sd,
   support: () => [-Infinity, Infinity],
-  sampler: ({ mean, sd }) => (u, out, count) => {
-    for (let i = 0; i < count; i++) out[i] = mean + sd * normalQuantile(u[i] as number);
-  },
+  sampler: (d) => sampleByInversion(normalLaw(d).exact),
+  tabled: normalLaw,
 };

@@ -1,4 +1,4 @@
-import { beta, type Beta } from './beta.js';
+import { beta, betaLaw, type Beta } from './beta.js';
 import { notFinite, notOrdered, notPositive, type Kind } from './kind.js';
 
 /** A smooth hump on [low, high] about `mode`; `lambda` (default 4) is how firmly the mode is believed. */
@@ -35,5 +35,6 @@ export const pert: Kind<Pert> = {
   mean: (d) => beta.mean(asBeta(d)),
   variance: (d) => beta.variance(asBeta(d)),
   support: (d) => [d.low, d.high],
-  sampler: (d, tables) => beta.sampler(asBeta(d), tables),
+  sampler: (d) => beta.sampler(asBeta(d)),
+  tabled: (d) => betaLaw(asBeta(d)),
 };

@@ -1,4 +1,4 @@
-import { fromBounded, metalog, toBounded, type Metalog } from './metalog.js';
+import { fromBounded, metalog, metalogLaw, toBounded, type Metalog } from './metalog.js';
 import { notFinite, type DistributionProblem, type Kind } from './kind.js';
 
 /** An expert's 5 %, 50 % and 95 % levels, with optional bounds: the three-term metalog through them. */
@@ -66,5 +66,6 @@ export const quantiles: Kind<Quantiles> = {
   mean: (d) => metalog.mean(fitQuantiles(d)),
   variance: (d) => metalog.variance(fitQuantiles(d)),
   support: (d) => [toBounded(-Infinity, d.low ?? null, d.high ?? null), toBounded(Infinity, d.low ?? null, d.high ?? null)],
-  sampler: (d, tables) => metalog.sampler(fitQuantiles(d), tables),
+  sampler: (d) => metalog.sampler(fitQuantiles(d)),
+  tabled: (d) => metalogLaw(fitQuantiles(d)),
 };

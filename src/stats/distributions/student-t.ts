@@ -1,7 +1,8 @@
 import { betaShape } from '../beta.js';
 import { logGamma } from '../gamma.js';
-import { tableSampler, type InvertibleShape } from '../interpolated-quantile.js';
-import { notFinite, notPositive, type Kind } from './kind.js';
+import { mirrored, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
+import { marchedKnots } from '../quantile-march.js';
+import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
 /** A bell with heavy tails: location + scale * t with `df` degrees of freedom; location 0 and scale 1 by default. */
 export type StudentT = {
@@ -15,21 +16,61 @@ export type StudentT = {
 const SMALLEST_TABLE_DF = 0.8;
 const LARGEST_TABLE_DF = 1e8;
 
+/** The lower half of Student's t over sqrt(df): at level p <= 1/2, and its slope in the level there. */
+type StudentShape = {
+  readonly lower: (p: number, start?: number) => number;
+  readonly slope: (s: number) => number;
+};
+
 /**
- * The lower half of Student's t through w = df / (df + t^2), which is beta(df / 2, 1 / 2); the root is logit w.
+ * Through w = 1 / (1 + s^2), s = t / sqrt(df), which is beta(df / 2, 1 / 2).
  * @source Abramowitz & Stegun 26.7.1 and 26.5.27
  */
-function studentShape(df: number): InvertibleShape {
+function studentShape(df: number): StudentShape {
   const { root, density } = betaShape(0.5 * df, 0.5);
-  const rootDf = Math.sqrt(df);
-  const value = (y: number): number => -rootDf * Math.exp(-0.5 * y);
-  const centralSlope = rootDf * Math.sqrt(Math.PI) * Math.exp(logGamma(0.5 * df) - logGamma(0.5 * df + 0.5));
+  const centralSlope = Math.sqrt(Math.PI) * Math.exp(logGamma(0.5 * df) - logGamma(0.5 * df + 0.5));
   return {
-    // 2p and 1 - 2p are exact where they matter, near p = 1/2.
-    root: (p, _q, start) => (p >= 0.5 ? Infinity : root(2 * p, 1 - 2 * p, start)),
-    value,
-    slope: (y) => (y === Infinity ? centralSlope : -value(y) / density(y)),
-    symmetric: true,
+    lower: (p, start) => {
+      const guess = start !== undefined && start < 0 ? -2 * Math.log(-start) : undefined;
+      // 2p and 1 - 2p are exact where they matter, near p = 1/2.
+      return p >= 0.5 ? 0 : -Math.exp(-0.5 * root(2 * p, 1 - 2 * p, guess));
+    },
+    slope: (s) => (s === 0 ? centralSlope : -s / density(-2 * Math.log(-s))),
+  };
+}
+
+/** The coordinate is arctan s, in which the density has the logarithmic slope -(df - 1) s. */
+function knots(df: number): BothKnots {
+  const { lower, slope } = studentShape(df);
+  const half = marchedKnots(
+    {
+      a: [1, 0, 1],
+      b: [0, 1 - df],
+      anchor: (p, start) => {
+        const x = lower(p, start);
+        return { x, speed: (p * slope(x)) / (1 + x * x) };
+      },
+    },
+    0,
+  );
+  return { lower: half, upper: mirrored(half) };
+}
+
+function quantileOf({ df, location = 0, scale = 1 }: StudentT): (p: number) => number {
+  const { lower } = studentShape(df);
+  const unit = scale * Math.sqrt(df);
+  return (p) => location + (p < 0.5 ? unit * lower(p) : -unit * lower(1 - p));
+}
+
+function studentLaw(d: StudentT): TabledLaw {
+  const { df, location = 0, scale = 1 } = d;
+  const smooth = df >= SMALLEST_TABLE_DF && df <= LARGEST_TABLE_DF;
+  return {
+    key: `student-t ${df}`,
+    knots: () => (smooth ? knots(df) : null),
+    location,
+    scale: scale * Math.sqrt(df),
+    exact: quantileOf(d),
   };
 }
 
@@ -48,13 +89,8 @@ export const studentT: Kind<StudentT> = {
     notPositive('scale', d.scale ?? 1, true),
   point: (d) => (d.scale === 0 ? (d.location ?? 0) : null),
   quantile: (d, p) => {
-    const { location = 0, scale = 1 } = d;
     if (p === 0) return -Infinity;
-    if (p === 1) return Infinity;
-    const shape = studentShape(d.df);
-    const lower = Math.min(p, 1 - p);
-    const t = shape.value(shape.root(lower, 1 - lower));
-    return location + scale * (p < 0.5 ? t : -t);
+    return p === 1 ? Infinity : quantileOf(d)(p);
   },
   cdf: ({ df, location = 0, scale = 1 }, x) => standardCdf(df, (x - location) / scale),
   mean: (d) => (d.df > 1 ? (d.location ?? 0) : NaN),
@@ -63,12 +99,6 @@ export const studentT: Kind<StudentT> = {
     return df > 2 ? scale * scale * (df / (df - 2)) : Infinity;
   },
   support: () => [-Infinity, Infinity],
-  sampler: ({ df, location = 0, scale = 1 }, tables) =>
-    tableSampler(tables, {
-      key: `student-t ${df}`,
-      shape: () => studentShape(df),
-      smooth: df >= SMALLEST_TABLE_DF && df <= LARGEST_TABLE_DF,
-      location,
-      scale,
-    }),
+  sampler: (d) => sampleByInversion(quantileOf(d)),
+  tabled: studentLaw,
 };

@@ -1,4 +1,6 @@
+import { closedKnots, type TabledLaw } from '../interpolated-quantile.js';
 import { normalCdf, normalPdf, normalQuantile, normalSf } from '../normal.js';
+import type { Knots } from '../quantile-grid.js';
 import { notFinite, notPositive, sampleByInversion, type DistributionProblem, type Kind } from './kind.js';
 
 /** A normal with parent `mean` and `sd`, conditioned on lying in [low, high]; an absent or null bound is no bound. */
@@ -69,6 +71,32 @@ function inverse(d: TruncatedNormal): (p: number) => number {
   };
 }
 
+/** A bound this many parent standard deviations or more into a tail does not shape the law. */
+const IDLE_BOUND = 6;
+
+/**
+ * In parent standard deviations from the bound that shapes the law, so that rounding cannot carry a variate past it;
+ * from the parent mean where none does.
+ */
+function truncatedNormalLaw(d: TruncatedNormal): TabledLaw {
+  const { a, b, mass } = standardize(d);
+  const [origin, location] =
+    a > -IDLE_BOUND ? [a, d.low as number] : b < IDLE_BOUND ? [b, d.high as number] : [0, d.mean];
+  const standard = inverse({ kind: 'truncated-normal', mean: 0, sd: 1, low: a, high: b });
+  const half = (isLower: boolean): Knots =>
+    closedKnots((p) => {
+      const z = standard(isLower ? p : 1 - p);
+      return [z - origin, ((isLower ? 1 : -1) * mass) / normalPdf(z)];
+    });
+  return {
+    key: `truncated-normal ${a} ${b}`,
+    knots: () => ({ lower: half(true), upper: half(false) }),
+    location,
+    scale: d.sd,
+    exact: inverse(d),
+  };
+}
+
 /** Abscissas and weights of the ten-point Gauss-Legendre rule on [-1, 1], positive half. @source DLMF 3.5.2 */
 const GAUSS_NODES = [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717] as const;
 const GAUSS_WEIGHTS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814] as const;
@@ -120,6 +148,6 @@ export const truncatedNormal: Kind<TruncatedNormal> = {
   mean: (d) => d.mean + d.sd * standardMoments(d).mean,
   variance: (d) => d.sd * d.sd * standardMoments(d).variance,
   support: (d) => [d.low ?? -Infinity, d.high ?? Infinity],
-  // The inverse is closed: one normal quantile, as cheap as a table.
   sampler: (d) => sampleByInversion(inverse(d)),
+  tabled: truncatedNormalLaw,
 };
