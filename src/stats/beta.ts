@@ -12,10 +12,8 @@ export type BetaShape = {
   /** logit x where I_x(a, b) = p; q is 1 - p, given so that neither tail cancels; `start` is a first guess. */
   readonly root: (p: number, q: number, start?: number) => number;
   readonly value: (root: number) => number;
-  /** dx/dp at a root. */
-  readonly slope: (root: number) => number;
-  /** dp/droot at a root: x^a (1 - x)^b / B(a, b). */
-  readonly density: (root: number) => number;
+  /** dp/droot: x^a (1 - x)^b / B(a, b), given x and its complement 1 - x. */
+  readonly kernel: (x: number, complement: number) => number;
 };
 
 /**
@@ -62,8 +60,7 @@ export function betaShape(a: number, b: number): BetaShape {
     lower: (x, complement) => lowerFrom(x, complement, kernelAt(x, complement)),
     root,
     value: logistic,
-    slope: (y) => (logistic(y) * logistic(-y)) / kernelAt(logistic(y), logistic(-y)),
-    density: (y) => kernelAt(logistic(y), logistic(-y)),
+    kernel: kernelAt,
   };
 }
 

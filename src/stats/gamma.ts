@@ -111,8 +111,8 @@ export type GammaShape = {
   /** log x where P(shape, x) = p; q is 1 - p, given so that neither tail cancels; `start` is a first guess. */
   readonly root: (p: number, q: number, start?: number) => number;
   readonly value: (root: number) => number;
-  /** dx/dp at a root. */
-  readonly slope: (root: number) => number;
+  /** dp/d(log x) at x: x^shape e^-x / Gamma(shape). */
+  readonly density: (x: number) => number;
 };
 
 /**
@@ -139,7 +139,7 @@ export function gammaShape(a: number): GammaShape {
   return {
     root,
     value: Math.exp,
-    slope: (y) => Math.exp(y) / (a * gammaKernel(a, Math.exp(y), correction)),
+    density: (x) => a * gammaKernel(a, x, correction),
   };
 }
 

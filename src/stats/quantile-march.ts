@@ -12,11 +12,13 @@ import { emptyKnots, knotCount, knotDistances, knotLogs, octaves, pieces, type K
 export type QuantileFlow = {
   readonly a: readonly [number, number, number];
   readonly b: readonly [number, number];
-  /** Exact x and g at distance p; `start` is a first guess of x, of any quality. */
-  readonly anchor: (p: number, start?: number) => { readonly x: number; readonly speed: number };
+  /** x at distance p by inversion; `start` is a first guess, of any quality. */
+  readonly root: (p: number, start?: number) => number;
+  /** g where x is the quantile at distance p. */
+  readonly speed: (x: number, p: number) => number;
 };
 
-/** The degree of the series, and what its last terms may be as a part of its linear one. */
+/** The largest degree of a series, and what its last terms may be as a part of its linear one. */
 const DEGREE = 15;
 const TRUSTED = 1e-11;
 /** An octave is expanded about this many points at most. */
@@ -28,66 +30,81 @@ type Series = { readonly x: Float64Array; readonly g: Float64Array; readonly slo
 /**
  * The knots of one half.
  *
- * From exact values in the middle of an octave, or of equal parts of one, a Taylor series in v reaches the others to
- * about 1e-11 of the way across the part; an octave whose series converges too slowly is parted further, and at last
- * inverted knot by knot. `median` is x at p = 1/2.
+ * About the middle of an octave, or of equal parts of one, a Taylor series in v reaches the knots to about 1e-11 of the
+ * way across the part, and in the tails the next middle as well; elsewhere that is inverted from the series' guess.
+ * Errors are carried toward the median, along which their share of p only shrinks. An octave whose series converges
+ * too slowly is parted further, and at last inverted knot by knot. `median` is x at p = 1/2.
  */
 export function marchedKnots(flow: QuantileFlow, median: number): Knots {
   const knots = emptyKnots();
   const sequence = (): Float64Array => new Float64Array(DEGREE + 1);
   const series = { x: sequence(), g: sequence(), slopes: sequence(), bends: sequence(), pulls: sequence() };
   let split = 1;
-  let start: number | undefined;
+  let x = flow.root(Math.exp(centerOf(0, pieces)));
   for (let octave = 0; octave < octaves; octave++) {
     for (let part = 0; part < split; part++) {
       const width = pieces / split;
       const first = octave * pieces + part * width;
-      const left = knotLogs[first] as number;
-      const half = 0.5 * ((knotLogs[first + width] as number) - left);
-      const center = left + half;
-      const { x, speed } = flow.anchor(Math.exp(center), start);
-      expand(flow, x, speed, series);
-      if (!converges(series.x, half)) {
+      const center = centerOf(first, first + width);
+      const reach = (knotLogs[first + width] as number) - center;
+      const isLast = first + width === knotCount - 1;
+      const next = isLast ? center : centerOf(first + width, first + 2 * width);
+      const degree = expand(flow, x, flow.speed(x, Math.exp(center)), next - center, series);
+      if (!isNegligible(series.x, degree, reach)) {
         if (split === LARGEST_SPLIT) return exactKnots(flow, median);
         // Parts already done stand; what follows is cut in half.
         split *= 2;
         part = 2 * part - 1;
-        start = x;
+        x = flow.root(Math.exp(centerOf(first, first + width / 2)), x);
         continue;
       }
-      evaluate(series.x, center, first, first + width, knots);
-      start = next(series.x, 2 * half, x);
+      evaluate(series.x, degree, center, first, first + width, knots);
+      if (isLast) break;
+      const guess = valueAt(series.x, degree, next - center);
+      const isCarried = isNegligible(series.x, degree, next - center);
+      x = isCarried ? guess : flow.root(Math.exp(next), Number.isFinite(guess) ? guess : x);
     }
   }
-  const last = knotCount - 1;
-  const { speed } = flow.anchor(0.5, start);
-  knots.values[last] = median;
-  knots.slopes[last] = slopeOf(flow, median, speed, 0.5);
+  setMedian(flow, median, knots);
   return knots;
 }
 
+/** Halfway in v between two knots. */
+function centerOf(first: number, end: number): number {
+  return 0.5 * ((knotLogs[first] as number) + (knotLogs[end] as number));
+}
+
+/** Both halves of a law end in the very same median. */
+function setMedian(flow: QuantileFlow, median: number, { values, slopes }: Knots): void {
+  values[knotCount - 1] = median;
+  slopes[knotCount - 1] = slopeOf(flow, median, 0.5);
+}
+
 /** dx/dp. */
-function slopeOf({ a }: QuantileFlow, x: number, speed: number, p: number): number {
-  return ((a[0] + (a[1] + a[2] * x) * x) * speed) / p;
+function slopeOf({ a, speed }: QuantileFlow, x: number, p: number): number {
+  return ((a[0] + (a[1] + a[2] * x) * x) * speed(x, p)) / p;
 }
 
 /** Every knot by inversion. */
 function exactKnots(flow: QuantileFlow, median: number): Knots {
   const knots = emptyKnots();
-  let start: number | undefined;
-  for (let k = 0; k < knotCount; k++) {
+  let x: number | undefined;
+  for (let k = 0; k < knotCount - 1; k++) {
     const p = knotDistances[k] as number;
-    const { x, speed } = flow.anchor(p, start);
+    x = flow.root(p, x);
     knots.values[k] = x;
-    knots.slopes[k] = slopeOf(flow, x, speed, p);
-    start = x;
+    knots.slopes[k] = slopeOf(flow, x, p);
   }
-  knots.values[knotCount - 1] = median;
+  setMedian(flow, median, knots);
   return knots;
 }
 
-/** Taylor coefficients about a point by the recurrences of power series products. */
-function expand({ a, b }: QuantileFlow, x0: number, g0: number, { x, g, slopes, bends, pulls }: Series): void {
+/**
+ * Taylor coefficients about a point by the recurrences of power series products.
+ *
+ * Returns their degree: the first that makes them negligible at distance `far`, or else DEGREE.
+ */
+function expand({ a, b }: QuantileFlow, x0: number, g0: number, far: number, { x, g, slopes, bends, pulls }: Series): number {
   const [a0, a1, a2] = a;
   const [b0, b1] = b;
   x[0] = x0;
@@ -111,22 +128,24 @@ function expand({ a, b }: QuantileFlow, x0: number, g0: number, { x, g, slopes, 
     }
     g[n + 1] = ((g[n] as number) - brake) / (n + 1);
     x[n + 1] = drive / (n + 1);
+    if (n >= 5 && far > 0 && isNegligible(x, n + 1, far)) return n + 1;
   }
+  return DEGREE;
 }
 
-/** Whether the last two terms are negligible at distance `reach` from the center. */
-function converges(x: Float64Array, reach: number): boolean {
-  const last = Math.abs(x[DEGREE] as number) * reach + Math.abs(x[DEGREE - 1] as number);
-  return last * reach ** (DEGREE - 2) < TRUSTED * Math.abs(x[1] as number);
+/** Whether the last two terms of a series are negligible this far from the center. */
+function isNegligible(x: Float64Array, degree: number, distance: number): boolean {
+  const last = Math.abs(x[degree] as number) * distance + Math.abs(x[degree - 1] as number);
+  return last * distance ** (degree - 2) < TRUSTED * Math.abs(x[1] as number);
 }
 
 /** Values and slopes at the knots from `first` up to, not including, `end`. */
-function evaluate(x: Float64Array, center: number, first: number, end: number, knots: Knots): void {
+function evaluate(x: Float64Array, degree: number, center: number, first: number, end: number, knots: Knots): void {
   for (let k = first; k < end; k++) {
     const v = (knotLogs[k] as number) - center;
-    let value = x[DEGREE] as number;
+    let value = x[degree] as number;
     let slope = 0;
-    for (let i = DEGREE - 1; i >= 0; i--) {
+    for (let i = degree - 1; i >= 0; i--) {
       slope = slope * v + value;
       value = value * v + (x[i] as number);
     }
@@ -135,9 +154,8 @@ function evaluate(x: Float64Array, center: number, first: number, end: number, k
   }
 }
 
-/** A guess of x at the next center, from the first terms only, which go astray less far out. */
-function next(x: Float64Array, step: number, here: number): number {
+function valueAt(x: Float64Array, degree: number, step: number): number {
   let value = 0;
-  for (let i = 8; i >= 0; i--) value = value * step + (x[i] as number);
-  return Number.isFinite(value) ? value : here;
+  for (let i = degree; i >= 0; i--) value = value * step + (x[i] as number);
+  return value;
 }

@@ -22,16 +22,16 @@ const LARGEST_TABLE_SHAPE = 1e8;
 
 /** Both halves of the standard beta; the upper one is the lower one of the swapped shapes, taken from one. */
 function knots(a: number, b: number): BothKnots {
-  const { root, density } = betaShape(a, b);
+  const { root, kernel } = betaShape(a, b);
   // The coordinate is logit x, in which the density has the logarithmic slope a - (a + b) x.
   const flow = (isLower: boolean): QuantileFlow => ({
     a: [0, 1, -1],
     b: [isLower ? a : b, -(a + b)],
-    anchor: (p, start) => {
+    root: (p, start) => {
       const guess = start !== undefined && start > 0 && start < 1 ? Math.log(start / (1 - start)) : undefined;
-      const y = isLower ? root(p, 1 - p, guess) : -root(1 - p, p, guess === undefined ? undefined : -guess);
-      return { x: logistic(y), speed: p / density(isLower ? y : -y) };
+      return logistic(isLower ? root(p, 1 - p, guess) : -root(1 - p, p, guess === undefined ? undefined : -guess));
     },
+    speed: (x, p) => p / (isLower ? kernel(x, 1 - x) : kernel(1 - x, x)),
   });
   const median = root(0.5, 0.5);
   const lower = marchedKnots(flow(true), logistic(median));

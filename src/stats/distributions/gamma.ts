@@ -12,16 +12,15 @@ const LARGEST_TABLE_SHAPE = 1e8;
 
 /** Both halves of the standard gamma; the coordinate is log x, in which the density has the logarithmic slope a - x. */
 function knots(a: number): BothKnots {
-  const { root, slope } = gammaShape(a);
+  const { root, density } = gammaShape(a);
   const flow = (isLower: boolean): QuantileFlow => ({
     a: [0, 1, 0],
     b: [a, -1],
-    anchor: (p, start) => {
+    root: (p, start) => {
       const guess = start !== undefined && start > 0 ? Math.log(start) : undefined;
-      const y = isLower ? root(p, 1 - p, guess) : root(1 - p, p, guess);
-      const x = Math.exp(y);
-      return { x, speed: ((isLower ? p : -p) * slope(y)) / x };
+      return Math.exp(isLower ? root(p, 1 - p, guess) : root(1 - p, p, guess));
     },
+    speed: (x, p) => (isLower ? p : -p) / density(x),
   });
   const median = Math.exp(root(0.5, 0.5));
   return { lower: marchedKnots(flow(true), median), upper: marchedKnots(flow(false), median) };

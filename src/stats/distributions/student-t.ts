@@ -27,7 +27,7 @@ type StudentShape = {
  * @source Abramowitz & Stegun 26.7.1 and 26.5.27
  */
 function studentShape(df: number): StudentShape {
-  const { root, density } = betaShape(0.5 * df, 0.5);
+  const { root, kernel } = betaShape(0.5 * df, 0.5);
   const centralSlope = Math.sqrt(Math.PI) * Math.exp(logGamma(0.5 * df) - logGamma(0.5 * df + 0.5));
   return {
     lower: (p, start) => {
@@ -35,7 +35,7 @@ function studentShape(df: number): StudentShape {
       // 2p and 1 - 2p are exact where they matter, near p = 1/2.
       return p >= 0.5 ? 0 : -Math.exp(-0.5 * root(2 * p, 1 - 2 * p, guess));
     },
-    slope: (s) => (s === 0 ? centralSlope : -s / density(-2 * Math.log(-s))),
+    slope: (s) => (s === 0 ? centralSlope : -s / kernel(1 / (1 + s * s), (s * s) / (1 + s * s))),
   };
 }
 
@@ -46,10 +46,8 @@ function knots(df: number): BothKnots {
     {
       a: [1, 0, 1],
       b: [0, 1 - df],
-      anchor: (p, start) => {
-        const x = lower(p, start);
-        return { x, speed: (p * slope(x)) / (1 + x * x) };
-      },
+      root: lower,
+      speed: (x, p) => (p * slope(x)) / (1 + x * x),
     },
     0,
   );

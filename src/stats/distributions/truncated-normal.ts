@@ -71,6 +71,9 @@ function inverse(d: TruncatedNormal): (p: number) => number {
   };
 }
 
+/** Below this width, in parent standard deviations, differences of quantiles keep too few digits for a table. */
+const SMALLEST_TABLE_WIDTH = 1e-6;
+
 /** A bound this many parent standard deviations or more into a tail does not shape the law. */
 const IDLE_BOUND = 6;
 
@@ -90,7 +93,7 @@ function truncatedNormalLaw(d: TruncatedNormal): TabledLaw {
     });
   return {
     key: `truncated-normal ${a} ${b}`,
-    knots: () => ({ lower: half(true), upper: half(false) }),
+    knots: () => (b - a >= SMALLEST_TABLE_WIDTH ? { lower: half(true), upper: half(false) } : null),
     location,
     scale: d.sd,
     exact: inverse(d),
