@@ -5,6 +5,7 @@ import { createJsMachine } from './machine/js.js';
 import type { RowView } from './machine/machine.js';
 import { createBuilder, type Node } from './program/builder.js';
 import { compileProgram, newWishes } from './program/program.js';
+import { finiteRows } from './finite.js';
 import { at, newRow, type Row } from './row.js';
 
 /**
@@ -41,7 +42,7 @@ function compileScenario(model: Model, levers: Levers): Compiled {
   const wishes = newWishes();
   const keep = (node: Node): number => wishes.kept.push(node) - 1;
   const kept = mapRows(model, emitted, keep);
-  const labels = finiteRows(model, emitted, wishes.finite);
+  const labels = finiteRows(b, model, levers, emitted, wishes.finite);
   const given = model.variates.map(() => newRow());
   const refuse = (index: number, draw: number): never => {
     throw new RangeError(`outcome is not finite: ${at(labels, index)}, draw ${draw}`);
@@ -77,18 +78,4 @@ function outcomeOf(kept: Mapped<number>, view: (index: number) => Row, count: nu
     verdicts: { met: grid(kept.met), verdict: kept.verdict.map(view) },
     outputs: grid(kept.outputs),
   };
-}
-
-/** Rows that must hold numbers, and what to call each: `<indicator>, <year>`. */
-export function finiteRows(model: Model, { trajectories, outputs, total }: ScenarioRows, out: Node[]): readonly string[] {
-  const labels: string[] = [];
-  const add = (id: string, rows: readonly Node[]): void => rows.forEach((row, t) => {
-    out.push(row);
-    labels.push(`${id}, ${model.baseYear + t}`);
-  });
-  model.indicators.forEach(({ id }, i) => add(id, at(trajectories.measured, i)));
-  model.outputs.forEach(({ id }, k) => add(id, at(outputs, k)));
-  out.push(total);
-  labels.push(`total spending, ${model.baseYear + model.steps}`);
-  return labels;
 }

@@ -10,7 +10,10 @@ import { moveOnScale } from './scale.js';
  * Trajectories, [indicator][step], step 0 the base year, in the indicator's unit. `path` the state; `value` path + deviation + passing shocks, within
  * bounds; `measured` the value as it would be reported; `clipped` whether a bound changed it.
  */
-export type TrajectoryRows = { readonly path: Node[][]; readonly value: Node[][]; readonly measured: Node[][]; readonly clipped: Node[][] };
+export type TrajectoryRows = { readonly path: Node[][]; readonly value: Node[][]; readonly measured: Node[][]; readonly clipped: Node[][]; readonly lastNoise: (LastNoise | null)[] };
+
+/** The last year's measured value of an indicator as rest + sd x z, kept within its bounds; null where it is not of that form. [indicator] */
+export type LastNoise = { readonly rest: Node; readonly sd: Node; readonly z: number };
 
 /** The rows an emission of indicators works on: `change` the yearly change of the value, `real` the same without changes of definition. */
 type Work = Emission & {
@@ -32,7 +35,7 @@ function startNeeds({ baseline, formula }: IndicatorModel): number[] {
 export function emitIndicators(e: Emission, responses: ResponseRows, others: Pick<FormulaReads, 'output' | 'delivered'>): TrajectoryRows {
   const { model, b } = e;
   const grid = (): Node[][] => model.indicators.map(() => []);
-  const rows: TrajectoryRows = { path: grid(), value: grid(), measured: grid(), clipped: grid() };
+  const rows: TrajectoryRows = { path: grid(), value: grid(), measured: grid(), clipped: grid(), lastNoise: model.indicators.map(() => null) };
   const reads: FormulaReads = { b, model, draws: e.draws, ...others, value: (i, t) => at(at(rows.value, i), t), path: (i, t) => at(at(rows.path, i), t) };
   const zero = (): Node[] => model.indicators.map(() => b.constant(0));
   const work: Work = { ...e, responses, reads, rows, change: grid(), real: grid(), deviation: zero(), redefinedBefore: zero() };
@@ -62,6 +65,7 @@ function advance(work: Work, i: number, t: number): void {
   const { noise, low, high } = indicator;
   const before = at(at(rows.path, i), t - 1);
   let path = indicator.formula !== null ? emitFormula(work.reads, indicator.formula, t) : closeGap(work, i, t, b.add(before, systematicStep(work, i, t, before)));
+  if (noise.kind === 'walk' && t === model.steps && indicator.scale === 'identity' && at(work.order.shocks, i).length === 0) rows.lastNoise[i] = { rest: path, sd: draws.of(noise.sd), z: at(noise.z, t - 1) };
   if (noise.kind === 'walk') path = moveOnScale(b, indicator, path, b.mul(draws.of(noise.sd), draws.of(at(noise.z, t - 1))));
   const shocked = applyShocks(work, i, t, path);
   if (noise.kind === 'events') fail(work, indicator, i, t, shocked);
@@ -180,7 +184,9 @@ function report(work: Work, i: number, t: number, { passing, defined, redefined,
   const { noise, low, high } = indicator;
   let free = at(at(rows.path, i), t);
   if (noise.kind === 'deviation') {
-    const a = b.hold(b.add(b.mul(draws.of(noise.phi), at(work.deviation, i)), b.mul(draws.of(noise.sd), draws.of(at(noise.z, t - 1)))));
+    const inherited = b.mul(draws.of(noise.phi), at(work.deviation, i));
+    if (t === model.steps && indicator.scale === 'identity') rows.lastNoise[i] = { rest: b.add(b.add(free, inherited), passing), sd: draws.of(noise.sd), z: at(noise.z, t - 1) };
+    const a = b.hold(b.add(inherited, b.mul(draws.of(noise.sd), draws.of(at(noise.z, t - 1)))));
     work.deviation[i] = a;
     free = moveOnScale(b, indicator, free, a);
   }
@@ -189,6 +195,7 @@ function report(work: Work, i: number, t: number, { passing, defined, redefined,
   let hit = b.or(clipped, value === free ? b.constant(0) : b.ne(value, free));
   let measured = value;
   if (noise.kind === 'measurement') {
+    if (t === model.steps) rows.lastNoise[i] = { rest: value, sd: draws.of(noise.sd), z: at(noise.z, t - 1) };
     const blurred = b.add(value, b.mul(draws.of(noise.sd), draws.of(at(noise.z, t - 1))));
     measured = b.hold(b.clamp(blurred, low, high));
     hit = b.or(hit, measured === blurred ? b.constant(0) : b.ne(measured, blurred));

@@ -1,9 +1,10 @@
 import type { Distribution } from '../../stats/distributions/index.js';
+import type { Grid } from '../../stats/histogram.js';
 import type { Builder, Node, Place, Step } from './builder.js';
 import { op } from './ops.js';
 
-/** A sketch that is wanted of a row: bins (0: only its moments), and the bounds that its values cannot pass, at which they may pile up. */
-export type SketchWish = { readonly node: Node; readonly bins: number; readonly low: number; readonly high: number };
+/** A sketch that is wanted of a row: bins (0: only its moments), the bounds that its values cannot pass, at which they may pile up, and its grid where the pilot draws need not find it. */
+export type SketchWish = { readonly node: Node; readonly bins: number; readonly low: number; readonly high: number; readonly grid: Grid | null };
 
 /**
  * What is wanted of the draws, by index: `counts` of rows of 0 and 1; `sketches`; `patterns` (sets of rows of 0 and 1 whose joint values are counted);
