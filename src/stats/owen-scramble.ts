@@ -5,7 +5,7 @@ import type { StreamKey } from './streams.js';
 export type ScrambleKey = readonly [number, number, number, number];
 
 /** One more than the largest replicate: the two highest bits of the counter word mark what the block is used for. */
-export const REPLICATE_LIMIT = 2 ** 30;
+const REPLICATE_LIMIT = 2 ** 30;
 /** Marks Philox blocks that are keys of designs, so that they share nothing with draws. */
 const DESIGN_KEYS = 0xc0000000;
 
@@ -45,8 +45,8 @@ export function scrambleKey(key: StreamKey, year: number, replicate: number): Sc
  *
  * The hash of Laine and Karras, even with the better constants of Vegdahl, is faster and has coins independent in
  * pairs, which is enough for the variance of an estimate; but some triples and quadruples of its coins in the first
- * four levels have a fixed product, so estimates need not be distributed as theory says. Here each coin has a hash bit
- * of its own.
+ * four levels have a fixed product, so estimates need not be distributed as theory says. Here each coin down to
+ * bit 25 has a hash bit of its own.
  * @source Owen 1995, "Randomly permuted (t,m,s)-nets and (t,s)-sequences"; keyed hashing instead of stored permutations:
  * Burley 2020, "Practical Hash-based Owen Scrambling", JCGT 9(4)
  */

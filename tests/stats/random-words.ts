@@ -3,13 +3,10 @@ import { philox4x32 } from '../../src/stats/philox.js';
 
 /** Random words for tests of designs: word d mod 4 of the Philox block [d / 4, year, key.high, replicate]. */
 export const philoxWords: RandomWords = (out, key, year, replicate, firstDraw, count) => {
-  let block = -1;
-  let words = new Uint32Array(4);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; ) {
     const draw = firstDraw + i;
-    const wanted = Math.floor(draw / 4);
-    if (wanted !== block) words = philox4x32([(block = wanted), year, key.high, replicate], [key.seed, key.low]) as Uint32Array<ArrayBuffer>;
-    out[i] = words[draw % 4] as number;
+    const words = philox4x32([Math.floor(draw / 4), year, key.high, replicate], [key.seed, key.low]);
+    for (let lane = draw % 4; lane < 4 && i < count; lane++) out[i++] = words[lane] as number;
   }
 };
 
