@@ -86,9 +86,19 @@ export function closedKnots(at: (p: number) => readonly [number, number]): Knots
   return knots;
 }
 
-/** The upper half of a law symmetric about zero, from the lower. */
-export function mirrored(lower: Knots): Knots {
-  return { values: lower.values.map((x) => -x), slopes: lower.slopes.map((x) => -x) };
+/** Turns the knots of X into those of sum - X, in place. */
+export function mirror(knots: Knots, sum: number): Knots {
+  const { values, slopes } = knots;
+  for (let k = 0; k < knotCount; k++) {
+    values[k] = sum - (values[k] as number);
+    slopes[k] = -(slopes[k] as number);
+  }
+  return knots;
+}
+
+/** The knots of a law symmetric about zero, from its lower half. */
+export function symmetricKnots(lower: Knots): BothKnots {
+  return { lower, upper: mirror({ values: lower.values.slice(), slopes: lower.slopes.slice() }, 0) };
 }
 
 function tabulate({ lower, upper }: BothKnots): StoredTable {

@@ -20,25 +20,27 @@ export type QuantileFlow = {
 
 /** The largest degree of a series, and what its last terms may be as a part of its linear one. */
 const DEGREE = 15;
-const TRUSTED = 1e-11;
+const TRUSTED = 1e-10;
 /** An octave is expanded about this many points at most. */
 const LARGEST_SPLIT = 16;
 
-/** The Taylor coefficients of x and g; scratch for the six sequences of their recurrence. */
-type Series = { readonly x: Float64Array; readonly g: Float64Array; readonly slopes: Float64Array; readonly bends: Float64Array; readonly pulls: Float64Array };
+/** The sequences of the recurrence, first of all the Taylor coefficients of x. */
+type Series = { readonly [name in 'x' | 'g' | 'slopes' | 'bends' | 'pulls']: Float64Array };
+
+const sequence = (): Float64Array => new Float64Array(DEGREE + 1);
+/** Every series overwrites the last, whose knots are done by then: a table has forty, too short to allocate anew. */
+const series: Series = { x: sequence(), g: sequence(), slopes: sequence(), bends: sequence(), pulls: sequence() };
 
 /**
  * The knots of one half.
  *
- * About the middle of an octave, or of equal parts of one, a Taylor series in v reaches the knots to about 1e-11 of the
+ * About the middle of an octave, or of equal parts of one, a Taylor series in v reaches the knots to about 1e-10 of the
  * way across the part, and in the tails the next middle as well; elsewhere that is inverted from the series' guess.
  * Errors are carried toward the median, along which their share of p only shrinks. An octave whose series converges
  * too slowly is parted further, and at last inverted knot by knot. `median` is x at p = 1/2.
  */
 export function marchedKnots(flow: QuantileFlow, median: number): Knots {
   const knots = emptyKnots();
-  const sequence = (): Float64Array => new Float64Array(DEGREE + 1);
-  const series = { x: sequence(), g: sequence(), slopes: sequence(), bends: sequence(), pulls: sequence() };
   let split = 1;
   let x = flow.root(Math.exp(centerOf(0, pieces)));
   for (let octave = 0; octave < octaves; octave++) {
@@ -135,8 +137,10 @@ function expand({ a, b }: QuantileFlow, x0: number, g0: number, far: number, { x
 
 /** Whether the last two terms of a series are negligible this far from the center. */
 function isNegligible(x: Float64Array, degree: number, distance: number): boolean {
-  const last = Math.abs(x[degree] as number) * distance + Math.abs(x[degree - 1] as number);
-  return last * distance ** (degree - 2) < TRUSTED * Math.abs(x[1] as number);
+  let last = Math.abs(x[degree] as number) * distance + Math.abs(x[degree - 1] as number);
+  // Cheaper than a power, whose exponent would vary.
+  for (let i = degree - 2; i > 0; i--) last *= distance;
+  return last < TRUSTED * Math.abs(x[1] as number);
 }
 
 /** Values and slopes at the knots from `first` up to, not including, `end`. */

@@ -1,5 +1,5 @@
 import { betaShape, inverseRegularizedBeta, logistic, regularizedBeta } from '../beta.js';
-import type { BothKnots, TabledLaw } from '../interpolated-quantile.js';
+import { mirror, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
 import { marchedKnots, type QuantileFlow } from '../quantile-march.js';
 import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
@@ -35,8 +35,7 @@ function knots(a: number, b: number): BothKnots {
   });
   const median = root(0.5, 0.5);
   const lower = marchedKnots(flow(true), logistic(median));
-  const { values, slopes } = marchedKnots(flow(false), logistic(-median));
-  return { lower, upper: { values: values.map((x) => 1 - x), slopes: slopes.map((x) => -x) } };
+  return { lower, upper: mirror(marchedKnots(flow(false), logistic(-median)), 1) };
 }
 
 /** Beta, and PERT through it, as a tabled law. */

@@ -1,4 +1,4 @@
-import { closedKnots, mirrored, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
+import { closedKnots, symmetricKnots, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
 import { normalCdf, normalPdf, normalQuantile } from '../normal.js';
 import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
@@ -10,7 +10,7 @@ function knots(): BothKnots {
     const z = normalQuantile(p);
     return [z, 1 / normalPdf(z)];
   });
-  return { lower, upper: mirrored(lower) };
+  return symmetricKnots(lower);
 }
 
 function normalLaw({ mean, sd }: Normal): TabledLaw {

@@ -1,6 +1,6 @@
 import { betaShape } from '../beta.js';
 import { logGamma } from '../gamma.js';
-import { mirrored, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
+import { symmetricKnots, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
 import { marchedKnots } from '../quantile-march.js';
 import { notFinite, notPositive, sampleByInversion, type Kind } from './kind.js';
 
@@ -51,7 +51,7 @@ function knots(df: number): BothKnots {
     },
     0,
   );
-  return { lower: half, upper: mirrored(half) };
+  return symmetricKnots(half);
 }
 
 function quantileOf({ df, location = 0, scale = 1 }: StudentT): (p: number) => number {
