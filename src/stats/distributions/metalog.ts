@@ -1,6 +1,5 @@
 import { logistic } from '../beta.js';
-import { closedKnots, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
-import type { Knots } from '../quantile-grid.js';
+import { closedKnots, isFollowed, type BothKnots, type TabledLaw } from '../interpolated-quantile.js';
 import { notFinite, notFiniteList, sampleByInversion, type DistributionProblem, type Kind } from './kind.js';
 import { integrateOverLevels } from './level-integral.js';
 
@@ -73,20 +72,29 @@ function inverse(d: Metalog): (p: number) => number {
   };
 }
 
-/** The law from its first coefficient and its bound: the unbounded metalog, its exponential or, between two bounds, its logistic. */
-function knots({ coefficients, low = null, high = null }: Metalog, first: number): BothKnots {
-  const { location, stretch } = terms(coefficients.map((a, i) => (i === 0 ? first : a)));
-  const half = (side: 1 | -1): Knots =>
-    closedKnots((p) => {
-      const c = side * (p - 0.5);
-      const logit = side * Math.log(p / (1 - p));
-      const slope = polynomial(stretch, c);
-      const m = polynomial(location, c) + slope * logit;
-      const rise = side * (derivative(location, c) + derivative(stretch, c) * logit + slope / (p * (1 - p)));
-      if (low === null) return high === null ? [m, rise] : [-Math.exp(-m), Math.exp(-m) * rise];
-      return high === null ? [Math.exp(m), Math.exp(m) * rise] : [logistic(m), logistic(m) * logistic(-m) * rise];
-    });
-  return { lower: half(1), upper: half(-1) };
+/**
+ * X of a tabled metalog, and its slope, at distance p from the lower (side 1) or the upper end (side -1): the unbounded
+ * metalog, its exponential where there is one bound, its logistic between two.
+ */
+function standardAt({ coefficients, low = null, high = null }: Metalog, side: 1 | -1): (p: number) => readonly [number, number] {
+  const { location, stretch } = terms(coefficients);
+  return (p) => {
+    const c = side * (p - 0.5);
+    const logit = side * Math.log(p / (1 - p));
+    const slope = polynomial(stretch, c);
+    const m = polynomial(location, c) + slope * logit;
+    const rise = side * (derivative(location, c) + derivative(stretch, c) * logit + slope / (p * (1 - p)));
+    if (low === null) return high === null ? [m, rise] : [-Math.exp(-m), Math.exp(-m) * rise];
+    return high === null ? [Math.exp(m), Math.exp(m) * rise] : [logistic(m), logistic(m) * logistic(-m) * rise];
+  };
+}
+
+/** Null where the quantile function bends too sharply for cubics. */
+function knots(standard: Metalog, sd: number): BothKnots | null {
+  const lowerAt = standardAt(standard, 1);
+  const upperAt = standardAt(standard, -1);
+  const both = { lower: closedKnots(lowerAt), upper: closedKnots(upperAt) };
+  return isFollowed(both, (p) => lowerAt(p)[0], (p) => upperAt(p)[0], sd) ? both : null;
 }
 
 /** A metalog, and a fit of quantiles through it, as a tabled law. */
@@ -95,12 +103,12 @@ export function metalogLaw(d: Metalog): TabledLaw {
   const center = coefficients[0] as number;
   const isOpen = low === null || high === null;
   // Between two bounds the first coefficient is no shift or factor of the variate, so it shapes the law.
-  const first = isOpen ? 0 : center;
+  const shape = [isOpen ? 0 : center, ...coefficients.slice(1)];
   const [location, scale] =
     low === null ? (high === null ? [center, 1] : [high, Math.exp(-center)]) : [low, high === null ? Math.exp(center) : high - low];
   return {
-    key: `metalog ${low !== null} ${high !== null} ${[first, ...coefficients.slice(1)].join(' ')}`,
-    knots: () => knots(d, first),
+    key: `metalog ${low !== null} ${high !== null} ${shape.join(' ')}`,
+    knots: () => knots({ ...d, coefficients: shape }, Math.sqrt(variance(d)) / scale),
     location,
     scale,
     exact: inverse(d),
@@ -151,6 +159,11 @@ function mean(d: Metalog): number {
   return moment(d, 1, 0);
 }
 
+function variance(d: Metalog): number {
+  const center = mean(d);
+  return Number.isFinite(center) ? moment(d, 2, center) : Infinity;
+}
+
 /** @source Keelin 2016, "The Metalog Distributions", Decision Analysis 13, equations 6-11 */
 export const metalog: Kind<Metalog> = {
   problem,
@@ -173,10 +186,7 @@ export const metalog: Kind<Metalog> = {
     return logistic(left);
   },
   mean,
-  variance: (d) => {
-    const center = mean(d);
-    return Number.isFinite(center) ? moment(d, 2, center) : Infinity;
-  },
+  variance,
   support: (d) => {
     const { low = null, high = null } = d;
     const { location, stretch } = terms(d.coefficients);
