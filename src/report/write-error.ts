@@ -3,6 +3,7 @@ import { codeOf } from './write-files.js';
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  ENOENT: 'its folder does not exist',
   EACCES: 'no permission',
   EPERM: 'no permission, or another program holds it open',
   EBUSY: 'another program holds it open',
