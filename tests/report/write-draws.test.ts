@@ -161,7 +161,7 @@ describe('a draws file', () => {
     expect(parquetMetadata(file).num_rows).toBe(2_000_000n);
     const last = await parquetReadObjects({ file, rowStart: 1_999_999, rowEnd: 2_000_000 });
     expect(last).toEqual([{ draw: 1_999_999, a: values.a[rows - 1], b: values.b[rows - 1] }]);
-  });
+  }, 30_000);
 });
 
 describe('a draws file that is not finished', () => {
