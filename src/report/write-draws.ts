@@ -15,7 +15,7 @@ type Storage = { readonly element: Omit<Element, 'name'>; readonly source: Omit<
 /** How a type is stored. The encodings are named, not left to the package, which would choose by looking at the values. */
 const storage: Readonly<Record<DrawType, Storage>> = {
   INT32: { element: { type: 'INT32' }, source: { encoding: 'DELTA_BINARY_PACKED' } },
-  // PLAIN is read everywhere; splitting the bytes would save a fifth and take twice the time to write.
+  // PLAIN is read everywhere; splitting the bytes would save a fifth and take two to four times as long to write.
   // No statistics: draws come in no order, so that hardly a row group could be left out by them.
   FLOAT: { element: { type: 'FLOAT' }, source: { encoding: 'PLAIN', statistics: false } },
   DOUBLE: { element: { type: 'DOUBLE' }, source: { encoding: 'PLAIN', statistics: false } },
