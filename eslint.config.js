@@ -7,7 +7,7 @@ const pure = ['stats', 'schema', 'messages', 'engine', 'analysis', 'charts'].map
 const nodeGlobals = ['process', 'Buffer', 'global', 'console', 'performance', 'require', '__dirname', '__filename', 'setImmediate', 'Date', 'Intl'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/', 'node_modules/']),
+  globalIgnores(['dist/', 'coverage/', 'reports/', 'node_modules/', 'src/engine/wasm/assembly/', 'src/engine/wasm/module.ts']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -1,9 +1,10 @@
-// Compiles src to dist. Nothing is done when nothing changed; outputs of removed sources go.
+// Compiles src to dist, the WebAssembly module first. Nothing is done when nothing changed; outputs of removed sources go.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWasm } from './build-wasm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -33,6 +34,8 @@ function build() {
     console.error(existsSync(command) ? 'typescript is not installed: dist is left as it is' : 'typescript is not installed and there is no dist: run npm ci with development dependencies first');
     return existsSync(command) ? 0 : 1;
   }
+  const failure = buildWasm();
+  if (failure !== 0) return failure;
   removeOrphans();
   const { status } = spawnSync(process.execPath, [tsc, '--build', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
   if (existsSync(command)) chmodSync(command, 0o755);

@@ -1,5 +1,5 @@
 /**
- * Operations on rows of draws. The numbers are part of the contract with the WASM module (src/engine/wasm/rows.ts): never renumber one.
+ * Operations on rows of draws. The numbers are part of the contract with the WASM module (src/engine/wasm/assembly/rows.ts): never renumber one.
  * Truth is 1 and 0. `a`, `b`, `c` are rows, `k0`.. constants of the operation.
  */
 export const op = {
