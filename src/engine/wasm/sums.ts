@@ -13,7 +13,7 @@ const emptyKey = -(2 ** 31);
 
 const floats = new Float32Array(1);
 const bits = new Int32Array(floats.buffer);
-/** The float of an order-preserving key; 0 has no sign here. */
+/** The float of an order-preserving key; zero is given without a sign. */
 function floatOf(key: number): number {
   bits[0] = key ^ ((key >> 31) & 0x7fffffff);
   return (floats[0] as number) + 0;
@@ -117,7 +117,7 @@ function takeCells({ bins, cells }: Histogram, i32: Int32Array, first: number): 
     if (n === 0) continue;
     const k = bin * cellWidth;
     cells[k] = (cells[k] as number) + n;
-    cells[k + cell.min] = Math.min(cells[k + cell.min] as number, -floatOf(i32[c + 2] as number));
+    cells[k + cell.min] = Math.min(cells[k + cell.min] as number, 0 - floatOf(i32[c + 2] as number));
     cells[k + cell.max] = Math.max(cells[k + cell.max] as number, floatOf(i32[c + 3] as number));
     i32[c] = 0;
     i32[c + 2] = emptyKey;

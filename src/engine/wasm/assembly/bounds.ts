@@ -52,8 +52,8 @@ export function saturateRows(ip: usize): void {
 
 /**
  * floor(a k0 + 1/2), in double precision: a value that single precision holds up to 2^-22 of itself below a half counts as the half.
- * Integers beyond 2^24 are rounded to the nearest float, as is what they are compared with: two of them compare equal where their values are closer than
- * single precision can tell apart, and in the right order else.
+ * Integers beyond 2^24 are rounded to the nearest float, as is what they are compared with, and rounding keeps order: two of them compare equal where
+ * single precision cannot tell their values apart, and in the right order elsewhere.
  */
 export function digitsRows(ip: usize): void {
   let out = outOf(ip), a = aOf(ip);
@@ -69,7 +69,7 @@ export function digitsRows(ip: usize): void {
 // @ts-ignore: decorator
 @inline function digits(x: v128, unit: v128): v128 {
   const scaled = f64x2.mul(x, unit);
-  // the least of the two, so that -Infinity stays
-  const blur = f64x2.pmin(f64x2.mul(f64x2.abs(scaled), f64x2.splat(2.384185791015625e-7)), f64x2.splat(1e100));
+  // never more than a quarter of a digit: of what has more than six digits all told, single precision itself does not know the last one
+  const blur = f64x2.pmin(f64x2.mul(f64x2.abs(scaled), f64x2.splat(2.384185791015625e-7)), f64x2.splat(0.25));
   return f64x2.floor(f64x2.add(f64x2.add(scaled, f64x2.splat(0.5 + 1e-9)), blur));
 }
