@@ -130,6 +130,8 @@ export function symmetricKnots(lower: Knots): BothKnots {
 }
 
 function tabulate({ lower, upper }: BothKnots): StoredTable {
+  // However each half computed it, they meet in the same median.
+  upper.values[knotCount - 1] = lower.values[knotCount - 1] as number;
   const both = new Float64Array(2 * halfLength);
   const table = { both, lower: both.subarray(0, halfLength), upper: both.subarray(halfLength) };
   writeHalf(table.lower, lower);
