@@ -1,11 +1,15 @@
-/** The one place where the benchmarks touch the engine: what is timed, compared and scaled goes through `engines`. */
+/** The one place where the benchmarks touch the engine: what is timed, compared and scaled goes through what this file exports. */
 import type { Accumulator } from '../src/engine/accumulate.js';
-import { at } from '../src/engine/row.js';
+import { createDrawer, uniformSource } from '../src/engine/draw.js';
+import { compileKernel } from '../src/engine/kernel.js';
+import { at, blockSize, type Row } from '../src/engine/row.js';
 import type { Task } from '../src/engine/runner.js';
 import { simulate } from '../src/engine/simulate.js';
 import { histogramMean, histogramQuantile, histogramVariance } from '../src/stats/histogram-summary.js';
 import type { Histogram } from '../src/stats/histogram.js';
 import { levels, type Result } from './result.js';
+
+export type { Task } from '../src/engine/runner.js';
 
 /** An engine: from a task to a result for each of its scenarios, everything included that a study keeps. */
 export type Engine = { readonly name: string; run(task: Task, seed: number, draws: number): Promise<readonly Result[]> | readonly Result[] };
@@ -22,8 +26,15 @@ export const engines: readonly Engine[] = [
   },
 ];
 
-/** The engine whose scaling and memory are measured. */
+/** The engine whose scaling, memory and first call are measured, and that the other benchmarks compare with. */
 export const mainEngine: Engine = at(engines, engines.length - 1);
+
+/** Milliseconds of an engine for a task, everything included. */
+export async function engineTime(engine: Engine, task: Task, seed: number, draws: number): Promise<number> {
+  const started = performance.now();
+  await engine.run(task, seed, draws);
+  return performance.now() - started;
+}
 
 function resultOf(kept: Accumulator): Result {
   const steps = at(kept.trajectories, 0).length - 1;
@@ -37,5 +48,34 @@ function resultOf(kept: Accumulator): Result {
     quantiles: table((sketch) => levels.map((p) => histogramQuantile(sketch, p))),
     probabilities: kept.targets.map(({ met }) => met / kept.draws),
     joint: joint / kept.draws,
+  };
+}
+
+/** Rows of `count` draws of a task from draw `first` on (at most a block), [variate][draw]. */
+export function drawnRows({ model }: Task, seed: number, count: number, first = 0): readonly Row[] {
+  const source = uniformSource(seed);
+  const drawer = createDrawer(model, source);
+  const drawn = Math.min(count, blockSize);
+  source.begin(first, drawn);
+  return drawer.draw(drawn);
+}
+
+/** The equations of a task's first scenario alone, without drawing and without keeping anything. */
+export type Equations = {
+  /** computes that many draws, on two blocks of draws over and over: on the same one again there would be nothing to compute */
+  run(draws: number): void;
+  /** values of the last year of one block, indicator after indicator */
+  last(): readonly number[];
+};
+
+export function equationsOf(task: Task, seed: number): Equations {
+  const [even, odd] = [drawnRows(task, seed, blockSize), drawnRows(task, seed, blockSize, blockSize)];
+  const levers = at(task.levers, 0);
+  const kernel = compileKernel(task.model, levers);
+  return {
+    run: (draws) => {
+      for (let first = 0; first < draws; first += blockSize) kernel.run(levers, (first / blockSize) % 2 === 0 ? even : odd, first, blockSize);
+    },
+    last: () => kernel.run(levers, even, 0, blockSize).trajectories.value.flatMap((steps) => [...at(steps, task.model.steps)]),
   };
 }

@@ -5,17 +5,15 @@
  * the same numbers, and are timed in turn in the same run, so that the ratio holds on any machine. Medians over repetitions, with their spread:
  * of the indicators alone (`kernel`), and of a whole simulation with everything kept of it.
  */
-import { createDrawer, uniformSource } from '../src/engine/draw.js';
-import { compileKernel } from '../src/engine/kernel.js';
-import { at, blockSize } from '../src/engine/row.js';
-import type { Task } from '../src/engine/runner.js';
-import { simulate } from '../src/engine/simulate.js';
-import { checkWorkspace } from '../src/scenarios/diagnose.js';
-import { resolveStudy } from '../src/study.js';
+import { at } from '../src/engine/row.js';
+import { engineTime, equationsOf, mainEngine, type Task } from './engine-under-test.js';
+import { inTurn, milliseconds, summary } from './measure.js';
+import { taskOf } from './workload/task.js';
 
 const indicators = 12;
 const draws = 10_000;
 const repetitions = 15;
+const seed = 7;
 
 const ids = Array.from({ length: indicators }, (_, k) => k);
 const planText = `plan: { id: bench, title: Bench, base_year: 2020, target_year: 2030, issued: 2021-05, currency: 亿元 }
@@ -37,69 +35,32 @@ const written = `dynamics:
 ${ids.map((k) => `  - { ${own(k)}, change: '${change(k)}' }`).join('\n')}
 `;
 
-function taskOf(relations: string): Task {
+function planTask(relations: string): Task {
   const files = {
     'inputs/plan.yaml': planText,
     'inputs/assumptions.csv': assumptionsText,
     'inputs/relations.yaml': relations,
     'base.yaml': 'id: base\ntitle: Base\nnarrative: Base.\n',
-    'studies/bench.yaml': `id: bench\ntitle: Bench\nscenarios: [base]\nreference: base\ndraws: ${draws}\nseed: 7\nevidence: [ex-post]\nlanguages: [en]\n`,
+    'studies/bench.yaml': `id: bench\ntitle: Bench\nscenarios: [base]\nreference: base\ndraws: ${draws}\nseed: ${seed}\nevidence: [ex-post]\nlanguages: [en]\n`,
   };
-  const { documents, diagnostics } = checkWorkspace({ root: '.', files: Object.entries(files).map(([path, text]) => ({ path, text })) });
-  const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.length > 0) throw new RangeError(JSON.stringify(errors[0]));
-  return at(resolveStudy(documents, at(documents.studies, 0)).tasks, 0);
+  return taskOf({ root: '.', files: Object.entries(files).map(([path, text]) => ({ path, text })) });
 }
 
-type Subject = { readonly kernel: () => number; readonly whole: () => number; readonly last: () => readonly number[] };
-
-/** Milliseconds of `draws` draws: the kernel on rows that are there, and a simulation from uniforms to accumulators. */
-function subject(task: Task): Subject {
-  const source = uniformSource(7);
-  const drawer = createDrawer(task.model, source);
-  source.begin(0, blockSize);
-  const rows = drawer.draw(blockSize);
-  const levers = at(task.levers, 0);
-  const kernel = compileKernel(task.model, levers);
-  const timed = (work: () => void): number => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  };
-  return {
-    kernel: () => timed(() => {
-      for (let first = 0; first < draws; first += blockSize) kernel.run(levers, rows, 0, blockSize);
-    }),
-    whole: () => timed(() => {
-      const simulation = simulate([task], 7, draws);
-      while (simulation.next().done !== true);
-    }),
-    last: () => kernel.run(levers, rows, 0, blockSize).trajectories.value.flatMap((steps) => [...at(steps, task.model.steps)]),
-  };
-}
-
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => at(sorted(values), Math.floor(values.length / 2));
-const spread = (values: readonly number[], digits: number): string => `${at(sorted(values), 0).toFixed(digits)}-${at(sorted(values), values.length - 1).toFixed(digits)}`;
-
-const [kinds, formulas] = [subject(taskOf(builtIn)), subject(taskOf(written))];
-const others = formulas.last();
-const apart = Math.max(...kinds.last().map((x, k) => Math.abs(x - at(others, k))));
+const tasks = { kinds: planTask(builtIn), formulas: planTask(written) };
+const equations = { kinds: equationsOf(tasks.kinds, seed), formulas: equationsOf(tasks.formulas, seed) };
+const others = equations.formulas.last();
+const apart = Math.max(...equations.kinds.last().map((x, k) => Math.abs(x - at(others, k))));
 if (!(apart < 1e-9)) throw new RangeError(`the two plans differ: ${apart}`);
 
-function compare(what: 'kernel' | 'whole'): object {
-  const times = { kinds: [] as number[], formulas: [] as number[] };
-  for (let r = 0; r <= repetitions; r++) {
-    // each of the two goes first as often as the other
-    const order = r % 2 === 0 ? (['kinds', 'formulas'] as const) : (['formulas', 'kinds'] as const);
-    for (const which of order) {
-      const time = (which === 'kinds' ? kinds : formulas)[what]();
-      // the first round warms up
-      if (r > 0) times[which].push(time);
-    }
-  }
-  const ratios = times.formulas.map((f, r) => f / at(times.kinds, r));
-  return { builtInMs: { median: Number(median(times.kinds).toFixed(1)), spread: spread(times.kinds, 1) }, formulasMs: { median: Number(median(times.formulas).toFixed(1)), spread: spread(times.formulas, 1) }, ratio: { median: Number(median(ratios).toFixed(2)), spread: spread(ratios, 2), ofBest: Number((Math.min(...times.formulas) / Math.min(...times.kinds)).toFixed(2)) } };
+type Which = keyof typeof tasks;
+
+async function compare(time: (which: Which) => number | Promise<number>): Promise<object> {
+  const times = await inTurn((['kinds', 'formulas'] as const).map((which) => ({ name: which, time: () => time(which) })), repetitions);
+  const [kinds, formulas] = [times.get('kinds') ?? [], times.get('formulas') ?? []];
+  const ratios = formulas.map((f, r) => f / at(kinds, r));
+  return { builtInMs: summary(kinds, 1), formulasMs: summary(formulas, 1), ratio: { ...summary(ratios, 2), ofBest: Number((Math.min(...formulas) / Math.min(...kinds)).toFixed(2)) } };
 }
 
-process.stdout.write(`${JSON.stringify({ draws, indicators, largestDifference: apart, kernel: compare('kernel'), whole: compare('whole') }, null, 2)}\n`);
+const kernel = await compare((which) => milliseconds(() => equations[which].run(draws)));
+const whole = await compare((which) => engineTime(mainEngine, tasks[which], seed, draws));
+process.stdout.write(`${JSON.stringify({ draws, indicators, largestDifference: apart, kernel, whole }, null, 2)}\n`);

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Result } from '../result.js';
 import type { Parameters } from '../workload/parameters.js';
 
-/** One run of the yardstick: its result, its own milliseconds (without starting Python and importing numpy), and its version. */
-export type NumpyRun = { readonly result: Result; readonly milliseconds: number; readonly numpy: string };
+/** One run of the yardstick: its result, and its own milliseconds (without starting Python and importing numpy). */
+export type NumpyRun = { readonly result: Result; readonly milliseconds: number };
 
 /** Runs the yardstick as often as wanted; `close` removes its file. */
-export type Numpy = { run(draws: number, seed: number): NumpyRun; close(): void };
+export type Numpy = { readonly version: string; run(draws: number, seed: number): NumpyRun; close(): void };
 
 const script = join(dirname(fileURLToPath(import.meta.url)), 'yardstick.py');
 const largestOutput = 256 * 1024 * 1024;
@@ -27,12 +27,13 @@ function environment(): NodeJS.ProcessEnv {
  * @throws Error with what Python said, for any other failure
  */
 export function openNumpy(parameters: Parameters): Numpy | null {
-  const found = spawnSync('python3', ['-c', 'import numpy'], { env: environment() });
+  const found = spawnSync('python3', ['-c', 'import numpy; print(numpy.__version__)'], { encoding: 'utf8', env: environment() });
   if (found.status !== 0) return null;
   const folder = mkdtempSync(join(tmpdir(), 'planodds-bench-'));
   const file = join(folder, 'parameters.json');
   writeFileSync(file, JSON.stringify(parameters));
   return {
+    version: found.stdout.trim(),
     run(draws, seed) {
       const done = spawnSync('python3', [script, file, String(draws), String(seed)], { encoding: 'utf8', env: environment(), maxBuffer: largestOutput });
       if (done.status !== 0) throw new Error(done.stderr);
