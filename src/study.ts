@@ -1,6 +1,6 @@
 import { scoreRows } from './analysis/score.js';
 import type { SimulationProgress, Task } from './engine/runner.js';
-import { simulate } from './engine/simulate.js';
+import { plainSettings, simulate } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';
@@ -40,13 +40,13 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
 
 /** Simulates one task and turns what was kept into rows: steps 2 to 4 of `runStudy`. */
 export async function runTask(task: Task, info: RunInfo, between?: BetweenBlocks): Promise<Tables> {
-  const simulation = simulate([task], info.seed, info.draws);
+  const simulation = simulate(task, plainSettings(task, info.seed, info.draws));
   let step = simulation.next();
   while (step.done !== true) {
     await between?.(step.value);
     step = simulation.next();
   }
-  const done = finished(info, [task], step.value);
+  const done = finished(info, task, step.value);
   const scores = done.filter((d) => d.levers.scenario === info.reference).flatMap(scoreRows);
   return { ...summarize(done, info.reference), scores };
 }

@@ -24,7 +24,7 @@ export function scoreRows(done: Finished): ScoreRow[] {
     const rounding = decimals === null ? 0 : 0.5 / 10 ** decimals;
     const k = levers.targets.findIndex((target) => target.indicator === i && !Number.isNaN(target.value));
     const judged = t === model.steps && k >= 0 && at(levers.targets, k).measure === 'value' && at(levers.targets, k).when === 'end';
-    const probability = judged ? at(accumulator.targets, k).met / accumulator.draws : null;
+    const probability = judged ? at(accumulator.targets, k).met.hits / accumulator.draws : null;
     const met = !judged ? null : known ? meets(at(levers.targets, k), decimals, observation.value) : observation.met;
     return [
       {

@@ -1,18 +1,9 @@
 import type { FormulaModel, FormulaSource, Model } from '../schema/model.js';
 import { runProgram } from '../stats/program.js';
-import type { Block } from './block.js';
-import type { DeliveryRows } from './funding.js';
-import { at, newGrid, newRow, newRows, type Row } from './row.js';
-
-/** Values of derived outputs, [output][step], step 0 the base year. */
-export type OutputRows = readonly (readonly Row[])[];
-
-export function newOutputRows(model: Model): OutputRows {
-  return newGrid(model.outputs.length, model.steps + 1);
-}
+import { at, newRow, type Row } from './row.js';
 
 /** Rows that formulas read beside the rows of draws: values and paths of indicators, [indicator][step], outputs, deliveries. */
-export type FormulaRows = { readonly value: readonly (readonly Row[])[]; readonly path: readonly (readonly Row[])[]; readonly outputs: OutputRows; readonly delivery: DeliveryRows };
+export type FormulaRows = { readonly value: readonly (readonly Row[])[]; readonly path: readonly (readonly Row[])[]; readonly outputs: readonly (readonly Row[])[]; readonly delivery: { readonly delivered: readonly (readonly Row[])[] } };
 
 /** A formula with its registers: rows of inputs are put in place for each year, constants and scratch stay. */
 export type CompiledFormula = { readonly formula: FormulaModel; readonly registers: Row[]; readonly own: readonly (Row | null)[] };
@@ -28,7 +19,7 @@ export function compileFormula(formula: FormulaModel, scratch: Row[]): CompiledF
 }
 
 /** What of a block a formula needs beside the rows of results. */
-export type FormulaBlock = Pick<Block, 'model' | 'rows' | 'count'>;
+export type FormulaBlock = { readonly model: Model; readonly rows: readonly Row[]; readonly count: number };
 
 /** The row of a formula's value in a step; it is valid until the next formula runs. */
 export function evaluateFormula({ formula, registers, own }: CompiledFormula, block: FormulaBlock, rows: FormulaRows, t: number): Row {
@@ -67,44 +58,4 @@ function inputRow(source: FormulaSource, own: Row | null, { model, rows, count }
 
 function stepOf(lag: number | 'base', t: number): number {
   return lag === 'base' ? 0 : Math.max(0, t - lag);
-}
-
-/** Things with formulas in an order in which each comes after those of them that it reads, by `needs`. */
-export function orderByNeed(count: number, needs: (k: number) => readonly number[]): readonly number[] {
-  const order: number[] = [];
-  const seen = new Set<number>();
-  const visit = (k: number): void => {
-    if (seen.has(k)) return;
-    seen.add(k);
-    for (const other of needs(k)) visit(other);
-    order.push(k);
-  };
-  for (let k = 0; k < count; k++) visit(k);
-  return order;
-}
-
-/** Runs derived outputs through one block, after all indicators. */
-export type OutputScratch = { readonly compiled: readonly CompiledFormula[]; readonly order: readonly number[]; readonly baseOrder: readonly number[] };
-
-export function newOutputScratch(model: Model): OutputScratch {
-  const scratch = newRows(0);
-  const others = (k: number, counts: (lag: number | 'base') => boolean): number[] => at(model.outputs, k).formula.sources.flatMap((s) => (s.from === 'output' && counts(s.lag) ? [s.output] : []));
-  const { length } = model.outputs;
-  return {
-    compiled: model.outputs.map(({ formula }) => compileFormula(formula, scratch)),
-    order: orderByNeed(length, (k) => others(k, (lag) => lag === 0)),
-    // what stands at the base year gives what lies before it too
-    baseOrder: orderByNeed(length, (k) => (at(model.outputs, k).baseline === null ? others(k, () => true) : [])),
-  };
-}
-
-export function computeOutputs(block: Block, scratch: OutputScratch, rows: FormulaRows): void {
-  const { model, count } = block;
-  for (let t = 0; t <= model.steps; t++) {
-    for (const k of t === 0 ? scratch.baseOrder : scratch.order) {
-      const { baseline } = at(model.outputs, k);
-      const given = t === 0 && baseline !== null ? at(block.rows, baseline) : evaluateFormula(at(scratch.compiled, k), block, rows, t);
-      at(at(rows.outputs, k), t).set(given.subarray(0, count));
-    }
-  }
 }

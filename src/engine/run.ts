@@ -4,9 +4,9 @@ import { fillWords } from '../stats/keyed-stream.js';
 import { assertDistinctStreams, streamKey } from '../stats/streams.js';
 import type { Part, Randomisation } from './collect/collector.js';
 import { gridsOver, newRanges } from './collect/grids.js';
-import { createMachine, type EngineChoice } from './machine/create.js';
+import { createMachine, type EngineChoice, type WordSource } from './machine/create.js';
 import type { SamplerCache } from './machine/js.js';
-import type { Machine, OnNonFinite, Sums, Words } from './machine/machine.js';
+import type { Machine, OnNonFinite, Sums } from './machine/machine.js';
 import { mergeSums } from './machine/sums.js';
 import type { Program } from './program/program.js';
 import { at, blockSize } from './row.js';
@@ -38,18 +38,19 @@ export function blocksOf(draws: number): BlockRange {
 }
 
 /** Random words of a program's places under a design. */
-function wordsOf(program: Program, { seed, draws, design, dimensions }: Settings): Words {
+function wordsOf(program: Program, { seed, draws, design, dimensions }: Settings): WordSource {
+  const { places } = program;
   if (design === 'random') {
-    const keys = program.places.map(({ stream }) => streamKey(seed, stream));
-    return (place, out, first, count) => {
-      const { year, replicate } = at(program.places, place);
-      fillWords(out, at(keys, place), year, replicate, first, count);
-    };
+    const keys = places.map(({ stream }) => streamKey(seed, stream));
+    return { keys, words: (k, out, first, count) => fillWords(out, at(keys, k), at(places, k).year, at(places, k).replicate, first, count) };
   }
   const points = createPoints(design, seed, draws, dimensions, fillWords);
-  return (place, out, first, count) => {
-    const { stream, year, replicate } = at(program.places, place);
-    points.fill(out, { name: stream, year }, replicate, first, count);
+  return {
+    keys: places.map(() => null),
+    words: (k, out, first, count) => {
+      const { stream, year, replicate } = at(places, k);
+      points.fill(out, { name: stream, year }, replicate, first, count);
+    },
   };
 }
 
@@ -65,7 +66,7 @@ export function* runProgram({ program, labels }: Labelled, settings: Settings, r
   const refuse: OnNonFinite = (index, draw) => {
     throw new RangeError(`outcome is not finite: ${at(labels, index)}, draw ${draw}`);
   };
-  const machine = createMachine(program, wordsOf(program, settings), settings, refuse, cache);
+  const machine = createMachine(program, wordsOf(program, settings), settings.engine, refuse, cache);
   const { sketches } = program.wishes;
   const ranges = newRanges(sketches);
   machine.observe(ranges, 0, Math.min(draws, pilotDraws));

@@ -1,4 +1,4 @@
-import type { Contrast } from '../engine/contrast.js';
+import type { Contrast } from '../engine/collect/contrast.js';
 import type { Task } from '../engine/runner.js';
 import { leverNames } from '../messages/levers.js';
 import type { Documents } from '../scenarios/documents.js';

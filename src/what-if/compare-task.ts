@@ -1,10 +1,11 @@
-import { watchContrasts, subjectsOf, type ContrastSums } from '../engine/contrast.js';
-import { headlineTargets } from '../engine/count.js';
-import { watchRegret, type Regret } from '../engine/regret.js';
+import { collectContrasts, subjectsOf, type ContrastSums } from '../engine/collect/contrast.js';
+import { headlineTargets } from '../engine/collect/headline.js';
+import { collectRegrets, type Regret } from '../engine/collect/regret.js';
+import type { PairedCount, PairedSum, Tally } from '../engine/collect/tally.js';
+import { collectMedians } from '../engine/collect/yearly-median.js';
 import { at } from '../engine/row.js';
 import type { SimulationProgress } from '../engine/runner.js';
-import { tally, type PairedCount, type PairedSum, type Tally } from '../engine/tally.js';
-import { watchMedians } from '../engine/yearly-median.js';
+import { tally } from '../engine/tally.js';
 import { estimate } from '../engine/summarize/context.js';
 import type { RunInfo } from '../schema/table.js';
 import type { ComparedMeanRow, ComparedMedianRow, ComparedOddsRow, ComparisonTables, ContributionRow, RegretRow, SplitRow, Subject } from '../schema/what-if.js';
@@ -17,12 +18,12 @@ type Context = CompareAssignment & { readonly info: RunInfo; readonly tallies: r
 export function* compareTask(assignment: CompareAssignment, info: RunInfo): Generator<SimulationProgress, ComparisonTables> {
   const { task, plan } = assignment;
   const runs = [...new Set([0, ...plan.compared.map((c) => c.run)])];
-  const contrasts = watchContrasts(task, plan.contrasts);
-  const regrets = watchRegret(task, runs);
-  const medians = watchMedians(task, runs);
-  const tallies = yield* tally(task, info.seed, info.draws, [contrasts, regrets, medians]);
-  const context: Context = { ...assignment, info, tallies, sums: contrasts.sums };
-  const changes = medians.changes();
+  const { tallies, answer } = yield* tally(task, info.seed, info.draws, (open) => {
+    const [contrasts, regrets, medians] = [collectContrasts(open, plan.contrasts), collectRegrets(open, runs), collectMedians(open, runs)];
+    return { onBlock: medians.onBlock, read: (part) => ({ sums: contrasts(part), regrets: regrets(part), changes: medians.read(part) }) };
+  });
+  const { sums, regrets, changes } = answer;
+  const context: Context = { ...assignment, info, tallies, sums };
   return {
     odds: plan.compared.flatMap((c) => oddsRows(context, c)),
     means: plan.compared.flatMap((c) => meanRows(context, c)),
@@ -33,7 +34,7 @@ export function* compareTask(assignment: CompareAssignment, info: RunInfo): Gene
     })),
     split: plan.compared.flatMap((c) => splitRows(context, c)),
     contributions: plan.compared.flatMap((c) => contributionRows(context, c)),
-    regret: regretRows(context, new Map(runs.map((run, r) => [run, at(regrets.regrets, r)]))),
+    regret: regretRows(context, new Map(runs.map((run, r) => [run, at(regrets, r)]))),
   };
 }
 
@@ -51,7 +52,7 @@ function oddsRows(context: Context, c: ComparedRun): ComparedOddsRow[] {
   const reference = at(tallies, 0);
   const row = (subject: Subject, headline: boolean, counts: PairedCount, there: PairedCount): ComparedOddsRow => {
     const [differenceLow, differenceHigh] = c.run === 0 ? [0, 0] : pairedDifferenceInterval(counts.gained, counts.lost, info.draws);
-    return { ...of(context, c), subject, headline, ...estimate(counts.hits, info.draws), referenceProbability: there.hits / info.draws, difference: (counts.hits - there.hits) / info.draws, differenceLow, differenceHigh, gained: counts.gained, lost: counts.lost };
+    return { ...of(context, c), subject, headline, ...estimate({ hits: counts.hits, each: null }, info.draws), referenceProbability: there.hits / info.draws, difference: (counts.hits - there.hits) / info.draws, differenceLow, differenceHigh, gained: counts.gained, lost: counts.lost };
   };
   const { targets } = at(task.levers, 0);
   const single = targets.flatMap((target, k) => (Number.isNaN(target.value) ? [] : [row(at(task.model.indicators, target.indicator).id, target.headline, at(mine.targets, k), at(reference.targets, k))]));

@@ -1,6 +1,7 @@
 import { at } from '../engine/row.js';
 import type { SimulationProgress, Task } from '../engine/runner.js';
-import { tally, type PairedCount, type PairedSum, type Tally } from '../engine/tally.js';
+import type { PairedCount, PairedSum, Tally } from '../engine/collect/tally.js';
+import { tally } from '../engine/tally.js';
 import type { SweepRow, Subject } from '../schema/what-if.js';
 import type { Histogram } from '../stats/histogram.js';
 import { histogramQuantile } from '../stats/histogram-summary.js';
@@ -17,7 +18,7 @@ export type SweepAssignment = { readonly task: Task; readonly keys: readonly (st
 /** Simulates the points of an assignment on common draws; yields after each block of draws. */
 export function* sweepTask(assignment: SweepAssignment): Generator<SimulationProgress, readonly SweptPoint[]> {
   const { task, keys, seed, draws } = assignment;
-  const tallies = yield* tally(task, seed, draws);
+  const { tallies } = yield* tally(task, seed, draws, () => ({ read: () => null }));
   return keys.flatMap((key, k) => (key === null ? [] : [{ key, outcomes: outcomesOf(assignment, at(tallies, k)) }]));
 }
 

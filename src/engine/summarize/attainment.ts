@@ -1,7 +1,7 @@
 import type { AttainmentRow, IndicatorInfo, OnTrackRow } from '../../schema/table.js';
 import { histogramMean, histogramQuantile, tailMean } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
-import { totalEffect } from '../variance-share.js';
+import type { Hits } from '../collect/collector.js';
 import { estimate, of, yearOf, type Finished } from './context.js';
 
 /** One row for each indicator of the plan: odds, or the reason why there are none. */
@@ -60,22 +60,27 @@ function assessed(done: Finished, info: IndicatorInfo, indicator: number, k: num
     shortfallMean: histogramMean(missing),
     shortfallTail5: tailMean(missing, 0.95, 'upper'),
     firstYearMetMedian: medianFirstYear(done, counts.firstMet),
-    heldProbability: counts.held / draws,
-    everProbability: counts.ever / draws,
+    heldProbability: counts.held.hits / draws,
+    everProbability: counts.ever.hits / draws,
     ...shares(done, indicator),
   };
 }
 
 function shares(done: Finished, indicator: number): { readonly judgementShare: number | null; readonly luckShare: number | null } {
   if (indicator < 0) return { judgementShare: null, luckShare: null };
-  return { judgementShare: totalEffect(done.shares, indicator, 'judgement'), luckShare: totalEffect(done.shares, indicator, 'luck') };
+  return { judgementShare: shareOf(done.shares.judgement[indicator]), luckShare: shareOf(done.shares.luck[indicator]) };
+}
+
+/** A share of variance; null where there is no variance to share. */
+function shareOf(share: number | undefined): number | null {
+  return share === undefined || Number.isNaN(share) ? null : share;
 }
 
 /** Year by which half of the draws have met the target for the first time; null if half of them never do. */
-function medianFirstYear(done: Finished, firstMet: Float64Array): number | null {
+function medianFirstYear(done: Finished, firstMet: readonly Hits[]): number | null {
   let met = 0;
   for (let t = 1; t < firstMet.length; t++) {
-    met += firstMet[t] as number;
+    met += at(firstMet, t).hits;
     if (2 * met >= done.accumulator.draws) return yearOf(done.model, t);
   }
   return null;
@@ -86,7 +91,7 @@ export function onTrackRows(done: Finished): OnTrackRow[] {
   return levers.targets.flatMap((target, k) => {
     if (Number.isNaN(target.value)) return [];
     const { onTrack } = at(accumulator.targets, k);
-    return Array.from({ length: model.steps }, (_, t) => ({ ...of(done), indicator: at(model.indicators, target.indicator).id, year: yearOf(model, t + 1), ...estimate(onTrack[t + 1] as number, accumulator.draws) }));
+    return Array.from({ length: model.steps }, (_, t) => ({ ...of(done), indicator: at(model.indicators, target.indicator).id, year: yearOf(model, t + 1), ...estimate(at(onTrack, t + 1), accumulator.draws) }));
   });
 }
 

@@ -1,8 +1,10 @@
 import type { Levers, Model } from '../../schema/model.js';
 import type { Estimate, RunInfo } from '../../schema/table.js';
-import { proportionStandardError, wilsonInterval } from '../../stats/intervals.js';
-import type { Accumulator } from '../accumulate.js';
-import type { VarianceShares } from '../variance-share.js';
+import { pairedDifferenceInterval, proportionStandardError, wilsonInterval } from '../../stats/intervals.js';
+import { randomisationInterval, randomisationProportion } from '../../stats/randomisation-interval.js';
+import type { Accumulator } from '../collect/accumulator.js';
+import type { Hits } from '../collect/collector.js';
+import type { VarianceShares } from '../collect/variance-share.js';
 
 /** One scenario in one state of knowledge, with what was kept of it. */
 export type Finished = { readonly model: Model; readonly levers: Levers; readonly accumulator: Accumulator; readonly shares: VarianceShares; readonly info: RunInfo };
@@ -12,10 +14,29 @@ export function of({ model, levers }: Finished): { readonly scenario: string; re
   return { scenario: levers.scenario, evidence: model.evidence };
 }
 
-/** A proportion with its standard error and its 95 % Wilson interval, which is valid at zero hits too. */
-export function estimate(hits: number, draws: number): Estimate {
+/**
+ * A proportion with its standard error and its 95 % interval: Wilson's for plain draws, which is valid at zero hits too; for designs with randomisations
+ * that of their spread, never the binomial formula.
+ */
+export function estimate({ hits, each }: Hits, draws: number): Estimate {
+  if (each !== null) {
+    const { mean, standardError, low, high } = randomisationProportion(each, draws / each.length);
+    return { probability: mean, standardError, ciLow: low, ciHigh: high, draws };
+  }
   const [ciLow, ciHigh] = wilsonInterval(hits, draws);
   return { probability: hits / draws, standardError: proportionStandardError(hits, draws), ciLow, ciHigh, draws };
+}
+
+/** Difference of two probabilities on the same draws, by the draws in which only the one and only the other holds, with its 95 % interval. */
+export function difference(gained: Hits, lost: Hits, draws: number): { readonly difference: number; readonly ciLow: number; readonly ciHigh: number } {
+  const net = (gained.hits - lost.hits) / draws;
+  if (gained.each === null || lost.each === null) {
+    const [ciLow, ciHigh] = pairedDifferenceInterval(gained.hits, lost.hits, draws);
+    return { difference: net, ciLow, ciHigh };
+  }
+  const others = lost.each;
+  const { low, high } = randomisationInterval(gained.each.map((n, r) => ((n - (others[r] as number)) * others.length) / draws));
+  return { difference: net, ciLow: low, ciHigh: high };
 }
 
 export function yearOf(model: Model, step: number): number {

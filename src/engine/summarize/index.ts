@@ -1,6 +1,7 @@
 import type { RunInfo, Tables } from '../../schema/table.js';
 import { at } from '../row.js';
 import type { Task } from '../runner.js';
+import { accumulatorOf } from '../collect/accumulator.js';
 import type { TaskResult } from '../simulate.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
@@ -9,9 +10,9 @@ import { jointRows, ladderRows, numberMetRows } from './joint.js';
 import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
 import { exceedanceRows, outputRows, trajectoryRows } from './trajectory.js';
 
-/** Pairs every scenario of every state of knowledge with what was kept of it. */
-export function finished(info: RunInfo, tasks: readonly Task[], results: readonly TaskResult[]): readonly Finished[] {
-  return tasks.flatMap(({ model, levers }, b) => levers.map((l, s) => ({ model, levers: l, accumulator: at(at(results, b).accumulators, s), shares: at(at(results, b).shares, s), info })));
+/** Pairs every scenario of a task with what is known of it. */
+export function finished(info: RunInfo, { model, levers }: Task, { plan, part, shares }: TaskResult): readonly Finished[] {
+  return levers.map((own, s) => ({ model, levers: own, accumulator: accumulatorOf(at(plan.scenarios, s), part), shares: at(shares, s), info }));
 }
 
 /** Accumulators to tidy rows, in the order of states of knowledge and scenarios. Scores are analysis: they are added by the caller. */

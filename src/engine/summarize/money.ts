@@ -47,7 +47,7 @@ export function spendingRows(done: Finished): SpendingRow[] {
 export function moneyRows(done: Finished): MoneyRow[] {
   const { money, draws } = done.accumulator;
   return Array.from({ length: done.model.steps }, (_, t) => {
-    const mean = (flow: Float64Array): number => (flow[t] as number) / draws;
+    const mean = (flow: readonly number[]): number => at(flow, t);
     return { ...of(done), year: yearOf(done.model, t + 1), currency: done.info.plan.currency, funded: mean(money.funded), spent: mean(money.spent), carried: mean(money.carried), lapsed: mean(money.lapsed), beyond: mean(money.beyond), draws };
   });
 }
@@ -66,7 +66,7 @@ export function costRow(done: Finished): CostRow {
     q50: histogramQuantile(sketch, 0.5),
     q95: histogramQuantile(sketch, 0.95),
     budget: fixedScope ? levers.budget : null,
-    overrunProbability: fixedScope ? accumulator.overruns / accumulator.draws : null,
+    overrunProbability: fixedScope ? accumulator.overruns.hits / accumulator.draws : null,
     draws: accumulator.draws,
   };
 }

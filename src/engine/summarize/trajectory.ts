@@ -34,7 +34,7 @@ export function trajectoryRows(done: Finished): TrajectoryRow[] {
         unit,
         ...spreadOf(sketch),
         observed: info.observations.find((o) => o.indicator === indicator.id && o.year === year && o.censored === null)?.value ?? null,
-        clippedShare: (at(accumulator.clipped, i)[t] as number) / accumulator.draws,
+        clippedShare: at(at(accumulator.clipped, i), t).hits / accumulator.draws,
         draws: accumulator.draws,
       };
     });

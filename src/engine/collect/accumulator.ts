@@ -1,0 +1,57 @@
+import type { Histogram } from '../../stats/histogram.js';
+import { histogramMean } from '../../stats/histogram-summary.js';
+import type { Flow } from '../emit/scenario.js';
+import { at } from '../row.js';
+import { histogramOf, hitsOf, patternHits, type CountRef, type Hits, type Part, type SketchRef } from './collector.js';
+import type { ScenarioRefs } from './report.js';
+
+/** Draws of one target; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. `integrated`: a sketch of the odds given all but the last year's noise. */
+export type TargetCounts = { readonly byYear: readonly Hits[]; readonly onTrack: readonly Hits[]; readonly firstMet: readonly Hits[]; readonly met: Hits; readonly held: Hits; readonly ever: Hits; readonly gained: Hits; readonly lost: Hits };
+
+/** Everything known of one scenario: sizes do not depend on the number of draws. Grids are [indicator][step] and [project][step-1]. */
+export type Accumulator = {
+  readonly draws: number;
+  readonly trajectories: readonly (readonly Histogram[])[];
+  readonly clipped: readonly (readonly Hits[])[];
+  readonly delivered: readonly (readonly Histogram[])[];
+  readonly spent: readonly (readonly Histogram[])[];
+  readonly outputs: readonly (readonly Histogram[])[];
+  readonly total: Histogram;
+  readonly overruns: Hits;
+  /** means over draws, [step-1] */
+  readonly money: Readonly<Record<Flow, readonly number[]>>;
+  readonly targets: readonly TargetCounts[];
+  readonly shortfalls: readonly Histogram[];
+  /** draws whose set of met headline targets, a text of 0 and 1 in their order, is as asked */
+  readonly jointly: (holds: (met: string) => boolean) => Hits;
+  readonly jointGained: Hits;
+  readonly jointLost: Hits;
+};
+
+/** Reads one scenario's numbers out of what a program gave. */
+export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
+  const hits = (ref: CountRef): Hits => hitsOf(ref, part);
+  const sketch = (ref: SketchRef): Histogram => histogramOf(ref, part);
+  const grid = (list: readonly (readonly SketchRef[])[]): Histogram[][] => list.map((row) => row.map(sketch));
+  return {
+    draws: part.sums.draws,
+    trajectories: grid(refs.trajectories),
+    clipped: refs.clipped.map((row) => row.map(hits)),
+    delivered: grid(refs.delivered),
+    spent: grid(refs.spent),
+    outputs: grid(refs.outputs),
+    total: sketch(refs.total),
+    overruns: hits(refs.overruns),
+    money: Object.fromEntries(Object.entries(refs.money).map(([flow, list]) => [flow, list.map((ref) => histogramMean(sketch(ref)))])) as Record<Flow, number[]>,
+    targets: refs.targets.map((t) => ({ byYear: t.byYear.map(hits), onTrack: t.onTrack.map(hits), firstMet: t.firstMet.map(hits), met: hits(t.met), held: hits(t.held), ever: hits(t.ever), gained: hits(t.gained), lost: hits(t.lost) })),
+    shortfalls: refs.targets.map((t) => sketch(t.shortfall)),
+    jointly: (holds) => patternHits(refs.pattern, part, holds),
+    jointGained: hits(refs.jointGained),
+    jointLost: hits(refs.jointLost),
+  };
+}
+
+/** The draws of an accumulator's target, by index; a wrong index is a programming error. */
+export function targetOf(a: Accumulator, k: number): TargetCounts {
+  return at(a.targets, k);
+}
