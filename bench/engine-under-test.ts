@@ -1,10 +1,12 @@
 /** The one place where the benchmarks touch the engine: what is timed, compared and scaled goes through what this file exports. */
-import type { Accumulator } from '../src/engine/accumulate.js';
+import { planOutcomes, type Outcomes } from '../src/engine/collect/outcomes.js';
 import { createDrawer, uniformSource } from '../src/engine/draw.js';
 import { compileKernel } from '../src/engine/kernel.js';
 import { at, blockSize, type Row } from '../src/engine/row.js';
 import type { Task } from '../src/engine/runner.js';
-import { simulate } from '../src/engine/simulate.js';
+import { samplerCache } from '../src/engine/machine/js.js';
+import { blocksOf, runProgram } from '../src/engine/run.js';
+import { plainSettings } from '../src/engine/simulate.js';
 import { histogramMean, histogramQuantile, histogramVariance } from '../src/stats/histogram-summary.js';
 import type { Histogram } from '../src/stats/histogram.js';
 import { levels, type Result } from './result.js';
@@ -14,17 +16,20 @@ export type { Task } from '../src/engine/runner.js';
 /** An engine: from a task to a result for each of its scenarios, everything included that a study keeps. */
 export type Engine = { readonly name: string; run(task: Task, seed: number, draws: number): Promise<readonly Result[]> | readonly Result[] };
 
-export const engines: readonly Engine[] = [
-  {
-    name: 'planodds, one thread',
+function engine(name: 'js' | 'wasm'): Engine {
+  return {
+    name: `planodds, ${name}, one thread`,
     run(task, seed, draws) {
-      const simulation = simulate([task], seed, draws);
+      const plan = planOutcomes(task);
+      const simulation = runProgram(plan, { ...plainSettings(task, seed, draws), engine: name }, blocksOf(draws), samplerCache());
       let step = simulation.next();
       while (step.done !== true) step = simulation.next();
-      return at(step.value, 0).accumulators.map(resultOf);
+      return plan.read(step.value).map(resultOf);
     },
-  },
-];
+  };
+}
+
+export const engines: readonly Engine[] = [engine('js'), engine('wasm')];
 
 /** The engine whose scaling, memory and first call are measured, and that the other benchmarks compare with. */
 export const mainEngine: Engine = at(engines, engines.length - 1);
@@ -36,18 +41,16 @@ export async function engineTime(engine: Engine, task: Task, seed: number, draws
   return performance.now() - started;
 }
 
-function resultOf(kept: Accumulator): Result {
+function resultOf(kept: Outcomes): Result {
   const steps = at(kept.trajectories, 0).length - 1;
   const table = <T>(of: (sketch: Histogram) => T): T[][] => Array.from({ length: steps }, (_, t) => kept.trajectories.map((years) => of(at(years, t + 1))));
-  let joint = 0;
-  for (const [pattern, count] of kept.patterns) if (!pattern.includes('0')) joint += count;
   return {
     draws: kept.draws,
     means: table(histogramMean),
     sds: table((sketch) => Math.sqrt(histogramVariance(sketch))),
     quantiles: table((sketch) => levels.map((p) => histogramQuantile(sketch, p))),
-    probabilities: kept.targets.map(({ met }) => met / kept.draws),
-    joint: joint / kept.draws,
+    probabilities: kept.targets.map(({ hits }) => hits / kept.draws),
+    joint: kept.all.hits / kept.draws,
   };
 }
 
@@ -71,7 +74,7 @@ export type Equations = {
 export function equationsOf(task: Task, seed: number): Equations {
   const [even, odd] = [drawnRows(task, seed, blockSize), drawnRows(task, seed, blockSize, blockSize)];
   const levers = at(task.levers, 0);
-  const kernel = compileKernel(task.model, levers);
+  const kernel = compileKernel(task.model);
   return {
     run: (draws) => {
       for (let first = 0; first < draws; first += blockSize) kernel.run(levers, (first / blockSize) % 2 === 0 ? even : odd, first, blockSize);

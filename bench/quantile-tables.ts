@@ -6,7 +6,7 @@
  * standard deviations. Times are the least of the repetitions, which other work on the machine disturbs least.
  */
 import { kindOf, quantile, variance, type Distribution } from '../src/stats/distributions/index.js';
-import { fillUniform } from '../src/stats/philox.js';
+import { fillUniform } from '../src/stats/keyed-stream.js';
 import { makeSampler, octaves, pieces, smallestWord, tableOf } from '../src/stats/quantile-table.js';
 import { streamKey } from '../src/stats/streams.js';
 

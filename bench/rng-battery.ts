@@ -15,14 +15,14 @@ if (!(exponent >= 16 && exponent <= 24)) throw new RangeError(`the number of wor
 const generators: { readonly [name: string]: Fill } = { 'keyed xoshiro128++': fillWords, 'Philox4x32-10': philoxWords };
 const pairedWords = 4096;
 
-/** Nanoseconds for each of 2^14 numbers in rows of 512, the fastest and the median of 60 repetitions. */
+/** Nanoseconds for each of 2^14 numbers in rows of 512, the fastest and the median of 400 repetitions. */
 function nanoseconds(fill: (first: number) => void): { fastest: number; median: number } {
   const times: number[] = [];
-  for (let r = 0; r < 80; r++) {
+  for (let r = 0; r < 480; r++) {
     const started = performance.now();
     for (let first = 0; first < 2 ** 14; first += 512) fill(first);
     // the first rounds warm up
-    if (r >= 20) times.push(((performance.now() - started) * 1e6) / 2 ** 14);
+    if (r >= 80) times.push(((performance.now() - started) * 1e6) / 2 ** 14);
   }
   times.sort((a, b) => a - b);
   const round = (x: number | undefined): number => Number((x ?? NaN).toFixed(2));

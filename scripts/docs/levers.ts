@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Task } from '../../src/engine/runner.js';
-import { tally, type Tally } from '../../src/engine/tally.js';
-import { watchMedians, type MedianChange } from '../../src/engine/yearly-median.js';
+import type { Tally } from '../../src/engine/collect/tally.js';
+import { tally } from '../../src/engine/tally.js';
+import { collectMedians, type MedianChange } from '../../src/engine/collect/yearly-median.js';
 import { formatDiagnostic } from '../../src/messages/diagnostics.js';
 import { formatCount, formatPoints, formatProbability, formatTarget, formatUnit, formatValue, noNumber, type ProbabilityLike } from '../../src/messages/numbers.js';
 import { checkWorkspace } from '../../src/scenarios/diagnose.js';
@@ -48,11 +49,10 @@ function comparePages(pages: readonly LeverPage[], shipped: readonly WorkspaceFi
   if (study === undefined) throw new RangeError('no study: main');
   const { tasks: [task] } = resolveStudy(documents, { ...study, scenarios: [reference, ...examples.map(idOf)], reference, evidence: ['ex-ante'] });
   if (task === undefined) throw new RangeError('no state of knowledge: ex-ante');
-  const watcher = watchMedians(task, task.levers.map((_, s) => s));
-  const run = tally(task, study.seed, draws, [watcher]);
+  const run = tally(task, study.seed, draws, (open) => collectMedians(open, task.levers.map((_, s) => s)));
   let step = run.next();
   while (step.done !== true) step = run.next();
-  return { documents, task, tallies: step.value, changes: watcher.changes().filter((change) => change.step === task.model.steps) };
+  return { documents, task, tallies: step.value.tallies, changes: step.value.answer.filter((change) => change.step === task.model.steps) };
 }
 
 type Row = { readonly cells: readonly string[]; readonly headline: boolean; readonly size: number };

@@ -4,7 +4,7 @@ import type { Builder, Node } from './program/builder.js';
 import { at } from './row.js';
 
 /** Rows that must hold numbers, and what to call each: `<indicator>, <year>`. */
-export function finiteRows(b: Builder, model: Model, levers: Levers, { trajectories, outputs, total }: ScenarioRows, out: Node[]): readonly string[] {
+export function finiteRows(b: Builder, model: Model, levers: Levers, { trajectories, outputs, total }: ScenarioRows, out: Node[], money = true): readonly string[] {
   const labels: string[] = [];
   const add = (id: string, rows: readonly Node[]): void => rows.forEach((row, t) => {
     out.push(row);
@@ -19,6 +19,7 @@ export function finiteRows(b: Builder, model: Model, levers: Levers, { trajector
     out.push(b.div(at(rows, model.steps), at(rows, 0)));
     labels.push(`reduction of ${at(model.indicators, target.indicator).id}, ${model.baseYear}`);
   }
+  if (!money) return labels;
   out.push(total);
   labels.push(`total spending, ${model.baseYear + model.steps}`);
   return labels;

@@ -9,11 +9,6 @@ export function publishedInteger(value: number, decimals: number): number {
   return Math.floor(value * powerOfTen(decimals) + halfUp);
 }
 
-/** Value as published, or unrounded where nothing is said of decimals. */
-export function published(value: number, decimals: number | null): number {
-  return decimals === null ? value : publishedInteger(value, decimals) / powerOfTen(decimals);
-}
-
 /** A comparison on integers of the last digit; `decimals` null compares the number as it is. */
 type Comparison = { readonly comparator: Comparator; readonly value: number; readonly decimals: number | null; readonly scale: number };
 

@@ -54,13 +54,21 @@ export function addRowToHistogram(h: Histogram, row: ArrayLike<number>, count: n
   const scale = (bins - 2) / (high - low);
   let sum = 0;
   let squares = 0;
+  let finite = true;
   for (let i = 0; i < count; i++) {
     const x = row[i] as number;
     const units = Math.floor((x - middle) / unit + 0.5);
     if (units > plainUnits || units < -plainUnits) addFar(h, units);
+    else if (units !== units) finite = false;
     else {
       sum += units;
       squares += units * units;
+    }
+    // plain numbers hold the sums of so many values exactly
+    if (i % exactRun === exactRun - 1) {
+      flush(h, sum, squares);
+      sum = 0;
+      squares = 0;
     }
     if (bins === 0) continue;
     const bin = x <= low ? 0 : x >= high ? bins - 1 : Math.min(bins - 2, Math.max(1, Math.ceil((x - low) * scale)));
@@ -69,8 +77,16 @@ export function addRowToHistogram(h: Histogram, row: ArrayLike<number>, count: n
     if (x < (cells[k + 1] as number)) cells[k + 1] = x;
     if (x > (cells[k + 2] as number)) cells[k + 2] = x;
   }
-  if (Number.isNaN(sum)) throw new RangeError(`histogram value must be finite: ${Array.from({ length: count }, (_, i) => row[i] as number).find((x) => !Number.isFinite(x))}`);
+  const bad = finite ? null : Array.from({ length: count }, (_, i) => row[i] as number).find((x) => !Number.isFinite(x));
+  if (bad !== null) throw new RangeError(`histogram value must be finite: ${bad}`);
   h.count += count;
+  flush(h, sum, squares);
+}
+
+/** Values whose sum of squares stays below 2^53: each is at most 2^42. */
+const exactRun = 2 ** 10;
+
+function flush(h: Histogram, sum: number, squares: number): void {
   h.sum += BigInt(sum);
   h.squares += BigInt(squares);
 }

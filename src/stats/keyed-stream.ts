@@ -23,15 +23,20 @@ const partial = new Uint32Array(granule);
  */
 export function fillWords(out: Uint32Array, key: StreamKey, year: number, replicate: number, firstDraw: number, count: number): void {
   assertDraws(firstDraw, count);
-  forGranules(firstDraw, count, (index, from, to, at) => {
+  let index = Math.floor(firstDraw / granule);
+  let from = firstDraw % granule;
+  for (let at = 0; at < count; index++) {
+    const to = Math.min(granule, from + count - at);
     seedLanes(states, key, year, replicate, index);
     if (to - from === granule && at + granule <= out.length) {
       for (let lane = 0; lane < 4; lane++) writeLaneWords(out, at, states, lane);
-      return;
+    } else {
+      for (let lane = 0; lane < 4; lane++) writeLaneWords(partial, 0, states, lane);
+      for (let i = from; i < to; i++) out[at + i - from] = partial[i] as number;
     }
-    for (let lane = 0; lane < 4; lane++) writeLaneWords(partial, 0, states, lane);
-    for (let i = from; i < to; i++) out[at + i - from] = partial[i] as number;
-  });
+    at += to - from;
+    from = 0;
+  }
 }
 
 /**
@@ -41,15 +46,20 @@ export function fillWords(out: Uint32Array, key: StreamKey, year: number, replic
  */
 export function fillUniform(out: Float64Array, key: StreamKey, year: number, replicate: number, firstDraw: number, count: number): void {
   assertDraws(firstDraw, count);
-  forGranules(firstDraw, count, (index, from, to, at) => {
+  let index = Math.floor(firstDraw / granule);
+  let from = firstDraw % granule;
+  for (let at = 0; at < count; index++) {
+    const to = Math.min(granule, from + count - at);
     seedLanes(states, key, year, replicate, index);
     if (to - from === granule && at + granule <= out.length) {
       for (let lane = 0; lane < 4; lane++) writeLaneUniforms(out, at, states, lane);
-      return;
+    } else {
+      for (let lane = 0; lane < 4; lane++) writeLaneWords(partial, 0, states, lane);
+      for (let i = from; i < to; i++) out[at + i - from] = ((partial[i] as number) + 0.5) * TWO_POW_MINUS_32;
     }
-    for (let lane = 0; lane < 4; lane++) writeLaneWords(partial, 0, states, lane);
-    for (let i = from; i < to; i++) out[at + i - from] = ((partial[i] as number) + 0.5) * TWO_POW_MINUS_32;
-  });
+    at += to - from;
+    from = 0;
+  }
 }
 
 /** The states from which the lanes of a granule start: 16 words, those of lane l at 4 l. */
@@ -68,18 +78,6 @@ function seedLanes(out: Uint32Array, key: StreamKey, year: number, replicate: nu
 export function wakeLanes(out: Uint32Array): void {
   for (let o = 0; o < out.length; o += 4) {
     if (((out[o] as number) | (out[o + 1] as number) | (out[o + 2] as number) | (out[o + 3] as number)) === 0) out[o] = 1;
-  }
-}
-
-/** Visits granules: which, from and to which of its draws, and where the first of them goes. */
-function forGranules(firstDraw: number, count: number, visit: (index: number, from: number, to: number, at: number) => void): void {
-  let index = Math.floor(firstDraw / granule);
-  let from = firstDraw - index * granule;
-  for (let at = 0; at < count; index++) {
-    const to = Math.min(granule, from + count - at);
-    visit(index, from, to, at);
-    at += to - from;
-    from = 0;
   }
 }
 

@@ -247,7 +247,7 @@ describe('both engines', () => {
 /** Sums of all kinds of some rows. */
 function wishSums(wishes: Wishes, values: readonly Node[], truths: readonly Node[]): void {
   wishes.counts.push(...truths);
-  values.slice(0, 40).forEach((node, k) => wishes.sketches.push({ node, bins: k % 4 === 0 ? 0 : 200, low: -Infinity, high: Infinity }));
+  values.slice(0, 40).forEach((node, k) => wishes.sketches.push({ node, bins: k % 4 === 0 ? 0 : 200, low: -Infinity, high: Infinity, grid: null }));
   wishes.patterns.push(truths.slice(0, 12), truths.slice(0, 70));
   wishes.products.push([1, 2], [3, 3], [5, 8]);
   wishes.finite.push(...values);
@@ -287,7 +287,7 @@ describe('sums of known rows', () => {
   /** Both engines on given rows, sketched and multiplied. */
   const run = (rows: readonly Row[], grids: readonly Grid[], count: number): readonly [Sums, Sums] => {
     const program = programOf((b, wishes) => {
-      rows.forEach((_, k) => wishes.sketches.push({ node: b.given(k), bins: grids[k]!.bins, low: -Infinity, high: Infinity }));
+      rows.forEach((_, k) => wishes.sketches.push({ node: b.given(k), bins: grids[k]!.bins, low: -Infinity, high: Infinity, grid: null }));
       wishes.products.push([0, 1], [1, 1]);
       wishes.patterns.push([b.given(2), b.not(b.given(2))]);
       wishes.counts.push(b.given(2), b.constant(1));
@@ -332,14 +332,14 @@ describe('sums of known rows', () => {
 
   it('a number that is none in a sketch is refused by name', () => {
     const bad = a.map((x, d) => (d === 9 ? Number.NaN : x));
-    const program = programOf((build, wishes) => wishes.sketches.push({ node: build.given(0), bins: 5, low: -Infinity, high: Infinity }));
+    const program = programOf((build, wishes) => wishes.sketches.push({ node: build.given(0), bins: 5, low: -Infinity, high: Infinity, grid: null }));
     const machine = createWasmMachine(program, noWords, refuse, undefined, [], [bad]);
     machine.open([createGrid(-1, 1, 5)]);
     expect(() => machine.run(0, 512)).toThrow('histogram value must be finite: NaN');
   });
 
   it('ranges are the least and the greatest value of the draws asked for', () => {
-    const program = programOf((build, wishes) => wishes.sketches.push({ node: build.given(0), bins: 5, low: -Infinity, high: Infinity }));
+    const program = programOf((build, wishes) => wishes.sketches.push({ node: build.given(0), bins: 5, low: -Infinity, high: Infinity, grid: null }));
     const row = newRow().map((_, d) => d);
     const machine = createWasmMachine(program, noWords, refuse, undefined, [], [row]);
     const ranges: Range[] = [{ low: Infinity, high: -Infinity }];

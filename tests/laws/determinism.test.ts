@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accumulate, createAccumulator, fillShortfalls, mergeAccumulators, newShortfallRows, observeRanges, type Accumulator } from '../../src/engine/accumulate.js';
-import type { Range } from '../../src/engine/sketch.js';
+import type { Part } from '../../src/engine/collect/collector.js';
+import { planReport, type ReportPlan } from '../../src/engine/collect/report.js';
+import { samplerCache } from '../../src/engine/machine/js.js';
+import { blocksOf, mergeParts, runProgram, type BlockRange } from '../../src/engine/run.js';
 import type { Task } from '../../src/engine/runner.js';
-import { simulate, type TaskResult } from '../../src/engine/simulate.js';
+import { plainSettings, simulate } from '../../src/engine/simulate.js';
+import type { DesignName } from '../../src/stats/design.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { numbersOf, runBlocks, type Block } from './blocks.js';
@@ -13,8 +16,18 @@ beforeAll(async () => {
   tasks = resolveStudy(documents, { ...study, scenarios: ['as-planned', 'drought-2022', 'late-start'] }).tasks;
 });
 
-function finish(run: Generator<unknown, readonly TaskResult[]>): readonly TaskResult[] {
+let plan: ReportPlan | null = null;
+
+function partOf(seed: number, draws: number, engine: 'js' | 'wasm', range: BlockRange = blocksOf(draws), design: DesignName = 'random'): Part {
+  const task = { model: tasks[0]!.model, levers: tasks[0]!.levers.slice(0, 2) };
+  plan ??= planReport(task);
+  const run = runProgram(plan, { ...plainSettings(task, seed, draws), engine, design }, range, samplerCache());
   for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value;
+}
+
+/** Every number of a part, as text. */
+function textOf(part: Part): string {
+  return JSON.stringify(part, (_, x: unknown) => (typeof x === 'bigint' ? String(x) : x instanceof Map ? [...x].sort() : x instanceof Float64Array ? [...x] : x));
 }
 
 describe('the same draws give the same bits', { timeout: 60_000 }, () => {
@@ -34,58 +47,39 @@ describe('the same draws give the same bits', { timeout: 60_000 }, () => {
     expect(cut([[400, 300], [0, 400]])).toEqual(whole);
   });
 
-  it('run twice; a longer run begins with the same draws', () => {
-    const task = [{ model: tasks[0]!.model, levers: tasks[0]!.levers.slice(0, 2) }];
-    const met = (results: readonly TaskResult[]): number[][] => results[0]!.accumulators.map((a) => a.targets.map((t) => t.met));
-    const once = finish(simulate(task, 5, 600));
-    const again = finish(simulate(task, 5, 600));
-    expect(JSON.stringify(again)).toBe(JSON.stringify(once));
-    expect(met(finish(simulate(task, 6, 600)))).not.toEqual(met(once));
-    // the first draws of a longer run are those of the shorter one
-    const both = met(finish(simulate(task, 5, 512)));
-    met(once).forEach((own, s) => own.forEach((hits, k) => expect(hits).toBeGreaterThanOrEqual(both[s]![k]!)));
+  it.each(['js', 'wasm'] as const)('run twice; another seed gives others (%s)', (engine) => {
+    const once = textOf(partOf(5, 600, engine));
+    expect(textOf(partOf(5, 600, engine))).toBe(once);
+    expect(textOf(partOf(6, 600, engine))).not.toBe(once);
   });
 
-  it('accumulators of two halves merge to that of the whole', () => {
-    const task = tasks[0]!;
-    const levers = task.levers[0]!;
-    const shortfalls = newShortfallRows(levers);
-    const ranges: Range[] = [];
-    runBlocks(task, 3, [[0, 512]], (outcome, _, [, count]) => {
-      fillShortfalls(task.model, levers, outcome, shortfalls, count);
-      observeRanges(task.model, levers, outcome, shortfalls, ranges, count);
-    }, [levers]);
-    const fold = (blocks: readonly Block[]): Accumulator => {
-      const a = createAccumulator(task.model, levers, ranges);
-      runBlocks(task, 3, blocks, (outcome, _, [, count]) => {
-        fillShortfalls(task.model, levers, outcome, shortfalls, count);
-        accumulate(task.model, levers, outcome, shortfalls, outcome.verdicts.verdict, a, count);
-      }, [levers]);
-      return a;
-    };
-    const whole = fold([[0, 300], [300, 300], [600, 400]]);
-    const left = fold([[0, 300], [300, 300]]);
-    mergeAccumulators(left, fold([[600, 400]]));
-    const near = (a: unknown, b: unknown, path: string): void => {
-      if (typeof a === 'number' && typeof b === 'number') {
-        const same = a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
-        if (!same) throw new Error(`${path}: ${a}, ${b}`);
-      } else if (a instanceof Map && b instanceof Map) expect([...a.entries()].sort()).toEqual([...b.entries()].sort());
-      else if (typeof a === 'object' && a !== null) for (const key of Object.keys(a)) near((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], `${path}.${key}`);
-      else expect(a).toEqual(b);
-    };
-    near(left, whole, 'accumulator');
-    expect(left.targets.map((t) => [t.met, t.held, t.ever])).toEqual(whole.targets.map((t) => [t.met, t.held, t.ever]));
+  it.each(['js', 'wasm'] as const)('ranges of blocks merge to the whole, to the last bit, in any order (%s)', (engine) => {
+    const draws = 5 * 512 - 100;
+    const whole = textOf(partOf(3, draws, engine));
+    const [a, b, c] = ([[0, 2], [2, 3], [3, 5]] as const).map(([from, to]) => partOf(3, draws, engine, { from, to })) as [Part, Part, Part];
+    expect(textOf(mergeParts(mergeParts(a, b), c))).toBe(whole);
+    expect(textOf(mergeParts(c, mergeParts(b, a)))).toBe(whole);
+    // a range twice is not the whole
+    expect(textOf(mergeParts(mergeParts(a, b), b))).not.toBe(whole);
+  });
+
+  it.each(['lhs', 'sobol'] as const)('a design keeps its randomisations apart, however its blocks are cut (%s)', (design) => {
+    const draws = 8192;
+    const whole = partOf(3, draws, 'wasm', undefined, design);
+    expect(whole.randomisations.map((r) => r.draws)).toEqual(Array.from({ length: 16 }, () => 512));
+    const [left, right] = [partOf(3, draws, 'wasm', { from: 0, to: 7 }, design), partOf(3, draws, 'wasm', { from: 7, to: 16 }, design)];
+    expect(textOf(mergeParts(right, left))).toBe(textOf(whole));
   });
 
   it('for the least and the greatest seed; others are refused', () => {
-    for (const seed of [0, 4_294_967_295]) expect(finish(simulate([tasks[0]!], seed, 64))[0]!.accumulators[0]!.draws).toBe(64);
-    for (const seed of [-1, 0.5, 4_294_967_296, Number.NaN]) expect(() => finish(simulate([tasks[0]!], seed, 64))).toThrow(RangeError);
+    for (const seed of [0, 4_294_967_295]) expect(partOf(seed, 64, 'wasm').sums.draws).toBe(64);
+    for (const seed of [-1, 0.5, 4_294_967_296, Number.NaN]) expect(() => partOf(seed, 64, 'js')).toThrow(RangeError);
   });
 });
 
 describe('refusals', () => {
   it.each([0, -1, 1.5, Number.NaN, Infinity])('%s draws', (draws) => {
-    expect(() => finish(simulate(tasks, 1, draws))).toThrow(`draws must be an integer of at least 1: ${draws}`);
+    const task = tasks[0] as Task;
+    expect(() => simulate(task, plainSettings(task, 1, draws)).next()).toThrow(`draws must be an integer of at least 1: ${draws}`);
   });
 });

@@ -122,7 +122,7 @@ describe('more money never lowers the odds on the same draws', { timeout: 60_000
     const ids = base.targets.filter(harmed).map((t) => model.indicators[t.indicator]!.id);
     expect(ids).toEqual(exposed);
     const ladder = [0, 0.3, 0.6, 1, 1.3].map((m): Levers => ({ ...base, multiplier: base.multiplier.map(() => m) }));
-    const before: { value: Float64Array[]; verdict: Uint8Array[] } = { value: [], verdict: [] };
+    const before: { value: Float64Array[]; verdict: Float64Array[] } = { value: [], verdict: [] };
     let gained = 0;
     runBlocks(tasks[which]!, 2021, [[0, 512]], ({ trajectories, verdicts }, s, [, count]) => {
       base.targets.forEach((target, k) => {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawColumns, type DrawColumn } from '../../src/report/draw-columns.js';
 import { createDrawsWriter, type DrawBatch, type DrawsOptions } from '../../src/report/write-draws.js';
 import { OutputError } from '../../src/report/write-error.js';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { streamKey } from '../../src/stats/streams.js';
 
 let folder = '';

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { exactQuantiles } from '../../src/stats/exact-quantile.js';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { makeSampler } from '../../src/stats/quantile-table.js';
 import { streamKey } from '../../src/stats/streams.js';
 

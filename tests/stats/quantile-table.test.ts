@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mean as exactMean, quantile, variance, type Distribution } from '../../src/stats/distributions/index.js';
-import { fillUniform } from '../../src/stats/philox.js';
+import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { makeSampler, octaves, pieces, smallestWord, tableOf, type QuantileTables } from '../../src/stats/quantile-table.js';
 import { streamKey } from '../../src/stats/streams.js';
 import { allExamples, label } from './example-distributions.js';
