@@ -116,18 +116,9 @@ export function createDrawer(model: Model, source: UniformSource, cache: Sampler
         else sampler(law, cache)(sourceRow(variate, replicate), out, count);
         changed[variate] = out;
       }
-      originals.set(changed, base);
       return changed;
     },
   };
-}
-
-/** Rows with a scenario's own laws, and the rows of the same draws that they were made from. */
-const originals = new WeakMap<readonly Row[], readonly Row[]>();
-
-/** The rows as drawn, of which these are the same or the same with some laws overridden: what tells draws apart. */
-export function drawnRows(rows: readonly Row[]): readonly Row[] {
-  return originals.get(rows) ?? rows;
 }
 
 /** A fixed law needs no draws; its stream is there for a scenario that makes it uncertain. */

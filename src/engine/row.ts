@@ -12,11 +12,6 @@ export function newRows(n: number): Row[] {
   return Array.from({ length: n }, newRow);
 }
 
-/** rows[a][b], freshly allocated. */
-export function newGrid(a: number, b: number): Row[][] {
-  return Array.from({ length: a }, () => newRows(b));
-}
-
 /** The row at an index the caller knows to be valid; a wrong index is a programming error and is named. */
 export function at<T>(items: readonly T[], index: number): T {
   const item = items[index];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addRowToHistogram, cell, cellWidth, createHistogram, mergeHistograms, type Histogram } from '../../src/stats/histogram.js';
+import { addRowToHistogram, createHistogram, mergeHistograms, type Histogram } from '../../src/stats/histogram.js';
 import { exceedance, histogramMean, histogramQuantile, histogramVariance, tailMean } from '../../src/stats/histogram-summary.js';
 import { fillUniform } from '../../src/stats/keyed-stream.js';
 import { makeSampler } from '../../src/stats/quantile-table.js';

@@ -1,7 +1,6 @@
 import type { Histogram } from '../../stats/histogram.js';
 import { histogramMean } from '../../stats/histogram-summary.js';
 import type { Flow } from '../emit/scenario.js';
-import { at } from '../row.js';
 import { histogramOf, hitsOf, patternHits, type CountRef, type Hits, type Part, type SketchRef } from './collector.js';
 import type { ScenarioRefs } from './report.js';
 
@@ -49,9 +48,4 @@ export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
     jointGained: hits(refs.jointGained),
     jointLost: hits(refs.jointLost),
   };
-}
-
-/** The draws of an accumulator's target, by index; a wrong index is a programming error. */
-export function targetOf(a: Accumulator, k: number): TargetCounts {
-  return at(a.targets, k);
 }

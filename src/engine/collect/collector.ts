@@ -62,11 +62,6 @@ export function hitsOf(ref: CountRef, { sums, randomisations }: Part): Hits {
   return { hits: hitsIn(ref, sums.counts, sums.draws), each: randomisations.length === 0 ? null : randomisations.map((r) => hitsIn(ref, r.counts, r.draws)) };
 }
 
-/** a - b, as counts of draws. */
-export function fewer(a: Hits, b: Hits): Hits {
-  return { hits: a.hits - b.hits, each: a.each === null || b.each === null ? null : a.each.map((n, k) => n - at(b.each as readonly number[], k)) };
-}
-
 /** Draws whose joint pattern holds. */
 export function patternHits(pattern: number, { sums, randomisations }: Part, holds: (met: string) => boolean): Hits {
   const count = (map: ReadonlyMap<string, number>): number => {

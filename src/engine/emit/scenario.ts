@@ -41,7 +41,7 @@ export function emitScenario(b: Builder, model: Model, levers: Levers, draws: Va
   const held = model.outputs.map((): Node[] => []);
   const output = (k: number, t: number): Node => {
     const { baseline, formula } = at(model.outputs, k);
-    return ((at(held, k)[t] as Node | undefined) ?? (at(held, k)[t] = b.hold(t === 0 && baseline !== null ? draws.of(baseline) : emitFormula(reads as FormulaReads, formula, t))));
+    return ((at(held, k)[t]) ?? (at(held, k)[t] = b.hold(t === 0 && baseline !== null ? draws.of(baseline) : emitFormula(reads as FormulaReads, formula, t))));
   };
   const others = { output, delivered: (p: number, t: number): Node => at(at(delivery.delivered, p), t - 1) };
   const rowAt = (of: 'value' | 'path') => (i: number, t: number): Node => at(at(trajectories[of], i), t);

@@ -7,7 +7,6 @@ import { createWasmMachine } from './wasm.js';
 
 /** Which engine is asked for: `auto` takes the fast one where it can run. */
 export type EngineChoice = 'auto' | EngineName;
-export const engineChoices: readonly EngineChoice[] = ['auto', 'js', 'wasm'];
 
 /**
  * The engine that a choice comes down to here.

@@ -1,4 +1,4 @@
-import type { Step } from './builder.js';
+import type { Step } from './nodes.js';
 
 const bits = new Float64Array(1);
 const halves = new Int32Array(bits.buffer);
