@@ -37,7 +37,7 @@ export function buildWasm() {
   const folder = mkdtempSync(join(tmpdir(), 'wasm-'));
   try {
     const output = join(folder, 'rows.wasm');
-    const options = ['--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd', '-O3', '--noAssert', '--use', 'abort='];
+    const options = ['--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd', '-O3', '--noAssert', '--memoryBase', '64', '--use', 'abort='];
     const { status } = spawnSync(process.execPath, [asc, join('src', 'engine', 'wasm', 'assembly', 'rows.ts'), '--outFile', output, ...options], { cwd: root, stdio: 'inherit' });
     if (status !== 0) return status ?? 1;
     const text = readFileSync(output).toString('base64');

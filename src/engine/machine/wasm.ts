@@ -27,9 +27,9 @@ type State = { first: number; count: number; views: Views; memory: WasmMemory | 
 export function createWasmMachine(program: Program, words: Words, onNonFinite: OnNonFinite, cache: SamplerCache = samplerCache(), keys: readonly (StreamKey | null)[] = [], given: readonly Row[] = []): Machine {
   const { wishes } = program;
   const layout = layOut(program, keys, cache.tables);
-  const ledger = createLedger(wishes, layout);
   const state: State = { first: 0, count: 0, views: viewsOf(new ArrayBuffer(0)), memory: null };
-  const { memory, run } = instantiate(layout.space.size(), hostOf(program, words, cache, state, ledger));
+  const ledger = createLedger(wishes, layout, (first, n, full, rest) => drain(first, n, full, rest));
+  const { memory, run, drain } = instantiate(layout.space.size(), hostOf(program, words, cache, state, ledger));
   state.memory = memory;
   state.views = viewsOf(memory.buffer);
   layout.space.fill(state.views);

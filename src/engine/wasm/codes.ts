@@ -23,6 +23,9 @@ export const instructionBytes = 48;
 export const rowBytes = 2048;
 export const cellBytes = 16;
 export const sketchBytes = 64;
-/** Where the module leaves the draw that is no number; below `firstFree` memory is its own. */
+/** Where the module leaves the draw that is no number, and where it is told how many bytes of rows wait in each sketch; below `firstFree` memory is its own. */
 export const badDraw = 32;
-export const firstFree = 64;
+export const waiting = 36;
+export const firstFree = 2048;
+/** Blocks of draws that wait before they go to the bins of sketches. */
+export const batchBlocks = 8;

@@ -22,6 +22,8 @@ export type Host = {
 
 /** Runs the instructions at `code` for a granule of draws; 0, or one more than the number of the `finite` row that is none. */
 export type RunRows = (code: number, granule: number, count: number) => number;
+/** Adds the rows that wait to the `n` sketches at `first`: those of `full` blocks, and `rest` draws of one more. */
+export type DrainSketches = (first: number, n: number, full: number, rest: number) => void;
 
 const pageBytes = 65536;
 type Compiled = { readonly api: Api; readonly module: Module } | { readonly why: string };
@@ -50,13 +52,13 @@ export function wasmAvailable(): boolean {
   return wasmProblem() === null;
 }
 
-/** A memory and the module's entry on it. @throws RangeError `WebAssembly is not available: <why>` */
-export function instantiate(bytes: number, host: Host): { readonly memory: WasmMemory; readonly run: RunRows } {
+/** A memory and the module's entries on it. @throws RangeError `WebAssembly is not available: <why>` */
+export function instantiate(bytes: number, host: Host): { readonly memory: WasmMemory; readonly run: RunRows; readonly drain: DrainSketches } {
   compiled ??= compile();
   if ('why' in compiled) throw new RangeError(`WebAssembly is not available: ${compiled.why}`);
   const memory = new compiled.api.Memory({ initial: Math.ceil(bytes / pageBytes) });
   const { exports } = new compiled.api.Instance(compiled.module, { env: { memory }, host });
-  return { memory, run: (exports as { readonly run: RunRows }).run };
+  return { memory, ...(exports as { readonly run: RunRows; readonly drain: DrainSketches }) };
 }
 
 /** Makes a memory hold at least so many bytes; views of it must be made anew. */

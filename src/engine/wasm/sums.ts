@@ -2,8 +2,9 @@ import { addFar, cell, cellWidth, emptyHistogram, type Grid, type Histogram } fr
 import type { Range, Sums } from '../machine/machine.js';
 import type { Wishes } from '../program/program.js';
 import { at, blockSize } from '../row.js';
-import { cellBytes, sketchBytes } from './codes.js';
+import { batchBlocks, cellBytes, rowBytes, sketchBytes, waiting } from './codes.js';
 import { packed, type Layout } from './code.js';
+import type { DrainSketches } from './load.js';
 import type { Views } from './space.js';
 
 /** Draws after which the module's integers are taken over: squares of 2^21 units stay below 2^63, numbers of draws in a bin below 2^31. */
@@ -32,7 +33,7 @@ export type Ledger = {
   readonly sums: (views: Views) => Sums;
 };
 
-export function createLedger(wishes: Wishes, layout: Layout): Ledger {
+export function createLedger(wishes: Wishes, layout: Layout, drainSketches: DrainSketches): Ledger {
   let draws = 0;
   let pending = 0;
   const counts = new Float64Array(wishes.counts.length);
@@ -41,9 +42,19 @@ export function createLedger(wishes: Wishes, layout: Layout): Ledger {
   const products = wishes.products.map(() => 0n);
   const farValues: (readonly [number, number])[] = [];
   const farProducts: (readonly [number, number, number])[] = [];
-  const cellsOf = (grids: readonly Grid[]): number => grids.reduce((sum, { bins }) => sum + cellBytes * (bins === 0 ? 0 : bins + 1), 0);
+  const cellsOf = (grids: readonly Grid[]): number => grids.reduce((sum, { bins }) => sum + (bins === 0 ? 0 : cellBytes * (bins + 1) + batchBlocks * rowBytes), 0);
 
-  const flush = ({ i32, i64 }: Views): void => {
+  let batch = 0;
+  /** Brings rows that wait to their bins; `rest` draws of a last block that is not full. */
+  const drain = (full: number, rest: number, { u32 }: Views): void => {
+    drainSketches(layout.sketches, sketches.length, full, rest);
+    batch = 0;
+    u32[waiting / 4] = 0;
+    for (const [k, x] of farValues.splice(0)) addFar(at(sketches, k), unitsOf(at(sketches, k), x));
+  };
+  const flush = (views: Views): void => {
+    const { i32, i64 } = views;
+    if (batch > 0) drain(batch, 0, views);
     const take = (index: number): bigint => {
       const value = i64[index] as bigint;
       i64[index] = 0n;
@@ -75,6 +86,10 @@ export function createLedger(wishes: Wishes, layout: Layout): Ledger {
     far: (sketch, value) => void farValues.push([sketch, value]),
     farProduct: (product, x, y) => void farProducts.push([product, x, y]),
     endBlock(count, views) {
+      batch++;
+      if (count < blockSize) drain(batch - 1, count, views);
+      else if (batch === batchBlocks) drain(batch, 0, views);
+      else views.u32[waiting / 4] = batch * rowBytes;
       for (const [k, x] of farValues.splice(0)) addFar(at(sketches, k), unitsOf(at(sketches, k), x));
       for (const [k, x, y] of farProducts.splice(0)) {
         const [i, j] = wishes.products[k] as readonly [number, number];
@@ -102,10 +117,12 @@ function writeGrids(grids: readonly Grid[], layout: Layout, { f32, i32, u32 }: V
   grids.forEach(({ low, high, bins, middle, unit }, k) => {
     const p = (layout.sketches + sketchBytes * k) / 4;
     f32.set([low, high, bins === 0 ? 0 : (bins - 2) / (high - low), middle, 1 / unit, bins - 1, bins - 2], p);
-    u32.set([next, k, bins], p + 7);
+    const cells = next;
+    next += bins === 0 ? 0 : cellBytes * (bins + 1);
+    u32.set([cells, k, bins, next], p + 7);
     if (bins === 0) return;
-    for (let c = next / 4; c < next / 4 + 4 * (bins + 1); c += 4) i32.set([0, 0, emptyKey, emptyKey], c);
-    next += cellBytes * (bins + 1);
+    for (let c = cells / 4; c < next / 4; c += 4) i32.set([0, 0, emptyKey, emptyKey], c);
+    next += batchBlocks * rowBytes;
   });
 }
 

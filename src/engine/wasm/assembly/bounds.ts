@@ -1,4 +1,4 @@
-import { expm1Near, magic, magicBits, powerOfTwo, reduced } from './exponential';
+import { constant, expm1Near, reduced, scaled } from './exponential';
 import { aOf, aStride, bOf, bStride, k0Of, k1Of, outOf, rowBytes } from './layout';
 
 /** a within [k0, k1]; NaN stays */
@@ -28,25 +28,32 @@ export function hatRows(ip: usize): void {
 /** 1 - exp(-x), x >= 0: 2^n exp(r) - 1 is taken apart as 2^n (exp(r) - 1) + (2^n - 1), of which small x keep all digits. */
 // @ts-ignore: decorator
 @inline function approach(given: v128): v128 {
-  const x = f32x4.neg(f32x4.pmin(given, f32x4.splat(80)));
-  const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896341)), f32x4.splat(magic));
-  const power = powerOfTwo(i32x4.sub(rounded, i32x4.splat(magicBits)));
-  const near = expm1Near(reduced(x, f32x4.sub(rounded, f32x4.splat(magic))));
-  return f32x4.sub(f32x4.sub(f32x4.splat(1), power), f32x4.mul(power, near));
+  const x = f32x4.neg(f32x4.pmin(given, constant(26)));
+  const rounded = scaled(x), one = constant(10);
+  const power = i32x4.add(i32x4.shl(i32x4.sub(rounded, constant(9)), 23), one);
+  return f32x4.sub(f32x4.sub(one, power), f32x4.mul(power, expm1Near(reduced(x, rounded))));
+}
+
+// @ts-ignore: decorator
+@inline function saturated(step: v128, before: v128, low: v128, high: v128): v128 {
+  // a step that is no number falls, as in the scalar
+  const falls = v128.not(f32x4.ge(step, f32x4.splat(0)));
+  const room = v128.bitselect(f32x4.sub(before, low), f32x4.sub(high, before), falls);
+  const moved = f32x4.mul(room, approach(f32x4.div(f32x4.abs(step), room)));
+  // the sign of the step, and nothing without room
+  const signed = v128.andnot(v128.xor(moved, i32x4.shl(falls, 31)), f32x4.le(room, f32x4.splat(0)));
+  return v128.bitselect(step, signed, f32x4.eq(room, f32x4.splat(Infinity)));
 }
 
 /** The step a within the headroom between b and the bounds k0, k1. @source src/engine/program/scalar.ts, saturate */
 export function saturateRows(ip: usize): void {
   let out = outOf(ip), a = aOf(ip), b = bOf(ip);
-  const sa = aStride(ip), sb = bStride(ip), low = k0Of(ip), high = k1Of(ip), zero = f32x4.splat(0), sign = i32x4.splat(0x80000000);
-  for (const end = out + rowBytes; out < end; out += 16) {
-    const step = v128.load(a), before = v128.load(b);
-    a += sa; b += sb;
-    const up = f32x4.ge(step, zero);
-    const room = v128.bitselect(f32x4.sub(high, before), f32x4.sub(before, low), up);
-    const moved = f32x4.mul(room, approach(f32x4.div(f32x4.abs(step), room)));
-    const shrunk = v128.andnot(v128.xor(moved, v128.andnot(sign, up)), f32x4.le(room, zero));
-    v128.store(out, v128.bitselect(step, shrunk, f32x4.eq(room, f32x4.splat(Infinity))));
+  const sa = aStride(ip), sb = bStride(ip), low = k0Of(ip), high = k1Of(ip);
+  for (const end = out + rowBytes; out < end; out += 32) {
+    const p = saturated(v128.load(a), v128.load(b), low, high), q = saturated(v128.load(a + sa), v128.load(b + sb), low, high);
+    v128.store(out, p);
+    v128.store(out, q, 16);
+    a += sa << 1; b += sb << 1;
   }
 }
 

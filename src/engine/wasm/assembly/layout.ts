@@ -8,6 +8,8 @@ export const instructionBytes: usize = 48;
 export const scratch: usize = 16;
 /** Where the first draw that is no number is left. */
 export const badDraw: usize = 32;
+/** Bytes of the rows that wait in each sketch. */
+export const waiting: usize = 36;
 
 // @ts-ignore: decorator
 @inline export function outOf(ip: usize): usize { return load<u32>(ip, 4); }

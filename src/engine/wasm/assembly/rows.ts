@@ -13,7 +13,7 @@ export { absRows, addRows, andRows, chooseRows, copyRows, divRows, eqRows, leRow
 export { clampRows, digitsRows, hatRows, saturateRows, expRows, logRows, linear1, linear2, linearMany };
 export { countRow, isFinite, packRows, productRow, widenRange, belowRows, sampleTabled, sampleTriangular, sampleUniform, sketchRow, makeWords };
 export { patchTails } from './sample';
-export { tellFar } from './sketch';
+export { addRow, drain, tellFar } from './sketch';
 
 /**
  * Runs the instructions from `ip` to the end for one granule of 512 draws, of which the first `count` are wanted.

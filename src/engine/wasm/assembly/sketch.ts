@@ -1,9 +1,9 @@
 import { hostFar } from './imports';
-import { aOf, aStride, lanesBelow, outOf, scratch } from './layout';
+import { aOf, aStride, lanesBelow, outOf, rowBytes, scratch, waiting } from './layout';
 import { magic, magicBits } from './exponential';
 
 // A sketch, at `out`: low, high, bins per unit of value, middle, one over the unit, bins - 1 and bins - 2 as floats, pointer of the cells, number of the
-// sketch, bins; at 48 the sum and at 56 the sum of squares as 64-bit integers. A cell is four integers: how many, 0, and the keys of -least and of the
+// sketch, bins, pointer of the rows that wait; at 48 the sum and at 56 the sum of squares as 64-bit integers. A cell is four integers: how many, 0, and the keys of -least and of the
 // greatest value. Keys are integers in the order of the floats whose bits they are made of, so that one maximum keeps both.
 
 /** Order-preserving key of four floats, and back. */
@@ -39,11 +39,41 @@ export function tellFar(sketch: usize, far: i32): void {
   addTo(base + <usize>i32x4.extract_lane(offset, 3), v128.shuffle<i64>(zero, right, 0, 3));
 }
 
-/** Adds the first `count` values of a row to a sketch. */
+/**
+ * Rows wait until there are some blocks of them: cells of all sketches together are too many for the nearer caches, and so each is visited once a batch.
+ * A sketch without bins takes its row at once.
+ */
 export function sketchRow(ip: usize, count: i32): void {
-  const sketch = outOf(ip), sa = aStride(ip), hasBins = load<i32>(sketch, 36) != 0;
+  const sketch = outOf(ip);
+  let a = aOf(ip);
+  const sa = aStride(ip);
+  if (load<i32>(sketch, 36) == 0) return addRow(sketch, a, sa, count);
+  let out: usize = <usize>load<u32>(sketch, 40) + <usize>load<u32>(waiting);
+  for (const end = out + rowBytes; out < end; out += 32) {
+    v128.store(out, v128.load(a));
+    v128.store(out, v128.load(a + sa), 16);
+    a += sa << 1;
+  }
+}
+
+/** Adds the rows that wait to all `n` sketches from `first` on: `full` blocks, and `rest` draws of one more. */
+export function drain(first: usize, n: i32, full: i32, rest: i32): void {
+  for (let sketch = first, end = first + <usize>n * 64; sketch < end; sketch += 64) {
+    if (load<i32>(sketch, 36) == 0) continue;
+    let row: usize = load<u32>(sketch, 40);
+    for (let k = 0; k < full; k++) {
+      addRow(sketch, row, 16, 512);
+      row += rowBytes;
+    }
+    if (rest > 0) addRow(sketch, row, 16, rest);
+  }
+}
+
+/** Adds the first `count` values of a row to a sketch. */
+export function addRow(sketch: usize, row: usize, sa: usize, count: i32): void {
+  const hasBins = load<i32>(sketch, 36) != 0;
   const middle = v128.load32_splat(sketch, 12), perUnit = v128.load32_splat(sketch, 16), plain = f32x4.splat(2097152);
-  let a = aOf(ip), sum = i32x4.splat(0), squares = i64x2.splat(0);
+  let a = row, sum = i32x4.splat(0), squares = i64x2.splat(0);
   for (let left = count; left > 0; left -= 4) {
     const x = v128.load(a);
     a += sa;
