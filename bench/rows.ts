@@ -28,7 +28,7 @@ function machinesOf(program: Program): readonly Machine[] {
 }
 
 /** Nanoseconds a draw of a machine's runs: the least of some rounds. */
-function timeOf(machine: Machine, program: Program, rounds = 12, blocks = 60): number {
+function timeOf(machine: Machine, program: Program, rounds = 60, blocks = 12): number {
   const ranges = program.wishes.sketches.map((): Range => ({ low: Infinity, high: -Infinity }));
   machine.observe(ranges, 0, blockSize);
   machine.open(ranges.map(({ low, high }, k) => createGrid(low - 1e-3, high + 1e-3, at(program.wishes.sketches, k).bins)));

@@ -144,20 +144,27 @@ function takeCells({ bins, cells }: Histogram, i32: Int32Array, first: number): 
 
 /** How often each joint value of rows of 0 and 1 occurred, by their packed words. */
 function newTally() {
-  const single = new Map<number, number>();
+  // numbers of patterns of up to 32 rows stand in an array: a draw is one look into the map
+  const places = new Map<number, number>();
+  const seen: number[] = [];
   const several = new Map<string, number>();
   const textOf = (words: readonly number[], rows: number): string => Array.from({ length: rows }, (_, r) => (((words[Math.floor(r / packed)] as number) >>> r % packed) & 1)).join('');
   return {
     add(rows: readonly Uint32Array[], count: number): void {
       const [only] = rows;
-      if (rows.length === 1 && only !== undefined) for (let d = 0; d < count; d++) single.set(only[d] as number, (single.get(only[d] as number) ?? 0) + 1);
+      if (rows.length === 1 && only !== undefined) for (let d = 0; d < count; d++) {
+        const word = only[d] as number;
+        const place = places.get(word);
+        if (place === undefined) places.set(word, seen.push(1) - 1);
+        else seen[place] = (seen[place] as number) + 1;
+      }
       else for (let d = 0; d < count; d++) {
         const key = rows.map((row) => row[d] as number).join(' ');
         several.set(key, (several.get(key) ?? 0) + 1);
       }
     },
     /** By the text of 0 and 1, one letter a row. */
-    texts: (rows: number): Map<string, number> => new Map([...[...single].map(([word, n]) => [textOf([word], rows), n] as const), ...[...several].map(([key, n]) => [textOf(key.split(' ').map(Number), rows), n] as const)]),
+    texts: (rows: number): Map<string, number> => new Map([...[...places].map(([word, place]) => [textOf([word], rows), seen[place] as number] as const), ...[...several].map(([key, n]) => [textOf(key.split(' ').map(Number), rows), n] as const)]),
   };
 }
 
