@@ -1,2 +1,2 @@
 /** Version of the engine: equal to the package's (a test says so); part of what decides a result. */
-export const engineVersion = '0.1.0';
+export const engineVersion = '0.2.0';

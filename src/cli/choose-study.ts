@@ -5,6 +5,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import { study as studySchema, type Study } from '../schema/study.js';
 import type { Language } from '../schema/text.js';
 import { usageFailure } from './failure.js';
+import { designDraws, type DesignName } from '../stats/design.js';
 import type { Session } from './session.js';
 import { choose } from './usage.js';
 
@@ -44,20 +45,24 @@ export function overrideStudy(written: Study, options: StudyOptions, documents: 
   const scenarios = options.scenario === undefined ? written.scenarios : scenariosAskedFor(options.scenario, documents, session);
   const [first = written.reference] = scenarios;
   const reference = options.scenario === undefined || scenarios.includes(written.reference) ? written.reference : first;
-  if (options.design !== undefined) knownDesign(options.design, session);
   const study: Study = {
     ...written,
     scenarios,
     reference,
     draws: options.draws === undefined ? written.draws : wholeNumber('bad-draws', 'draws', options.draws, session),
     seed: options.seed === undefined ? written.seed : wholeNumber('bad-seed', 'seed', options.seed, session),
+    ...(options.design === undefined ? {} : { design: knownDesign(options.design, session) }),
     evidence: options.evidence === undefined ? written.evidence : [options.evidence],
     accounting: options.accounting === undefined ? (written.accounting ?? 'fixed-money') : choose('--accounting', options.accounting, ['fixed-money', 'fixed-scope'], session),
     languages: languagesOf(written, session),
     ...(written.charts?.fans === undefined ? {} : { charts: { ...written.charts, fans: written.charts.fans.filter((id) => scenarios.includes(id)) } }),
   };
-  const decides = (s: Study): string => JSON.stringify([s.scenarios, s.reference, s.draws, s.seed, s.evidence, s.accounting ?? 'fixed-money']);
-  const notes = reference === written.reference ? [] : [session.words.newReference(written.reference, reference)];
+  const decides = (s: Study): string => JSON.stringify([s.scenarios, s.reference, s.draws, s.seed, s.evidence, s.accounting ?? 'fixed-money', s.design ?? 'random']);
+  const drawn = designDraws(study.design ?? 'random', study.draws);
+  const notes = [
+    ...(reference === written.reference ? [] : [session.words.newReference(written.reference, reference)]),
+    ...(drawn === study.draws ? [] : [session.words.roundedDraws(formatCount(study.draws), formatCount(drawn), study.design ?? 'random')]),
+  ];
   return { study, overridden: decides(study) !== decides(written), notes };
 }
 
@@ -75,9 +80,11 @@ function languagesOf(written: Study, { asked, lang }: Session): Language[] {
   return [asked];
 }
 
-function knownDesign(wanted: string, { lang }: Session): void {
-  const known: readonly string[] = studySchema.shape.design.unwrap().options;
-  if (!known.includes(wanted)) throw usageFailure('unknown-design', { found: wanted, known: known.join(', ') }, lang);
+function knownDesign(wanted: string, { lang }: Session): DesignName {
+  const known = studySchema.shape.design.unwrap().options;
+  const found = known.find((name) => name === wanted);
+  if (found === undefined) throw usageFailure('unknown-design', { found: wanted, known: known.join(', ') }, lang);
+  return found;
 }
 
 /** A whole number within the limits that the schema of a study states. */

@@ -66,9 +66,9 @@ async function sideBySide<J extends Job>(jobs: readonly J[], signal: AbortSignal
 
 /** The tasks of a study side by side; in turn where threads are of no use. The rows are the same to the last bit. */
 export function tasksSideBySide(signal: AbortSignal): RunTasks {
-  return (tasks, info, between) => {
-    if (!isWorthwhile(tasks.length)) return runInTurn(tasks, info, between);
-    return sideBySide(tasks.map((task) => ({ kind: 'study' as const, task, info })), signal, () => info.draws, between);
+  return (tasks, info, drawing, between) => {
+    if (!isWorthwhile(tasks.length)) return runInTurn(tasks, info, drawing, between);
+    return sideBySide(tasks.map((task) => ({ kind: 'study' as const, task, info, drawing })), signal, () => info.draws, between);
   };
 }
 

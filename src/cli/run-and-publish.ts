@@ -17,7 +17,7 @@ import { openSoundWorkspace } from './workspace.js';
 import { refuseFile, writeAll } from './write-all.js';
 
 /** Options of the command `run`. */
-export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly workspace?: string; readonly json?: true; readonly output?: string };
+export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly engine?: 'auto' | 'js' | 'wasm'; readonly workspace?: string; readonly json?: true; readonly output?: string };
 
 /** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
 export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {
@@ -35,7 +35,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     for (const note of notes) session.err.write(`${words.note}${words.colon}${note}\n`);
     progress.finished(words.done.read(workspace.files.length), log.step('read'));
 
-    const result = await simulateStudy(workspace.documents, study, progress, session);
+    const result = await simulateStudy(workspace.documents, study, progress, session, options.engine);
     progress.finished(words.done.simulate(formatCount(study.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
 
     const hashes = await inputHashes(workspace, study);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { EngineChoice } from '../engine/machine/create.js';
 import type { SimulationProgress } from '../engine/runner.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Study } from '../schema/study.js';
@@ -10,7 +11,7 @@ import type { Session } from './session.js';
 import { tasksSideBySide } from './job-threads.js';
 
 /** What sound documents can still ask for that cannot be computed; the engine names place and value. */
-const unsimulable = /^(outcome is not finite|the (balancing|giving|receiving) projects|correlations? )/;
+const unsimulable = /^(outcome is not finite|engine wasm cannot run here|the (balancing|giving|receiving) projects|correlations? )/;
 
 /** Lets timers and Ctrl-C have their turn, and ends the work if the latter came. */
 export async function giveWay(signal: AbortSignal): Promise<void> {
@@ -36,8 +37,8 @@ export function showing(progress: Progress, session: Session): (at: SimulationPr
 }
 
 /** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
-export function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session): Promise<RunResult> {
-  return resolved(() => runStudy(documents, study, showing(progress, session), tasksSideBySide(session.signal)), session);
+export function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session, engine: EngineChoice = 'auto'): Promise<RunResult> {
+  return resolved(() => runStudy(documents, study, showing(progress, session), tasksSideBySide(session.signal), engine), session);
 }
 
 /** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */

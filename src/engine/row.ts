@@ -8,10 +8,6 @@ export function newRow(): Row {
   return new Float64Array(blockSize);
 }
 
-export function newRows(n: number): Row[] {
-  return Array.from({ length: n }, newRow);
-}
-
 /** The row at an index the caller knows to be valid; a wrong index is a programming error and is named. */
 export function at<T>(items: readonly T[], index: number): T {
   const item = items[index];

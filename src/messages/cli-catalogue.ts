@@ -1,7 +1,7 @@
 export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
-  | 'scenario' | 'draws' | 'seed' | 'design' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
@@ -47,6 +47,7 @@ export type CliMessages = {
     readonly write: (files: number) => string;
   };
   readonly newReference: (reference: string, given: string) => string;
+  readonly roundedDraws: (asked: string, drawn: string, design: string) => string;
   readonly filesAt: (path: string) => string;
   readonly openFirst: (path: string) => string;
   readonly wrote: (path: string) => string;

@@ -198,10 +198,10 @@ export const en: ReportMessages = {
   ],
   method: (v) => [
     { title: 'From money to odds', text: 'Money pays for projects; projects deliver quantities; quantities have effects on indicators, with a lag and with losses; indicators also move by themselves, are pulled by one another and are hit by events. Stocks are read at the end of each year.' },
-    { title: 'Draws', text: `Each scenario runs through the same ${v.draws} futures from ${v.baseYear} to ${v.targetYear} (seed ${v.seed}, design ${v.design}). In each, every uncertain number takes one value from its distribution; weather and accidents are drawn anew each year.` },
+    { title: 'Draws', text: `Each scenario runs through the same ${v.draws} futures from ${v.baseYear} to ${v.targetYear} (seed ${v.seed}, design ${v.design}; the last digits are those of the engine, which the manifest names). In each, every uncertain number takes one value from its distribution; weather and accidents are drawn anew each year.` },
     { title: 'Comparators', text: 'The sign printed in the plan is kept. A bare number to be gained is judged as "at least"; the sign used and the reason stand beside each target.' },
     { title: 'Rounding before judging', text: 'The value is rounded half up to the last digit that is published, then compared exactly with the printed number.' },
-    { title: 'Intervals', text: `Odds carry a 95 % Wilson interval. Where no draw meets the target the report prints "< 3/n", here ${v.zero}, never 0. Digits beyond the standard error are not printed.` },
+    { title: 'Intervals', text: `${v.design === 'random' ? 'Odds carry a 95 % Wilson interval.' : 'Odds carry a 95 % interval from the spread of 16 independent randomisations of the points, never the binomial formula.'} Where no draw meets the target the report prints "< 3/n", here ${v.zero}, never 0. Digits beyond the standard error are not printed.` },
     { title: 'Several targets', text: 'Joint odds and the number met are counted draw by draw over the assessable targets of the table of indicators.' },
     { title: 'Out of reach', text: `A target with odds below ${v.limit} even in the best-funded scenario is called out of reach.` },
     { title: 'Two states of knowledge', text: `Ex ante admits only evidence that was public in ${v.issued}; where nothing remains, a wider judgement takes its place and is graded so.` },

@@ -15,6 +15,8 @@ export type Manifest = {
   readonly seed: number;
   readonly draws: number;
   readonly design: string;
+  /** which rows computer drew: the last digits of results are its own */
+  readonly engine: string;
   /** hashes of the resolved inputs by name, in order of name */
   readonly inputs: Readonly<Record<string, string>>;
   readonly files: readonly string[];
@@ -36,6 +38,7 @@ export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, str
     seed: info.seed,
     draws: info.draws,
     design: info.design,
+    engine: info.engine ?? 'none',
     inputs: Object.fromEntries(Object.entries(inputHashes).sort(([a], [b]) => byCode(a, b))),
     files: [...new Set(files)].sort(byCode),
   };

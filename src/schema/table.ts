@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceSet } from './evidence.js';
+import type { DesignName } from '../stats/design.js';
 import type { Comparator } from './plan.js';
 
 /** Both languages of a text; charts and reports choose one. */
@@ -225,7 +226,9 @@ export type RunInfo = {
   readonly years: readonly number[];
   readonly draws: number;
   readonly seed: number;
-  readonly design: string;
+  readonly design: DesignName;
+  /** rows computer that drew, `wasm` in single precision or `js` in double; absent where nothing was drawn */
+  readonly engine?: 'js' | 'wasm';
   readonly evidenceSets: readonly EvidenceSet[];
   readonly reference: string;
   readonly counterfactual: string | null;

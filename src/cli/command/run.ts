@@ -14,6 +14,7 @@ export function addRun(program: Command, session: Session): void {
     .option('--draws <n>', words.options.draws)
     .option('--seed <n>', words.options.seed)
     .option('--design <name>', words.options.design)
+    .option('--engine <name>', words.options.engine, (value) => choose('--engine', value, ['auto', 'js', 'wasm'] as const, session))
     .option('--evidence <set>', words.options.evidence, (value) => choose('--evidence', value, evidenceSets, session))
     .option('--accounting <rule>', words.options.accounting)
     .option('--out <dir>', words.options.out)

@@ -59,5 +59,3 @@ export function createSums({ put, stepAt, interval, value, constant }: Nodes) {
   };
   return { linear, hold: (node: Node): Node => (held.add(node), node) };
 }
-
-export type Sums = ReturnType<typeof createSums>;
