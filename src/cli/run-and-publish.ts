@@ -6,6 +6,7 @@ import { findStudy, overrideStudy, type StudyOptions } from './choose-study.js';
 import { complain } from './complain.js';
 import { composeOutputs } from './compose-outputs.js';
 import { inputHashes } from './input-hashes.js';
+import { keepDraws } from './keep-draws.js';
 import { outputFormats } from './output-formats.js';
 import { printJson } from './print.js';
 import { createProgress } from './progress.js';
@@ -17,7 +18,7 @@ import { openSoundWorkspace } from './workspace.js';
 import { refuseFile, writeAll } from './write-all.js';
 
 /** Options of the command `run`. */
-export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly engine?: 'auto' | 'js' | 'wasm'; readonly workspace?: string; readonly json?: true; readonly output?: string };
+export type RunOptions = StudyOptions & { readonly out?: string; readonly formats?: readonly string[]; readonly engine?: 'auto' | 'js' | 'wasm'; readonly keepDraws?: string; readonly workspace?: string; readonly json?: true; readonly output?: string };
 
 /** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
 export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {
@@ -36,8 +37,12 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     progress.finished(words.done.read(workspace.files.length), log.step('read'));
 
     const result = await simulateStudy(workspace.documents, study, progress, session, options.engine);
-    progress.finished(words.done.simulate(formatCount(study.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
+    progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
 
+    if (options.keepDraws !== undefined) {
+      const rows = await keepDraws(workspace.documents, study, result.info, { path: resolve(session.cwd, options.keepDraws), engine: options.engine ?? 'auto' }, progress, session);
+      progress.finished(words.done.draws(formatCount(rows), options.keepDraws), log.step('draws'));
+    }
     const hashes = await inputHashes(workspace, study);
     const outputs = await composeOutputs({ result, study, formats, hashes, progress, log, session });
     const folder = resolve(session.cwd, options.out ?? `reports/${overridden ? `${study.id}--${result.info.runId}` : study.id}`);

@@ -19,7 +19,7 @@ export type Settings = { readonly seed: number; readonly draws: number; readonly
 export type BlockRange = { readonly from: number; readonly to: number };
 
 /** Draws that fix the ranges of the quantile sketches. */
-export const pilotDraws = blockSize;
+export const pilotDraws = 512;
 
 /** A program with what to call each of its finite rows. */
 export type Labelled = { readonly program: Program; readonly labels: readonly string[] };

@@ -1,7 +1,7 @@
 export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
-  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
@@ -42,6 +42,7 @@ export type CliMessages = {
   readonly done: {
     readonly read: (files: number) => string;
     readonly simulate: (draws: string, scenarios: number, sets: number) => string;
+    readonly draws: (rows: string, file: string) => string;
     readonly charts: (charts: number) => string;
     readonly reports: (languages: number) => string;
     readonly write: (files: number) => string;

@@ -113,6 +113,7 @@ export const cliEn: CliMessages = {
     draws: 'number of draws instead of that of the study',
     seed: 'seed of the random numbers instead of that of the study',
     design: "how draws are laid out: random, lhs (Latin hypercubes) or sobol (scrambled Sobol' nets); draws are rounded up to what the design needs",
+    keepDraws: 'file to keep every draw in, as Parquet: one row for each scenario, evidence and draw',
     engine: 'what computes the rows of draws: auto, wasm (fast, single precision) or js (double precision)',
     evidence: 'one state of knowledge only: ex-ante or ex-post',
     accounting: 'fixed-money (the scope floats) or fixed-scope (the cost floats)',
@@ -176,6 +177,7 @@ export const cliEn: CliMessages = {
   seconds: (seconds) => `${seconds.toFixed(1)} s`,
   done: {
     read: (files) => `read ${s(files, 'file')}`,
+    draws: (rows, file) => `kept ${rows} rows of draws in ${file}`,
     simulate: (draws, scenarios, sets) => `simulated ${draws} draws, ${s(scenarios, 'scenario')}, ${s(sets, 'state')} of knowledge`,
     charts: (charts) => `drew ${s(charts, 'chart')}`,
     reports: (languages) => `composed the report in ${s(languages, 'language')}`,

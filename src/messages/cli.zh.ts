@@ -112,6 +112,7 @@ export const cliZh: CliMessages = {
     draws: '抽样次数，代替研究中的',
     seed: '随机数种子，代替研究中的',
     design: '抽样设计：random（独立）、lhs（拉丁超立方）或 sobol（加扰 Sobol 点列）；抽样次数会上调到设计所需',
+    keepDraws: '把每次抽样存入此 Parquet 文件：每个情景、知识状态和抽样一行',
     engine: '由什么计算各次抽样：auto、wasm（快，单精度）或 js（双精度）',
     evidence: '只用一种知识状态：ex-ante（事前）或 ex-post（事后）',
     accounting: 'fixed-money（资金固定、规模浮动）或 fixed-scope（规模固定、费用浮动）',
@@ -175,6 +176,7 @@ export const cliZh: CliMessages = {
   seconds: (seconds) => `${seconds.toFixed(1)} 秒`,
   done: {
     read: (files) => `已读取 ${files} 个文件`,
+    draws: (rows, file) => `已将 ${rows} 行抽样存入 ${file}`,
     simulate: (draws, scenarios, sets) => `已模拟 ${draws} 次抽样、${scenarios} 个情景、${sets} 种知识状态`,
     charts: (charts) => `已绘制 ${charts} 张图`,
     reports: (languages) => `已编成 ${languages} 种语言的报告`,

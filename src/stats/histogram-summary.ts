@@ -16,14 +16,29 @@ function valueOfRank({ count, min, max }: Bin, rank: number): number {
 /** The mean of the values added, to within the rounding of each to the grid's unit (a 2^20th of half the range). @throws RangeError `histogram must not be empty: 0` */
 export function histogramMean(h: Histogram): number {
   assertSome(h.count);
+  const only = onlyValue(h);
+  if (only !== null) return only;
   return h.middle + (Number(h.sum) / h.count) * h.unit;
 }
 
 /** The sample variance, divisor n - 1, from exact sums; NaN for fewer than two values. */
 export function histogramVariance(h: Histogram): number {
   if (h.count < 2) return NaN;
+  if (onlyValue(h) !== null) return 0;
   const n = BigInt(h.count);
   return (Number(h.squares * n - h.sum * h.sum) / h.count / (h.count - 1)) * h.unit * h.unit;
+}
+
+/** The value that all draws share, where they do and bins tell; it needs no rounding to units. */
+function onlyValue({ cells, bins }: Histogram): number | null {
+  let found: number | null = null;
+  for (let k = 0; k < bins * cellWidth; k += cellWidth) {
+    if (cells[k + cell.count] === 0) continue;
+    const min = cells[k + cell.min] as number;
+    if (min !== cells[k + cell.max] || (found !== null && found !== min)) return null;
+    found = min;
+  }
+  return found;
 }
 
 function assertLevel(p: number): void {

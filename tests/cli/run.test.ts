@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest, RunJson } from '../../src/index.js';
 import { edited } from '../scenarios/mini-workspace.js';
@@ -41,7 +42,7 @@ describe('run', () => {
 
   it('keeps in the manifest what decides the result, and nothing of time or host', () => {
     const manifest = manifestIn(report);
-    expect(Object.keys(manifest)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'inputs', 'files']);
+    expect(Object.keys(manifest)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'engine', 'inputs', 'files']);
     expect(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(['as-planned.yaml', 'inputs/plan.txt', 'studies/mini.yaml']));
     const log = JSON.parse(readFileSync(join(report, 'run-log.json'), 'utf8')) as Record<string, unknown>;
     expect(Object.keys(log)).toEqual(['schemaVersion', 'started', 'finished', 'seconds', 'host', 'warnings', 'chartWarnings']);
@@ -91,6 +92,36 @@ describe('run', () => {
     expect(manifestIn(report).seed).toBe(1);
   });
 
+  it('rounds draws up to what a design needs, says so, and estimates errors from its randomisations', async () => {
+    const out = join(cwd, 'designed');
+    const { code, err } = await planodds(['run', '--design', 'sobol', '--draws', '600', '--engine', 'js', '--formats', 'csv', '--out', out, '--json', '-o', 'designed.json'], { cwd });
+    expect(code).toBe(0);
+    expect(err).toContain('note: 600 draws are rounded up to 8192, as design sobol needs 16 randomisations of equal size\n');
+    expect(manifestIn(out)).toMatchObject({ draws: 8192, design: 'sobol', engine: 'js' });
+    // somewhere the points say more than as many plain draws would
+    const { attainment } = JSON.parse(readFileSync(join(cwd, 'designed.json'), 'utf8')) as RunJson;
+    const gains = attainment.flatMap(({ probability: p, standardError }) => (p !== null && p > 0.05 && p < 0.95 ? [(standardError as number) / Math.sqrt((p * (1 - p)) / 8192)] : []));
+    expect(Math.min(...gains)).toBeLessThan(0.9);
+  });
+
+  it('keeps every draw of every scenario where it is asked to: their share that meets a target is the probability told', async () => {
+    const file = join(cwd, 'kept.parquet');
+    const { code, err } = await planodds(['run', '--draws', '700', '--keep-draws', 'kept.parquet', '--formats', 'csv', '--json', '-o', 'kept.json'], { cwd });
+    expect({ code, err: err.includes('kept.parquet') }).toEqual({ code: 0, err: true });
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file) });
+    const { attainment } = JSON.parse(readFileSync(join(cwd, 'kept.json'), 'utf8')) as RunJson;
+    const told = attainment.filter((row) => row.status === 'estimated');
+    expect(told.length).toBeGreaterThan(4);
+    for (const { scenario, evidence, indicator, probability } of told) {
+      const own = rows.filter((row) => row['scenario'] === scenario && row['evidence'] === evidence);
+      expect(own.map((row) => Number(row['draw']))).toEqual(Array.from({ length: 700 }, (_, d) => d));
+      expect(own.filter((row) => row[`met.${indicator}`] === true).length / 700).toBeCloseTo(probability as number, 9);
+    }
+    const again = await planodds(['run', '--keep-draws', 'nowhere/kept.parquet', '--formats', 'csv', '--draws', '50'], { cwd });
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('cannot-write');
+  });
+
   it('takes the first scenario for reference where the usual one is not asked for, and says so', async () => {
     const out = join(cwd, 'elsewhere');
     const { code, err } = await planodds(['run', '--scenario', 'no-investment', '--formats', 'csv', '--out', out], { cwd });
@@ -124,7 +155,7 @@ describe('run refuses', () => {
     [['--draws', 'many'], 'bad-draws'],
     [['--draws', '99999999999'], 'bad-draws'],
     [['--seed', '4294967296'], 'bad-seed'],
-    [['--design', 'sobol'], 'unknown-design there is no design "sobol"; designs so far: random'],
+    [['--design', 'halton'], 'unknown-design there is no design "halton"; designs so far: random, lhs, sobol'],
     [['--scenario', 'as-plannd'], 'unknown-scenario there is no scenario "as-plannd"; did you mean "as-planned"?'],
     [['--formats', 'docx'], 'unknown-format'],
     [['--accounting', 'cash'], 'not-a-choice'],

@@ -46,7 +46,8 @@ describe('docs/model.md', () => {
   });
 
   it.each(['engine', 'analysis'])('mentions every file of src/%s', (room) => {
-    const files = readdirSync(new URL(`src/${room}/`, root), { recursive: true }).map(String).filter((name) => name.endsWith('.ts'));
+    // how operations are run is architecture: docs/architecture.md
+    const files = readdirSync(new URL(`src/${room}/`, root), { recursive: true }).map(String).filter((name) => name.endsWith('.ts') && !/^(program|machine|wasm)[\\/]/.test(name));
     expect(files.length).toBeGreaterThan(1);
     expect(files.map((name) => `src/${room}/${name.replaceAll('\\', '/')}`).filter((path) => !doc.includes(path))).toEqual([]);
   });
@@ -75,11 +76,11 @@ describe('docs/model.md', () => {
   it('tells one year of an indicator in the order of the code', () => {
     const section = doc.slice(doc.indexOf('## 7.'), doc.indexOf('**Autonomous change.**'));
     const steps = [...section.matchAll(/^\d+\. `(\w+)`/gm)].map((match) => match[1] ?? '');
-    const source = read('src/engine/dynamics.ts');
+    const source = read('src/engine/emit/indicators.ts');
     const begin = source.indexOf('function advance(');
     const body = source.slice(begin, source.indexOf('\n}', begin));
     const places = steps.map((name) => body.indexOf(`${name}(`));
-    expect(steps.length).toBeGreaterThan(8);
+    expect(steps.length).toBeGreaterThan(6);
     expect(places.filter((place) => place < 0)).toEqual([]);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });

@@ -1,4 +1,4 @@
-import { compileKernel, type BlockOutcome } from '../../src/engine/kernel.js';
+import { compileKernel, type BlockOutcome, type Kernel } from '../../src/engine/kernel.js';
 import { at, type Row } from '../../src/engine/row.js';
 import type { Levers, Model } from '../../src/schema/model.js';
 import type { FormulaTexts } from './formula-texts.js';
@@ -7,9 +7,17 @@ import { flows, oracle, type OracleOutcome } from './oracle.js';
 /** How far apart two numbers may be, relative to the larger of them and of 1. */
 const tolerance = 1e-9;
 
+/** A model is compiled once, however many draws it is held against. */
+const kernels = new WeakMap<Model, Kernel>();
+function kernelOf(model: Model): Kernel {
+  const kernel = kernels.get(model) ?? compileKernel(model);
+  kernels.set(model, kernel);
+  return kernel;
+}
+
 /** Where the engine and the oracle say different things about the same draws: one line a difference, at most `most`. */
 export function differences(model: Model, levers: Levers, rows: readonly Row[], count: number, oracleRows: readonly Row[] = rows, most = 5, texts: FormulaTexts = new Map()): string[] {
-  const outcome = compileKernel(model).run(levers, rows, 0, count);
+  const outcome = kernelOf(model).run(levers, rows, 0, count);
   const found: string[] = [];
   const clippedDraws = model.indicators.map(() => new Array<number>(model.steps + 1).fill(0));
   for (let d = 0; d < count && found.length < most; d++) {

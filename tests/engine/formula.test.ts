@@ -35,7 +35,7 @@ describe('a change by a formula', () => {
   it('runs after what it reads, whatever the order of the plan', () => {
     near(values(plan(`  - { indicator: x, kind: level, baseline: 0, change: y, published_decimals: null }\n  - { indicator: y, kind: level, baseline: 1, drift: 1, published_decimals: null }`))[0], [0, 2, 5, 9, 14, 20]);
   });
-  it('gives what the built-in kinds give, to the last bit, under any noise', async () => {
+  it('gives what the built-in kinds give, to rounding, under any noise', async () => {
     const assumptions = register('g,any,1/年,assumption,uniform,0,0.1,\nr,any,1/年,assumption,uniform,0.1,0.4,\nc,any,km2 per km2,assumption,uniform,-1,1,\n');
     const noises = ['{ kind: walk, sd: 1 }', '{ kind: deviation, sd: 1, phi: 0.5 }', '{ kind: measurement, sd: 1 }', '{ kind: events, probability: 0.4, size: -3 }'];
     for (const noise of noises) {
@@ -43,7 +43,9 @@ describe('a change by a formula', () => {
       const kinds = plan(dynamics('growth: g, reversion: { rate: r, level: 50 }'), { assumptions, rest: 'couplings: [{ id: x-y, from: x, to: y, coefficient: c, unit: km2 per km2, lag: 1, of: measured }]' });
       const formula = plan(dynamics("change: 'g * y + r * (50 - y) + c * (lag(x, 1) - lag(x, 2))'"), { assumptions });
       const rows = async (p: SmallPlan): Promise<number[]> => (await run(smallPlan(p), 500)).tables.trajectories.flatMap((row) => [row.mean, row.q05, row.q95]);
-      expect(await rows(formula), noise).toEqual(await rows(kinds));
+      const expected = await rows(kinds);
+      // the same operations in another order, in single precision
+      (await rows(formula)).forEach((x, k) => expect(Math.abs(x - expected[k]!), noise).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected[k]!))));
     }
   });
   it('reads what a project delivers in the year, in the unit of the plan, before lag and survival', () => {

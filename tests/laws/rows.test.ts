@@ -82,7 +82,7 @@ describe('an assigned target', () => {
 
 describe('an outcome that is not finite is refused by name', () => {
   it('indicator, year and draw', async () => {
-    const growing = smallPlan({ indicators: [{ id: 'x', comparator: '>=', value: 5 }], relations: 'dynamics: [{ indicator: x, kind: level, baseline: 1e200, growth: 1e200, published_decimals: null }]' });
+    const growing = smallPlan({ indicators: [{ id: 'x', comparator: '>=', value: 5 }], relations: 'dynamics: [{ indicator: x, kind: level, baseline: 1e30, growth: 1e30, published_decimals: null }]' });
     await expect(run(growing, 10)).rejects.toThrow('outcome is not finite: x, 2021, draw 0');
   });
   it('a reduction of nothing', async () => {

@@ -18,6 +18,7 @@ export function addRun(program: Command, session: Session): void {
     .option('--evidence <set>', words.options.evidence, (value) => choose('--evidence', value, evidenceSets, session))
     .option('--accounting <rule>', words.options.accounting)
     .option('--out <dir>', words.options.out)
+    .option('--keep-draws <file>', words.options.keepDraws)
     .option('--formats <format...>', words.options.formats)
     .option('--workspace <dir>', words.options.workspace)
     .option('--json', words.options.json)

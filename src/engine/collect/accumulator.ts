@@ -2,6 +2,7 @@ import type { Histogram } from '../../stats/histogram.js';
 import { histogramMean } from '../../stats/histogram-summary.js';
 import type { Flow } from '../emit/scenario.js';
 import { histogramOf, hitsOf, patternHits, type CountRef, type Hits, type Part, type SketchRef } from './collector.js';
+import { at } from '../row.js';
 import type { ScenarioRefs } from './report.js';
 
 /** Draws of one target; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. `integrated`: a sketch of the odds given all but the last year's noise. */
@@ -25,6 +26,11 @@ export type Accumulator = {
   readonly jointly: (holds: (met: string) => boolean) => Hits;
   readonly jointGained: Hits;
   readonly jointLost: Hits;
+  /** odds of each target given all but the last year's noise, null where the model does not allow it; and of all headline targets together. Empty, null where nobody asked */
+  readonly integrated: readonly (Histogram | null)[];
+  readonly jointIntegrated: Histogram | null;
+  /** covariances of the target-year values of two indicators, by index among the model's, in the product of their units */
+  readonly covariances: readonly { readonly a: number; readonly b: number; readonly covariance: number }[];
 };
 
 /** Reads one scenario's numbers out of what a program gave. */
@@ -47,5 +53,20 @@ export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
     jointly: (holds) => patternHits(refs.pattern, part, holds),
     jointGained: hits(refs.jointGained),
     jointLost: hits(refs.jointLost),
+    integrated: refs.targets.map((t) => (t.integrated === null ? null : sketch(t.integrated))),
+    jointIntegrated: refs.jointIntegrated === null ? null : sketch(refs.jointIntegrated.all),
+    covariances: (refs.covariance ?? []).map(({ a, b, product }) => ({ a, b, covariance: covarianceOf(lastOf(refs, a, part), lastOf(refs, b, part), part.sums.products[product] as bigint) })),
   };
+}
+
+/** Sketch of an indicator's target-year value. */
+function lastOf({ trajectories }: ScenarioRefs, i: number, part: Part): Histogram {
+  const years = at(trajectories, i);
+  return histogramOf(at(years, years.length - 1), part);
+}
+
+/** Sample covariance, divisor n - 1, from exact sums in units of both grids. */
+function covarianceOf(x: Histogram, y: Histogram, product: bigint): number {
+  const n = BigInt(x.count);
+  return x.count < 2 ? Number.NaN : (Number(product * n - x.sum * y.sum) / x.count / (x.count - 1)) * x.unit * y.unit;
 }

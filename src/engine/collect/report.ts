@@ -46,14 +46,10 @@ export type ScenarioRefs = {
   readonly jointIntegrated: { readonly all: SketchRef; readonly sections: ReadonlyMap<string, SketchRef> } | null;
   /** products of target-year values of two indicators, by index among the model's; null where nobody asked */
   readonly covariance: readonly { readonly a: number; readonly b: number; readonly product: number }[] | null;
-  readonly kept: KeptRefs | null;
 };
 
-/** Kept rows of one scenario: measured values [indicator][step], verdicts, total spending. */
-export type KeptRefs = { readonly measured: readonly (readonly number[])[]; readonly verdict: readonly number[]; readonly total: number };
-
-/** What a report wants beyond the usual: covariances of outcomes, rows of draws kept, odds with the last year's noise integrated out. */
-export type Extras = { readonly covariance?: boolean; readonly keepDraws?: boolean; readonly integrate?: boolean };
+/** What may be wanted beyond the usual: covariances of outcomes, odds with the last year's noise integrated out. */
+export type Extras = { readonly covariance?: boolean; readonly integrate?: boolean };
 
 /** A task compiled to a program, the names of its finite rows, and where its scenarios' numbers are. */
 export type ReportPlan = { readonly program: Program; readonly labels: readonly string[]; readonly scenarios: readonly ScenarioRefs[] };
@@ -101,7 +97,6 @@ function collectScenario(context: Context, levers: Levers, rows: ScenarioRows, r
     jointLost: collector.count(b.and(allThere, b.not(all))),
     jointIntegrated: extras.integrate === true ? integratedJoint(context, levers, rows) : null,
     covariance: extras.covariance === true ? covariances(collector, trajectories, model.steps) : null,
-    kept: extras.keepDraws === true ? { measured: measured.map((list) => list.map((node) => collector.keep(node))), verdict: rows.verdicts.verdict.map((node) => collector.keep(node)), total: collector.keep(rows.total) } : null,
   };
 }
 

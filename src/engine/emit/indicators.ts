@@ -64,7 +64,12 @@ function advance(work: Work, i: number, t: number): void {
   const indicator = at(model.indicators, i);
   const { noise, low, high } = indicator;
   const before = at(at(rows.path, i), t - 1);
-  let path = indicator.formula !== null ? emitFormula(work.reads, indicator.formula, t) : closeGap(work, i, t, b.add(before, systematicStep(work, i, t, before)));
+  let path: Node;
+  if (indicator.formula !== null) path = emitFormula(work.reads, indicator.formula, t);
+  else {
+    const step = systematicStep(work, i, t, before);
+    path = closeGap(work, i, t, b.add(before, step));
+  }
   if (noise.kind === 'walk' && t === model.steps && indicator.scale === 'identity' && at(work.order.shocks, i).length === 0) rows.lastNoise[i] = { rest: path, sd: draws.of(noise.sd), z: at(noise.z, t - 1) };
   if (noise.kind === 'walk') path = moveOnScale(b, indicator, path, b.mul(draws.of(noise.sd), draws.of(at(noise.z, t - 1))));
   const shocked = applyShocks(work, i, t, path);
@@ -114,13 +119,14 @@ function ownChange({ b, draws }: Work, indicator: IndicatorModel, before: Node, 
 
 /** coefficient x change of the other indicator `lag` years ago; fractional lags interpolate between two years. */
 function coupling({ b, model, draws, change, real }: Work, c: number, t: number): Node {
-  const { from, measured, coefficient, lag, lagReachesZero } = at(model.couplings, c);
+  const { from, measured, coefficient, lag } = at(model.couplings, c);
   const changes = at(measured ? change : real, from);
   const years = draws.of(lag);
   const parts = Array.from({ length: t }, (_, k) => {
     const weight = b.hat(years, k);
-    // a lag of at least a year reads no change of this one, which may not be there yet
-    return b.value(weight) === 0 || (k === 0 && !lagReachesZero) ? b.constant(0) : b.mul(weight, at(changes, t - k));
+    // this year's change is there where the lag can be below a year: the other indicator then comes first
+    const moved = changes[t - k];
+    return b.value(weight) === 0 || moved === undefined ? b.constant(0) : b.mul(weight, moved);
   });
   return b.mul(draws.of(coefficient), b.sum(parts));
 }

@@ -17,7 +17,7 @@ export function whyNotIntegrable(model: Model, levers: Levers, { trajectories }:
   const last = trajectories.lastNoise[i] ?? null;
   if (last === null) return 'no-noise-of-its-own';
   if (model.correlated.some((group) => group.variates.includes(last.z))) return 'noise-is-correlated';
-  const read = model.couplings.some((c, n) => levers.couplingActive[n] === true && c.from === i && c.lagReachesZero);
+  const read = model.couplings.some((c, n) => levers.couplingActive[n] === true && c.from === i && (c.lagReachesZero || levers.laws.some(({ variate }) => variate === c.lag)));
   const inFormula = model.indicators.some(({ change, formula }) => [change, formula].some((f) => f?.sources.some((s) => (s.from === 'value' || s.from === 'state') && s.indicator === i && s.lag === 0) === true));
   return read || inFormula ? 'noise-is-passed-on' : null;
 }
