@@ -1,6 +1,6 @@
 /** The one place where the benchmarks touch the engine: what is timed, compared and scaled goes through what this file exports. */
 import { planOutcomes, type Outcomes } from '../src/engine/collect/outcomes.js';
-import { createDrawer, uniformSource } from '../src/engine/draw.js';
+import { createDrawer } from '../tests/engine/drawer.js';
 import { compileKernel } from '../src/engine/kernel.js';
 import { at, blockSize, type Row } from '../src/engine/row.js';
 import type { Task } from '../src/engine/runner.js';
@@ -56,11 +56,7 @@ function resultOf(kept: Outcomes): Result {
 
 /** Rows of `count` draws of a task from draw `first` on (at most a block), [variate][draw]. */
 export function drawnRows({ model }: Task, seed: number, count: number, first = 0): readonly Row[] {
-  const source = uniformSource(seed);
-  const drawer = createDrawer(model, source);
-  const drawn = Math.min(count, blockSize);
-  source.begin(first, drawn);
-  return drawer.draw(drawn);
+  return createDrawer(model, seed).draw({ laws: [] }, first, Math.min(count, blockSize));
 }
 
 /** The equations of a task's first scenario alone, without drawing and without keeping anything. */

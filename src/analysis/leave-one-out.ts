@@ -1,6 +1,8 @@
-import { createDrawer, samplerCache, uniformSource } from '../engine/draw.js';
-import { compileKernel } from '../engine/kernel.js';
-import { at, blockSize, type Row } from '../engine/row.js';
+import { openTask } from '../engine/collect/open-task.js';
+import { momentsOf } from '../engine/collect/tally.js';
+import { samplerCache } from '../engine/machine/js.js';
+import { at } from '../engine/row.js';
+import { blocksOf, runProgram, type Settings } from '../engine/run.js';
 import type { FormulaSource, Levers, Model } from '../schema/model.js';
 
 /** What one project does for an indicator: the mean by which the value would be lower without it, and its share of the effects of all projects, taken without their signs. */
@@ -60,32 +62,21 @@ export function leaveOneOut(model: Model, levers: Levers, where: { readonly indi
   const { indicator, step } = where;
   const candidates = [...reaching(model, levers, indicator)].filter((p) => (levers.scale[p] as number) > 0).sort((a, b) => a - b);
   const variants = [leavingOut(levers, levers.scale.keys()), ...candidates.map((p) => leavingOut(levers, [p]))];
-  const sums = variants.map(() => ({ sum: 0, square: 0 }));
-  const source = uniformSource(seed);
-  const drawer = createDrawer(model, source, samplerCache());
-  const kernel = compileKernel(model);
-  const measured = (scenario: Levers, rows: readonly Row[], first: number, count: number): Row => at(at(kernel.run(scenario, drawer.override(rows, scenario, count), first, count).trajectories.measured, indicator), step);
-
-  let total = 0;
-  for (let first = 0; first < draws; first += blockSize) {
-    const count = Math.min(blockSize, draws - first);
-    source.begin(first, count);
-    const rows = drawer.draw(count);
-    const all = measured(levers, rows, first, count).slice(0, count);
-    for (const value of all) total += value;
-    variants.forEach((variant, v) => {
-      const other = measured(variant, rows, first, count);
-      const held = at(sums, v);
-      all.forEach((value, d) => {
-        const difference = value - (other[d] as number);
-        held.sum += difference;
-        held.square += difference * difference;
-      });
-    });
-  }
-
-  const mean = total / draws;
-  const [none, ...each] = sums.map(({ sum, square }) => ({ effect: sum / draws, standardError: Math.sqrt(Math.max(0, square / draws - (sum / draws) ** 2) / draws) }));
+  const { b, collector, scenarios, close } = openTask({ model, levers: [levers, ...variants] }, false);
+  const values = scenarios.map(({ trajectories }) => at(at(trajectories.measured, indicator), step));
+  const all = at(values, 0);
+  const refs = [all, ...values.slice(1).map((other) => b.sub(all, other))].map((node) => collector.sketch(node, 0));
+  // differences of nearly equal values want double precision
+  const settings: Settings = { seed, draws, design: 'random', engine: 'js', dimensions: [] };
+  const run = runProgram(close(), settings, blocksOf(draws), samplerCache());
+  let state = run.next();
+  while (state.done !== true) state = run.next();
+  const part = state.value;
+  const [whole, none, ...each] = refs.map((ref) => {
+    const { sum, square } = momentsOf(ref, part);
+    return { effect: sum / draws, standardError: Math.sqrt(Math.max(0, square / draws - (sum / draws) ** 2) / draws) };
+  });
+  const mean = whole?.effect ?? 0;
   const together = none?.effect ?? 0;
   const gross = each.reduce((sum, { effect }) => sum + Math.abs(effect), 0);
   const direct = new Set([...model.effects.filter((e) => e.indicator === indicator).map((e) => e.project), ...readProjects(model, indicator)]);

@@ -38,7 +38,7 @@ export function blocksOf(draws: number): BlockRange {
 }
 
 /** Random words of a program's places under a design. */
-function wordsOf(program: Program, { seed, draws, design, dimensions }: Settings): WordSource {
+export function wordsOf(program: Program, { seed, draws, design, dimensions }: Omit<Settings, 'engine'>): WordSource {
   const { places } = program;
   if (design === 'random') {
     const keys = places.map(({ stream }) => streamKey(seed, stream));

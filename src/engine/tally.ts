@@ -1,7 +1,6 @@
 import type { Part } from './collect/collector.js';
-import { collectTallies, openTask, type OpenTask, type Tally } from './collect/tally.js';
+import { collectTallies, countTask, type CountedTask, type Tally } from './collect/tally.js';
 import { samplerCache } from './machine/js.js';
-import { compileProgram } from './program/program.js';
 import { blocksOf, runProgram, type OnBlock } from './run.js';
 import { assertDraws, type SimulationProgress, type Task } from './runner.js';
 import { plainSettings } from './simulate.js';
@@ -15,12 +14,11 @@ export type Question<A> = { readonly onBlock?: OnBlock; readonly read: (part: Pa
  *
  * @throws RangeError `draws must be an integer of at least 1: 0`; or if an outcome is not finite, naming indicator, year and draw
  */
-export function* tally<A>(task: Task, seed: number, draws: number, ask: (open: OpenTask) => Question<A>): Generator<SimulationProgress, { readonly tallies: readonly Tally[]; readonly answer: A }> {
+export function* tally<A>(task: Task, seed: number, draws: number, ask: (open: CountedTask) => Question<A>): Generator<SimulationProgress, { readonly tallies: readonly Tally[]; readonly answer: A }> {
   assertDraws(draws);
-  const open = openTask(task);
+  const open = countTask(task);
   const read = collectTallies(open);
   const question = ask(open);
-  const program = compileProgram(open.b, open.collector.wishes);
-  const part = yield* runProgram({ program, labels: open.labels }, plainSettings(task, seed, draws), blocksOf(draws), samplerCache(), question.onBlock);
+  const part = yield* runProgram(open.close(), plainSettings(task, seed, draws), blocksOf(draws), samplerCache(), question.onBlock);
   return { tallies: read(part), answer: question.read(part) };
 }

@@ -1,7 +1,3 @@
-import { normalCdf, normalQuantile } from './normal.js';
-
-/** Uniforms are kept this far from 0 and 1, so that every quantile of them is finite. */
-const SMALLEST_UNIFORM = 2 ** -53;
 /** A pivot below this many rounding errors per row is not positive. */
 const PIVOT_TOLERANCE = 1e-12;
 
@@ -72,34 +68,6 @@ function assertCorrelationMatrix(matrix: Float64Array, names: readonly string[])
       if (!(value >= -1 && value <= 1)) throw new RangeError(`${pair} must lie in [-1, 1]: ${value}`);
       const mirror = matrix[j * n + i] as number;
       if (mirror !== value) throw new RangeError(`${pair} must equal that of ${names[j]} and ${names[i]} ${mirror}: ${value}`);
-    }
-  }
-}
-
-/**
- * Replaces independent uniforms by uniforms joined by a Gaussian copula, in place.
- *
- * `rows` is [name][draw] in the order of the factor; `lower` is [row][column] from `choleskyOrRefuse`. Names that
- * depend on no earlier name, the first among them, keep their uniforms bit for bit. Results lie strictly in (0, 1).
- */
-export function correlateUniforms(rows: readonly Float64Array[], lower: Float64Array, count: number): void {
-  const n = rows.length;
-  if (lower.length !== n * n) throw new RangeError(`cholesky factor must hold ${n * n} numbers: ${lower.length}`);
-  const normals = new Float64Array(n);
-  const first: number[] = [];
-  for (let i = 0; i < n; i++) {
-    let j = 0;
-    while (j < i && lower[i * n + j] === 0) j++;
-    first.push(j);
-  }
-  for (let d = 0; d < count; d++) {
-    for (let i = 0; i < n; i++) normals[i] = normalQuantile((rows[i] as Float64Array)[d] as number);
-    for (let i = 1; i < n; i++) {
-      const from = first[i] as number;
-      if (from === i) continue;
-      let sum = 0;
-      for (let j = from; j <= i; j++) sum += (lower[i * n + j] as number) * (normals[j] as number);
-      (rows[i] as Float64Array)[d] = Math.min(1 - SMALLEST_UNIFORM, Math.max(SMALLEST_UNIFORM, normalCdf(sum)));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { writePhilox } from './philox.js';
 import type { StreamKey } from './streams.js';
-import { granule, writeLaneUniforms, writeLaneWords } from './xoshiro-lanes.js';
+import { granule, writeLaneWords } from './xoshiro-lanes.js';
 
 export { granule };
 
@@ -45,21 +45,9 @@ export function fillWords(out: Uint32Array, key: StreamKey, year: number, replic
  * @throws RangeError `draws must lie in [0, 2^37): 137438953472`
  */
 export function fillUniform(out: Float64Array, key: StreamKey, year: number, replicate: number, firstDraw: number, count: number): void {
-  assertDraws(firstDraw, count);
-  let index = Math.floor(firstDraw / granule);
-  let from = firstDraw % granule;
-  for (let at = 0; at < count; index++) {
-    const to = Math.min(granule, from + count - at);
-    seedLanes(states, key, year, replicate, index);
-    if (to - from === granule && at + granule <= out.length) {
-      for (let lane = 0; lane < 4; lane++) writeLaneUniforms(out, at, states, lane);
-    } else {
-      for (let lane = 0; lane < 4; lane++) writeLaneWords(partial, 0, states, lane);
-      for (let i = from; i < to; i++) out[at + i - from] = ((partial[i] as number) + 0.5) * TWO_POW_MINUS_32;
-    }
-    at += to - from;
-    from = 0;
-  }
+  const words = new Uint32Array(count);
+  fillWords(words, key, year, replicate, firstDraw, count);
+  for (let i = 0; i < count; i++) out[i] = ((words[i] as number) + 0.5) * TWO_POW_MINUS_32;
 }
 
 /** The states from which the lanes of a granule start: 16 words, those of lane l at 4 l. */

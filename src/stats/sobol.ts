@@ -7,7 +7,7 @@ const WORD_BITS = 32;
 /** One more than the largest point index: a point is told from the others by at most 32 bits. */
 const POINT_LIMIT = 2 ** 32;
 
-let lines: readonly string[] | undefined;
+let listed: readonly string[] | undefined;
 const known = new Map<number, Uint32Array>();
 
 /** The 32 direction numbers v_1 .. v_32 of a dimension, v_j scaled by 2^32; worked out at first use. */
@@ -17,7 +17,7 @@ function directionsOf(dimension: number): Uint32Array {
   if (!(Number.isInteger(dimension) && dimension >= 1 && dimension <= sobolDimensions)) {
     throw new RangeError(`Sobol' dimension must be an integer in [1, ${sobolDimensions}]: ${dimension}`);
   }
-  const made = dimension === 1 ? vanDerCorput() : expand(lineOf(dimension));
+  const made = dimension === 1 ? vanDerCorput() : expand(numbersOf(dimension));
   known.set(dimension, made);
   return made;
 }
@@ -26,9 +26,9 @@ function vanDerCorput(): Uint32Array {
   return Uint32Array.from({ length: WORD_BITS }, (_, j) => 1 << (WORD_BITS - 1 - j));
 }
 
-function lineOf(dimension: number): readonly number[] {
-  lines ??= sobolDirections.trim().split('\n');
-  return (lines[dimension - 2] as string).split(' ').map(Number);
+function numbersOf(dimension: number): readonly number[] {
+  listed ??= sobolDirections.trim().split(/\n| ; /);
+  return (listed[dimension - 2] as string).split(' ').map(Number);
 }
 
 /** Runs the recurrence of the primitive polynomial on from its initial numbers. */

@@ -1,6 +1,5 @@
 /** Draws of a stream that are seeded together, in four lanes of 128. */
 export const granule = 512;
-const TWO_POW_MINUS_32 = 2 ** -32;
 
 /**
  * Writes the next 128 words of a lane to `out[at + lane]`, `out[at + lane + 4]`, ... and leaves the lane's next state in `states`.
@@ -47,64 +46,6 @@ export function writeLaneWords(out: Uint32Array, at: number, states: Uint32Array
     s3 = (s3 << 11) | (s3 >>> 21);
     sum = (s0 + s3) | 0;
     out[i + 12] = (((sum << 7) | (sum >>> 25)) + s0) | 0;
-    t = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= t;
-    s3 = (s3 << 11) | (s3 >>> 21);
-  }
-  states[o] = s0;
-  states[o + 1] = s1;
-  states[o + 2] = s2;
-  states[o + 3] = s3;
-}
-
-/**
- * The same words as uniforms (word + 0.5) / 2^32, strictly inside (0, 1).
- *
- * Not made of the words: a second pass over them would take as long again as the draws.
- */
-export function writeLaneUniforms(out: Float64Array, at: number, states: Uint32Array, lane: number): void {
-  const o = 4 * lane;
-  let s0 = (states[o] as number) | 0;
-  let s1 = (states[o + 1] as number) | 0;
-  let s2 = (states[o + 2] as number) | 0;
-  let s3 = (states[o + 3] as number) | 0;
-  let sum = 0;
-  let t = 0;
-  const end = at + granule;
-  for (let i = at + lane; i < end; i += 16) {
-    sum = (s0 + s3) | 0;
-    out[i] = (((((sum << 7) | (sum >>> 25)) + s0) >>> 0) + 0.5) * TWO_POW_MINUS_32;
-    t = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= t;
-    s3 = (s3 << 11) | (s3 >>> 21);
-    sum = (s0 + s3) | 0;
-    out[i + 4] = (((((sum << 7) | (sum >>> 25)) + s0) >>> 0) + 0.5) * TWO_POW_MINUS_32;
-    t = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= t;
-    s3 = (s3 << 11) | (s3 >>> 21);
-    sum = (s0 + s3) | 0;
-    out[i + 8] = (((((sum << 7) | (sum >>> 25)) + s0) >>> 0) + 0.5) * TWO_POW_MINUS_32;
-    t = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= t;
-    s3 = (s3 << 11) | (s3 >>> 21);
-    sum = (s0 + s3) | 0;
-    out[i + 12] = (((((sum << 7) | (sum >>> 25)) + s0) >>> 0) + 0.5) * TWO_POW_MINUS_32;
     t = s1 << 9;
     s2 ^= s0;
     s3 ^= s1;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
+import { createDrawer } from './drawer.js';
 import type { Row } from '../../src/engine/row.js';
 import type { Task } from '../../src/engine/runner.js';
 import { resolveStudy } from '../../src/study.js';
@@ -67,10 +67,7 @@ describe('kernel against the oracle: the shipped plan', () => {
   let tasks: readonly Task[] = [];
   const count = 100;
   const rowsOf = (task: Task, scenario: number, first = 0): Row[] => {
-    const source = uniformSource(20210512);
-    const drawer = createDrawer(task.model, source, samplerCache());
-    source.begin(first, count);
-    return drawer.override(drawer.draw(count), task.levers[scenario]!, count).map((row) => row.slice());
+    return createDrawer(task.model, 20210512).draw(task.levers[scenario]!, first, count).map((row) => row.slice());
   };
   beforeAll(async () => {
     const { documents, study } = await shippedPlan();

@@ -1,4 +1,4 @@
-import { createDrawer, samplerCache, uniformSource } from '../../src/engine/draw.js';
+import { createDrawer } from '../engine/drawer.js';
 import { compileKernel, type BlockOutcome } from '../../src/engine/kernel.js';
 import type { Task } from '../../src/engine/runner.js';
 import type { Levers } from '../../src/schema/model.js';
@@ -7,14 +7,11 @@ export type Block = readonly [first: number, count: number];
 
 /** Runs scenarios of a task over chosen blocks of draws and shows each outcome before the next one overwrites it. */
 export function runBlocks(task: Task, seed: number, blocks: readonly Block[], visit: (outcome: BlockOutcome, scenario: number, block: Block) => void, scenarios: readonly Levers[] = task.levers): void {
-  const source = uniformSource(seed);
-  const drawer = createDrawer(task.model, source, samplerCache());
+  const drawer = createDrawer(task.model, seed);
   const kernel = compileKernel(task.model);
   for (const block of blocks) {
     const [first, count] = block;
-    source.begin(first, count);
-    const rows = drawer.draw(count);
-    scenarios.forEach((levers, s) => visit(kernel.run(levers, drawer.override(rows, levers, count), first, count), s, block));
+    scenarios.forEach((levers, s) => visit(kernel.run(levers, drawer.draw(levers, first, count), first, count), s, block));
   }
 }
 

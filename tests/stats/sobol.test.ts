@@ -109,7 +109,7 @@ describe("Sobol' points", () => {
 });
 
 describe('the table of direction numbers', () => {
-  const rows = sobolDirections.trim().split('\n').map((line) => line.split(' ').map(Number));
+  const rows = sobolDirections.trim().split(/\n| ; /).map((line) => line.split(' ').map(Number));
 
   test('has a polynomial of its own and odd initial numbers below 2^i for each dimension', () => {
     expect(rows).toHaveLength(sobolDimensions - 1);

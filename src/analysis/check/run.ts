@@ -1,5 +1,4 @@
-import { createDrawer, samplerCache, uniformSource } from '../../engine/draw.js';
-import { compileKernel } from '../../engine/kernel.js';
+import { lookAtScenarios } from '../../engine/kernel.js';
 import { at, blockSize } from '../../engine/row.js';
 import type { Task } from '../../engine/runner.js';
 import type { CheckModel } from '../../schema/check.js';
@@ -20,19 +19,13 @@ export function* runChecks({ model, levers }: Task, checks: readonly CheckModel[
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`draws must be an integer of at least 1: ${draws}`);
   const tallies = checks.map((check) => createTally(check, { model, levers }, draws));
   const wanted = new Set(checks.flatMap(({ scenarios }) => scenarios));
-  const source = uniformSource(seed);
-  const drawer = createDrawer(model, source, samplerCache());
-  const kernel = compileKernel(model);
+  const looked = lookAtScenarios(model, [...wanted].map((s) => at(levers, s)), seed);
   for (let first = 0; first < draws && wanted.size > 0; first += blockSize) {
     const count = Math.min(blockSize, draws - first);
-    source.begin(first, count);
-    const drawn = drawer.draw(count);
-    for (const s of wanted) {
-      const scenario = at(levers, s);
-      const rows = drawer.override(drawn, scenario, count);
-      const outcome = kernel.run(scenario, rows, first, count);
-      for (const tally of tallies) tally.add(s, { model, rows, count, outcome, first });
-    }
+    const done = looked.run(first, count);
+    [...wanted].forEach((s, k) => {
+      for (const tally of tallies) tally.add(s, { model, count, first, ...at(done, k) });
+    });
     for (const tally of tallies) tally.endBlock(first, count);
     yield { draws: first + count, of: draws };
   }

@@ -3,29 +3,17 @@ import { histogramMean } from '../../stats/histogram-summary.js';
 import type { Flow } from '../emit/scenario.js';
 import { histogramOf, hitsOf, patternHits, type CountRef, type Hits, type Part, type SketchRef } from './collector.js';
 import { at } from '../row.js';
-import type { ScenarioRefs } from './report.js';
+import type { ScenarioRefs, TargetCounts, Told } from './report.js';
 
-/** Draws of one target; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. `integrated`: a sketch of the odds given all but the last year's noise. */
-export type TargetCounts = { readonly byYear: readonly Hits[]; readonly onTrack: readonly Hits[]; readonly firstMet: readonly Hits[]; readonly met: Hits; readonly held: Hits; readonly ever: Hits; readonly gained: Hits; readonly lost: Hits };
-
-/** Everything known of one scenario: sizes do not depend on the number of draws. Grids are [indicator][step] and [project][step-1]. */
-export type Accumulator = {
+/** Everything known of one scenario: sizes do not depend on the number of draws. */
+export type Accumulator = Told<Hits, Histogram> & {
   readonly draws: number;
-  readonly trajectories: readonly (readonly Histogram[])[];
-  readonly clipped: readonly (readonly Hits[])[];
-  readonly delivered: readonly (readonly Histogram[])[];
-  readonly spent: readonly (readonly Histogram[])[];
-  readonly outputs: readonly (readonly Histogram[])[];
-  readonly total: Histogram;
-  readonly overruns: Hits;
   /** means over draws, [step-1] */
   readonly money: Readonly<Record<Flow, readonly number[]>>;
-  readonly targets: readonly TargetCounts[];
+  readonly targets: readonly TargetCounts<Hits>[];
   readonly shortfalls: readonly Histogram[];
   /** draws whose set of met headline targets, a text of 0 and 1 in their order, is as asked */
   readonly jointly: (holds: (met: string) => boolean) => Hits;
-  readonly jointGained: Hits;
-  readonly jointLost: Hits;
   /** odds of each target given all but the last year's noise, null where the model does not allow it; and of all headline targets together. Empty, null where nobody asked */
   readonly integrated: readonly (Histogram | null)[];
   readonly jointIntegrated: Histogram | null;

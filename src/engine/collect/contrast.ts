@@ -2,7 +2,7 @@ import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import type { Task } from '../runner.js';
 import { wholeGrid, type Part } from './collector.js';
-import { momentsOf, type OpenTask } from './tally.js';
+import { momentsOf, type CountedTask } from './tally.js';
 
 /** A combination of scenarios of one task on the same draws: those in `plus` less those in `minus`, by index. */
 export type Contrast = { readonly plus: readonly number[]; readonly minus: readonly number[] };
@@ -20,7 +20,7 @@ export function subjectsOf({ levers }: Task): { readonly all: number; readonly n
 }
 
 /** Asks for contrasts between any scenarios of an open task, draw by draw. @returns what reads their sums once the draws are done */
-export function collectContrasts({ b, collector, task, scenarios }: OpenTask, contrasts: readonly Contrast[]): (part: Part) => readonly ContrastSums[] {
+export function collectContrasts({ b, collector, task, scenarios }: CountedTask, contrasts: readonly Contrast[]): (part: Part) => readonly ContrastSums[] {
   const { all, number: many, count } = subjectsOf(task);
   const subject = (s: number, k: number): Node => {
     const { rows, number, all: met } = at(scenarios, s);

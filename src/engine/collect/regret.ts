@@ -1,7 +1,7 @@
 import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import { hitsOf, type Part } from './collector.js';
-import type { OpenTask } from './tally.js';
+import type { CountedTask } from './tally.js';
 
 /**
  * Regret of one scenario against the best of those compared in the same draw.
@@ -11,7 +11,7 @@ import type { OpenTask } from './tally.js';
 export type Regret = { readonly byNumber: Float64Array; readonly best: number; readonly missed: Float64Array };
 
 /** Asks for the regret, draw by draw, of the scenarios named by index. @returns what reads it once the draws are done */
-export function collectRegrets({ b, collector, task, scenarios }: OpenTask, compared: readonly number[]): (part: Part) => readonly Regret[] {
+export function collectRegrets({ b, collector, task, scenarios }: CountedTask, compared: readonly number[]): (part: Part) => readonly Regret[] {
   const targets = at(task.levers, 0).targets.length;
   const members = compared.map((s) => at(scenarios, s));
   const most = members.map((m) => m.number).reduce((x, y) => b.max(x, y));

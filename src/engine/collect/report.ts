@@ -1,47 +1,50 @@
 import type { Levers, Model } from '../../schema/model.js';
-import { flows, emitScenario, type Flow, type ScenarioRows } from '../emit/scenario.js';
+import { flows, type Flow, type ScenarioRows } from '../emit/scenario.js';
 import { publishedRow } from '../emit/judge.js';
-import { drawVariates } from '../emit/variates.js';
-import { finiteRows } from '../finite.js';
-import { createBuilder, type Builder, type Node } from '../program/builder.js';
-import { compileProgram, type Program } from '../program/program.js';
+import type { Builder, Node } from '../program/builder.js';
 import { powerOfTen } from '../published.js';
 import { at } from '../row.js';
+import type { Labelled } from '../run.js';
 import type { Task } from '../runner.js';
 import { coarseBins, fineBins } from './grids.js';
-import { createCollector, type Collector, type CountRef, type SketchRef } from './collector.js';
+import type { Collector, CountRef, SketchRef } from './collector.js';
 import { headlineSections, headlineTargets } from './headline.js';
+import { openTask } from './open-task.js';
 import { integratedOdds } from '../emit/integrate.js';
 
-/** Counts of one target; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. */
-export type TargetRefs = {
-  readonly byYear: readonly CountRef[];
-  readonly onTrack: readonly CountRef[];
-  readonly firstMet: readonly CountRef[];
-  readonly met: CountRef;
-  readonly held: CountRef;
-  readonly ever: CountRef;
-  readonly gained: CountRef;
-  readonly lost: CountRef;
-  readonly shortfall: SketchRef;
-  /** probability given everything but the last year's noise, null where the model does not allow it or nobody asked */
-  readonly integrated: SketchRef | null;
+/** Draws of one target, as references or as numbers; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. */
+export type TargetCounts<Count> = {
+  readonly byYear: readonly Count[];
+  readonly onTrack: readonly Count[];
+  readonly firstMet: readonly Count[];
+  readonly met: Count;
+  readonly held: Count;
+  readonly ever: Count;
+  readonly gained: Count;
+  readonly lost: Count;
 };
 
-/** Where everything that a report tells of one scenario is found in what the program gives. Grids are [indicator][step] and [project][step-1]. */
-export type ScenarioRefs = {
-  readonly trajectories: readonly (readonly SketchRef[])[];
-  readonly clipped: readonly (readonly CountRef[])[];
-  readonly delivered: readonly (readonly SketchRef[])[];
-  readonly spent: readonly (readonly SketchRef[])[];
-  readonly outputs: readonly (readonly SketchRef[])[];
-  readonly total: SketchRef;
-  readonly overruns: CountRef;
+/** What is told of one scenario, as references or as numbers. Grids are [indicator][step] and [project][step-1]. */
+export type Told<Count, Sketch> = {
+  readonly trajectories: readonly (readonly Sketch[])[];
+  readonly clipped: readonly (readonly Count[])[];
+  readonly delivered: readonly (readonly Sketch[])[];
+  readonly spent: readonly (readonly Sketch[])[];
+  readonly outputs: readonly (readonly Sketch[])[];
+  readonly total: Sketch;
+  readonly overruns: Count;
+  readonly jointGained: Count;
+  readonly jointLost: Count;
+};
+
+/** A target's counts and sketches; `integrated`: probability given everything but the last year's noise, null where the model does not allow it or nobody asked. */
+export type TargetRefs = TargetCounts<CountRef> & { readonly shortfall: SketchRef; readonly integrated: SketchRef | null };
+
+/** Where everything that a report tells of one scenario is found in what the program gives. */
+export type ScenarioRefs = Told<CountRef, SketchRef> & {
   readonly money: Readonly<Record<Flow, readonly SketchRef[]>>;
   readonly targets: readonly TargetRefs[];
   readonly pattern: number;
-  readonly jointGained: CountRef;
-  readonly jointLost: CountRef;
   /** as `integrated` of a target, of all headline targets together and by section; null where nobody asked */
   readonly jointIntegrated: { readonly all: SketchRef; readonly sections: ReadonlyMap<string, SketchRef> } | null;
   /** products of target-year values of two indicators, by index among the model's; null where nobody asked */
@@ -52,21 +55,15 @@ export type ScenarioRefs = {
 export type Extras = { readonly covariance?: boolean; readonly integrate?: boolean };
 
 /** A task compiled to a program, the names of its finite rows, and where its scenarios' numbers are. */
-export type ReportPlan = { readonly program: Program; readonly labels: readonly string[]; readonly scenarios: readonly ScenarioRefs[] };
+export type ReportPlan = Labelled & { readonly scenarios: readonly ScenarioRefs[] };
 
 /** Compiles all scenarios of a task into one program that gives everything a report tells. The first scenario is the reference. */
-export function planReport({ model, levers }: Task, extras: Extras = {}): ReportPlan {
-  const b = createBuilder();
-  const collector = createCollector(b);
-  const labels: string[] = [];
-  let reference: ScenarioRows | null = null;
-  const scenarios = levers.map((own) => {
-    const rows = emitScenario(b, model, own, drawVariates(b, model, own));
-    reference ??= rows;
-    labels.push(...finiteRows(b, model, own, rows, collector.wishes.finite));
-    return collectScenario({ b, collector, model, extras }, own, rows, { rows: reference, levers: at(levers, 0) });
-  });
-  return { program: compileProgram(b, collector.wishes), labels, scenarios };
+export function planReport(task: Task, extras: Extras = {}): ReportPlan {
+  const { b, collector, scenarios, close } = openTask(task);
+  const { model, levers } = task;
+  const reference = { rows: at(scenarios, 0), levers: at(levers, 0) };
+  const refs = scenarios.map((rows, s) => collectScenario({ b, collector, model, extras }, at(levers, s), rows, reference));
+  return { ...close(), scenarios: refs };
 }
 
 type Context = { readonly b: Builder; readonly collector: Collector; readonly model: Model; readonly extras: Extras };

@@ -1,14 +1,13 @@
 import type { Histogram } from '../../stats/histogram.js';
 import { histogramMean, histogramVariance } from '../../stats/histogram-summary.js';
-import { emitScenario, type ScenarioRows } from '../emit/scenario.js';
-import { drawVariates } from '../emit/variates.js';
-import { finiteRows } from '../finite.js';
-import { createBuilder, type Builder, type Node } from '../program/builder.js';
+import type { ScenarioRows } from '../emit/scenario.js';
+import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import type { Task } from '../runner.js';
-import { createCollector, histogramOf, hitsOf, wholeGrid, type Collector, type CountRef, type Part, type SketchRef } from './collector.js';
+import { histogramOf, hitsOf, wholeGrid, type CountRef, type Part, type SketchRef } from './collector.js';
 import { fineBins } from './grids.js';
 import { headlineSections, headlineTargets } from './headline.js';
+import { openTask, type OpenTask } from './open-task.js';
 import { allMet } from './report.js';
 
 /** Draws in which something holds, and those in which it holds here only or in the reference only. */
@@ -36,21 +35,18 @@ export type Tally = {
 /** One scenario's rows, how many headline targets it meets, and whether it meets all of them (never, where it has none). */
 export type Counted = { readonly rows: ScenarioRows; readonly number: Node; readonly all: Node };
 
-/** The scenarios of a task as rows of one program that is still open for what else is asked of them. */
-export type OpenTask = { readonly b: Builder; readonly collector: Collector; readonly task: Task; readonly labels: readonly string[]; readonly scenarios: readonly Counted[] };
+/** An open task with what is counted of each scenario. */
+export type CountedTask = Omit<OpenTask, 'scenarios'> & { readonly scenarios: readonly Counted[] };
 
-export function openTask(task: Task): OpenTask {
-  const { model, levers } = task;
-  const b = createBuilder();
-  const collector = createCollector(b);
-  const labels: string[] = [];
-  const scenarios = levers.map((own): Counted => {
-    const rows = emitScenario(b, model, own, drawVariates(b, model, own));
-    labels.push(...finiteRows(b, model, own, rows, collector.wishes.finite));
+export function countTask(task: Task): CountedTask {
+  const open = openTask(task);
+  const { b } = open;
+  const scenarios = open.scenarios.map((rows, s): Counted => {
+    const own = at(task.levers, s);
     const headline = headlineTargets(own);
     return { rows, number: b.sum(headline.map((k) => at(rows.verdicts.verdict, k))), all: headline.length === 0 ? b.constant(0) : allMet(b, own, rows) };
   });
-  return { b, collector, task, labels, scenarios };
+  return { ...open, scenarios };
 }
 
 type PairedCountRefs = { readonly hits: CountRef; readonly gained: CountRef; readonly lost: CountRef };
@@ -58,12 +54,12 @@ type PairedSumRefs = { readonly value: SketchRef; readonly change: SketchRef };
 type TallyRefs = { readonly targets: readonly PairedCountRefs[]; readonly all: PairedCountRefs; readonly sections: ReadonlyMap<string, PairedCountRefs>; readonly atLeast: readonly PairedCountRefs[]; readonly number: PairedSumRefs; readonly spent: readonly PairedSumRefs[]; readonly total: PairedSumRefs; readonly last: readonly SketchRef[] };
 
 /** Asks for the tally of every scenario of an open task. @returns what reads them once the draws are done */
-export function collectTallies(open: OpenTask): (part: Part) => readonly Tally[] {
+export function collectTallies(open: CountedTask): (part: Part) => readonly Tally[] {
   const refs = open.scenarios.map((_, s) => collectTally(open, s));
   return (part) => refs.map((own) => readTally(own, part));
 }
 
-function collectTally({ b, collector, task, scenarios }: OpenTask, s: number): TallyRefs {
+function collectTally({ b, collector, task, scenarios }: CountedTask, s: number): TallyRefs {
   const { model, levers } = task;
   const [own, there] = [at(levers, s), at(levers, 0)];
   const [mine, reference] = [at(scenarios, s), at(scenarios, 0)];

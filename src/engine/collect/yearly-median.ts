@@ -4,7 +4,7 @@ import { at } from '../row.js';
 import type { OnBlock } from '../run.js';
 import { histogramOf, type Part } from './collector.js';
 import { fineBins } from './grids.js';
-import type { OpenTask } from './tally.js';
+import type { CountedTask } from './tally.js';
 
 /** Median of an indicator in a year step in one scenario and in the reference; the interval of the difference is null where there are too few draws for one. */
 export type MedianChange = { readonly scenario: number; readonly indicator: number; readonly step: number; readonly median: number; readonly reference: number; readonly difference: number; readonly interval: readonly [number, number] | null };
@@ -22,7 +22,7 @@ const batchSize = 128;
  *
  * @source Nakayama, M.K. (2014), Confidence intervals for quantiles using sectioning when applying variance-reduction techniques, ACM TOMACS 24(4), section 3 (batching)
  */
-export function collectMedians({ collector, task: { model }, scenarios }: OpenTask, compared: readonly number[]): { readonly onBlock: OnBlock; readonly read: (part: Part) => readonly MedianChange[] } {
+export function collectMedians({ collector, task: { model }, scenarios }: CountedTask, compared: readonly number[]): { readonly onBlock: OnBlock; readonly read: (part: Part) => readonly MedianChange[] } {
   const years = model.steps + 1;
   const held = compared.map((s) => {
     const rows = at(scenarios, s).rows.trajectories.measured.flatMap((list, i) => list.map((node) => ({ node, bounds: [at(model.indicators, i).low, at(model.indicators, i).high] as const })));

@@ -1,7 +1,6 @@
 import { aOf, aStride, bOf, bStride, cOf, cStride, outOf, rowBytes, truth } from './layout';
 
 /** One operation of two operands on four draws; `kind` is a constant wherever this is inlined, so that no choice is left. */
-// @ts-ignore: decorator
 @inline function combine(kind: i32, a: v128, b: v128): v128 {
   if (kind == 0) return f32x4.add(a, b);
   if (kind == 1) return f32x4.sub(a, b);
@@ -18,7 +17,6 @@ import { aOf, aStride, bOf, bStride, cOf, cStride, outOf, rowBytes, truth } from
 }
 
 /** out = a kind b, sixteen draws a turn; `out` may be an operand, for each vector is read before it is written. */
-// @ts-ignore: decorator
 @inline function binary(kind: i32, ip: usize): void {
   let out = outOf(ip), a = aOf(ip), b = bOf(ip);
   const sa = aStride(ip), sb = bStride(ip);
@@ -48,7 +46,6 @@ export function neRows(ip: usize): void { binary(9, ip); }
 export function andRows(ip: usize): void { binary(10, ip); }
 export function orRows(ip: usize): void { binary(11, ip); }
 
-// @ts-ignore: decorator
 @inline function single(kind: i32, a: v128): v128 {
   if (kind == 0) return f32x4.abs(a);
   if (kind == 1) return f32x4.sqrt(a);
@@ -56,7 +53,6 @@ export function orRows(ip: usize): void { binary(11, ip); }
   return a;
 }
 
-// @ts-ignore: decorator
 @inline function unary(kind: i32, ip: usize): void {
   let out = outOf(ip), a = aOf(ip);
   const sa = aStride(ip);

@@ -26,7 +26,6 @@ export function hatRows(ip: usize): void {
 }
 
 /** 1 - exp(-x), x >= 0: 2^n exp(r) - 1 is taken apart as 2^n (exp(r) - 1) + (2^n - 1), of which small x keep all digits. */
-// @ts-ignore: decorator
 @inline function approach(given: v128): v128 {
   const x = f32x4.neg(f32x4.pmin(given, constant(26)));
   const rounded = scaled(x), one = constant(10);
@@ -34,7 +33,6 @@ export function hatRows(ip: usize): void {
   return f32x4.sub(f32x4.sub(one, power), f32x4.mul(power, expm1Near(reduced(x, rounded))));
 }
 
-// @ts-ignore: decorator
 @inline function saturated(step: v128, before: v128, low: v128, high: v128): v128 {
   // a step that is no number falls, as in the scalar
   const falls = v128.not(f32x4.ge(step, f32x4.splat(0)));
@@ -73,7 +71,6 @@ export function digitsRows(ip: usize): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline function digits(x: v128, unit: v128): v128 {
   const scaled = f64x2.mul(x, unit);
   // never more than a quarter of a digit: of what has more than six digits all told, single precision itself does not know the last one

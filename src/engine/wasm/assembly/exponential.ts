@@ -37,28 +37,23 @@ const constants = memory.data<f32>([
   0.5, 0.5, 0.5, 0.5,
   80, 80, 80, 80
 ], 16);
-// @ts-ignore: decorator
 @inline export function constant(k: usize): v128 { return v128.load(constants + (k << 4)); }
 
 /** exp(r) - 1 for |r| <= ln 2 / 2; the polynomial in pairs, so that less waits for less. @source Moshier, Cephes expf */
-// @ts-ignore: decorator
 @inline export function expm1Near(r: v128): v128 {
   const square = f32x4.mul(r, r);
   const high = f32x4.add(f32x4.mul(constant(0), r), constant(1)), middle = f32x4.add(f32x4.mul(constant(2), r), constant(3)), low = f32x4.add(f32x4.mul(constant(4), r), constant(5));
   return f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(high, square), middle), square), low), square), r);
 }
 /** x / ln 2, to be rounded by the constant whose last bits then hold the integer. */
-// @ts-ignore: decorator
 @inline export function scaled(x: v128): v128 { return f32x4.add(f32x4.mul(x, constant(8)), constant(9)); }
 /** x - n ln 2, ln 2 in two parts. */
-// @ts-ignore: decorator
 @inline export function reduced(x: v128, rounded: v128): v128 {
   const n = f32x4.sub(rounded, constant(9));
   return f32x4.sub(f32x4.sub(x, f32x4.mul(n, constant(6))), f32x4.mul(n, constant(7)));
 }
 
 /** exp(x): Infinity above 88.73, 0 below -104, NaN stays. */
-// @ts-ignore: decorator
 @inline export function exponential(given: v128): v128 {
   const x = f32x4.pmin(f32x4.pmax(given, constant(11)), constant(12));
   const rounded = scaled(x);
@@ -83,7 +78,6 @@ export function expRows(ip: usize): void {
 }
 
 /** The natural logarithm: -Infinity at 0, NaN below. @source Moshier, Cephes logf */
-// @ts-ignore: decorator
 @inline function logarithm(x: v128): v128 {
   // subnormal numbers first become normal ones
   const small = f32x4.lt(x, constant(22));

@@ -17,7 +17,6 @@ export function linear1(ip: usize): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline function pair(k0: v128, p: v128, q: v128, x: v128, y: v128): v128 { return f32x4.add(f32x4.add(k0, f32x4.mul(p, x)), f32x4.mul(q, y)); }
 
 /** k0 + p x + q y */

@@ -71,9 +71,7 @@ export function packRows(ip: usize): void {
 }
 
 /** Units of a value from the middle of a grid whose numbers are at `grid`: as a float, not yet rounded. */
-// @ts-ignore: decorator
 @inline function unitsOf(x: v128, grid: usize): v128 { return f32x4.mul(f32x4.sub(x, v128.load32_splat(grid, 12)), v128.load32_splat(grid, 16)); }
-// @ts-ignore: decorator
 @inline function wholeOf(units: v128): v128 { return i32x4.sub(f32x4.add(units, f32x4.splat(magic)), i32x4.splat(magicBits)); }
 
 /** Adds to the 64-bit number at `out` the products of two rows in units of their grids, which are at `c` and `extra`; the stride of `c` is the number of the product. */

@@ -48,7 +48,6 @@ export function sampleTabled(ip: usize): void {
 }
 
 /** (w + 1/2) / 2^32 as floats, never 0. */
-// @ts-ignore: decorator
 @inline function uniformOf(word: v128): v128 { return f32x4.add(f32x4.mul(f32x4.convert_i32x4_u(word), f32x4.splat(2.3283064365386963e-10)), f32x4.splat(1.1641532182693481e-10)); }
 
 /** The uniform law; `b`: low, width, least and greatest value, which rounding must not pass. */

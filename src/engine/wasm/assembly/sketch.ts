@@ -7,11 +7,9 @@ import { magic, magicBits } from './exponential';
 // greatest value. Keys are integers in the order of the floats whose bits they are made of, so that one maximum keeps both.
 
 /** Order-preserving key of four floats, and back. */
-// @ts-ignore: decorator
 @inline function keyOf(x: v128): v128 { return v128.xor(x, v128.and(i32x4.shr_s(x, 31), i32x4.splat(0x7fffffff))); }
 
 /** Adds one value to the cell at an offset: `entry` is 0, 0, key of -x, key of x. */
-// @ts-ignore: decorator
 @inline function addTo(cell: usize, entry: v128): void { v128.store(cell, i32x4.add(i32x4.max_s(v128.load(cell), entry), i32x4(1, 0, 0, 0))); }
 
 /** Tells the host of the values in lanes of `far`. */
@@ -20,7 +18,6 @@ export function tellFar(sketch: usize, far: i32): void {
 }
 
 /** Adds four values to their bins; lanes outside `some` go to the cell behind the last one. */
-// @ts-ignore: decorator
 @inline function addToBins(sketch: usize, x: v128, some: v128, all: bool): void {
   const low = v128.load32_splat(sketch), high = v128.load32_splat(sketch, 4), scale = v128.load32_splat(sketch, 8);
   const last = v128.load32_splat(sketch, 20), inner = v128.load32_splat(sketch, 24);

@@ -1,11 +1,9 @@
 import { aOf, outOf, rowBytes } from './layout';
 
 /** The upper halves of the products of four words with a factor. @source src/stats/philox.ts */
-// @ts-ignore: decorator
 @inline function high(x: v128, factor: v128): v128 {
   return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(x, factor), i64x2.extmul_high_i32x4_u(x, factor), 1, 3, 5, 7);
 }
-// @ts-ignore: decorator
 @inline function rotate(x: v128, by: i32): v128 { return v128.or(i32x4.shl(x, by), i32x4.shr_u(x, 32 - by)); }
 
 /**
