@@ -5,7 +5,7 @@ import type { Comparator } from './plan.js';
 /** Both languages of a text; charts and reports choose one. */
 export type Name = { readonly zh: string; readonly en: string };
 
-/** A probability estimated from draws: standard error, 95 % interval (Wilson) and the number of draws behind it. Zero hits have ciLow 0 and ciHigh > 0. */
+/** A probability estimated from draws: standard error, 95 % interval (Wilson's for plain draws, else from the spread of randomisations) and the number of draws behind it. Zero hits have ciLow 0 and ciHigh > 0. */
 export type Estimate = {
   readonly probability: number;
   readonly standardError: number;

@@ -25,9 +25,9 @@ export async function compareScenarios(documents: Documents, { study, reference,
   const assignments = planComparison(documents, { reference, scenarios, accounting: study.accounting ?? 'fixed-money', ladder }, study.evidence);
   const [first] = assignments;
   if (first === undefined) throw new RangeError(`a comparison needs a state of knowledge: ${study.id}`);
-  const runId = await runIdOf(assignments.map(({ task }) => task), study);
+  const runId = await runIdOf(assignments.map(({ task }) => task), { ...study, design: 'random' });
   const described = [reference, ...scenarios].map((c) => scenarioInfo({ id: c.id, title: c.title, short: c.short, narrative: c.title }, c.layers));
-  const info = runInfo(documents, { ...study, reference: reference.id }, first.task.model, described, { runId, engineVersion });
+  const info = runInfo(documents, { ...study, reference: reference.id, design: 'random' }, first.task.model, described, { runId, engineVersion });
   const parts = await runJobs(assignments.map((assignment) => ({ kind: 'compare' as const, assignment, info })), between);
   const table = <K extends keyof ComparisonTables>(name: K): ComparisonTables[K] => parts.flatMap((part) => part[name] as readonly unknown[]) as unknown as ComparisonTables[K];
   return { info, tables: { odds: table('odds'), means: table('means'), medians: table('medians'), split: table('split'), contributions: table('contributions'), regret: table('regret') } };

@@ -67,7 +67,7 @@ async function infoOf(documents: Documents, { study, base, lever, from, to, subj
   const levers = models.map((model) => resolveLayers(documents, model, base, study.accounting ?? 'fixed-money', []).levers);
   const decided = decisionOf({ engineVersion, seed: study.seed, draws: study.draws, models, levers, lever: lever.path, from, to, subject, wanted });
   const described = scenarioInfo({ id: base.id, title: base.title, short: base.short, narrative: base.title }, base.layers);
-  return runInfo(documents, { ...study, scenarios: [base.id], reference: base.id }, first, [described], { runId: (await sha256(decided)).slice(0, 12), engineVersion });
+  return runInfo(documents, { ...study, scenarios: [base.id], reference: base.id, design: 'random' }, first, [described], { runId: (await sha256(decided)).slice(0, 12), engineVersion });
 }
 
 /** Value of the lever at a place of the range, 0 its start and 1 its end. */

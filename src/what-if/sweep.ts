@@ -51,7 +51,7 @@ export async function planSweep(documents: Documents, question: SweepQuestion): 
   if (first === undefined) throw new RangeError(`a sweep needs a state of knowledge: ${study.id}`);
   const runId = (await sha256(parts.flatMap(({ keys }) => keys).join(' '))).slice(0, 12);
   const described = scenarioInfo({ id: base.id, title: base.title, short: base.short, narrative: base.title }, base.layers);
-  return { question, info: runInfo(documents, { ...study, scenarios: [base.id], reference: base.id }, first.model, [described], { runId, engineVersion }), parts };
+  return { question, info: runInfo(documents, { ...study, scenarios: [base.id], reference: base.id, design: 'random' }, first.model, [described], { runId, engineVersion }), parts };
 }
 
 /** The jobs for the points of a plan that are not known yet, each point once. */

@@ -76,6 +76,14 @@ describe('a sweep', () => {
     for (const other of [question([[1, 0]], 600, 8), question([[1, 0]], 601), question([[1, 0.5]], 600)]) expect((await keys(other))[0]).not.toBe(base[0]);
   });
 
+  it('draws at random whatever the design of the study, and says so', async () => {
+    const asked = question(grid, 500);
+    const designed = { ...asked, study: { ...asked.study, design: 'sobol' as const } };
+    const [plain, other] = [await runSweep(await planSweep(documents, asked), new Map()), await runSweep(await planSweep(documents, designed), new Map())];
+    expect(other.rows).toEqual(plain.rows);
+    expect([other.info.design, other.info.draws]).toEqual(['random', 500]);
+  });
+
   it('does not depend on how points are put together in jobs', async () => {
     const many = Array.from({ length: 23 }, (_, k) => [0.5 + 0.05 * k, 0] as const);
     const sweep = await runSweep(await planSweep(documents, question(many, 300)), new Map());
