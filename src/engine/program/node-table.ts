@@ -24,14 +24,15 @@ function equal(x: Step, y: Step): boolean {
   if (x.terms === null || y.terms === null) return x.terms === y.terms;
   if (x.terms.length !== y.terms.length) return false;
   for (let k = 0; k < x.terms.length; k++) {
-    const [p, q] = [x.terms[k], y.terms[k]];
+    const p = x.terms[k];
+    const q = y.terms[k];
     if (p?.node !== q?.node || p?.coefficient !== q?.coefficient) return false;
   }
   return true;
 }
 
-/** Finds the number of a step among those that are there, or gives it the next one. */
-export function createNodeTable(steps: Step[]): (step: Step) => { readonly node: number; readonly isNew: boolean } {
+/** Finds the number of a step among those that are there, or adds it and gives it the next one. */
+export function createNodeTable(steps: Step[]): (step: Step) => number {
   let table = new Int32Array(1 << 14).fill(-1);
   let hashes = new Int32Array(1 << 13);
   const place = (hash: number): number => hash & (table.length - 1);
@@ -50,13 +51,13 @@ export function createNodeTable(steps: Step[]): (step: Step) => { readonly node:
     const hash = hashOf(step);
     let at = place(hash);
     for (let n = table[at] as number; n !== -1; n = table[at] as number) {
-      if (hashes[n] === hash && equal(steps[n] as Step, step)) return { node: n, isNew: false };
+      if (hashes[n] === hash && equal(steps[n] as Step, step)) return n;
       at = (at + 1) & (table.length - 1);
     }
     const node = steps.push(step) - 1;
     table[at] = node;
     hashes[node] = hash;
     if (steps.length === hashes.length) grow();
-    return { node, isNew: true };
+    return node;
   };
 }

@@ -27,8 +27,9 @@ export function createNodes() {
   const lawIndex = new Map<string, number>();
 
   const put = (step: Step, interval: () => Interval): Node => {
-    const { node, isNew } = find(step);
-    if (isNew) intervals.push(interval());
+    const known = steps.length;
+    const node = find(step);
+    if (node === known) intervals.push(interval());
     return node;
   };
   const stepAt = (node: Node): Step => steps[node] as Step;
@@ -42,7 +43,9 @@ export function createNodes() {
 
   /** An operation, unless all of it is certain. */
   const make = (code: Op, a: Node, b: Node = -1, c: Node = -1, k0 = 0, k1 = 0): Node => {
-    const [x, y, z] = [value(a), b < 0 ? 0 : value(b), c < 0 ? 0 : value(c)];
+    const x = value(a);
+    const y = b < 0 ? 0 : value(b);
+    const z = c < 0 ? 0 : value(c);
     if (x !== null && y !== null && z !== null) return constant(evaluate(code, x, y, z, k0, k1));
     const at = (n: Node): Interval => (n < 0 ? [0, 0] : interval(n));
     return put({ op: code, a, b, c, k0, k1, terms: null }, () => intervalOf(code, at(a), at(b), at(c), k0, k1));

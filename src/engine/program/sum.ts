@@ -19,7 +19,7 @@ export function createSums({ put, stepAt, interval, value, constant }: Nodes) {
     const terms: { coefficient: number; readonly node: Node }[] = [];
     const places = parts.length > 12 ? new Map<Node, number>() : null;
     const join = (coefficient: number, node: Node): void => {
-      const at = places === null ? terms.findIndex((t) => t.node === node) : (places.get(node) ?? -1);
+      const at = places === null ? placeOf(terms, node) : (places.get(node) ?? -1);
       const there = terms[at];
       if (there !== undefined) there.coefficient += coefficient;
       else {
@@ -58,4 +58,10 @@ export function createSums({ put, stepAt, interval, value, constant }: Nodes) {
     });
   };
   return { linear, hold: (node: Node): Node => (held.add(node), node) };
+}
+
+/** Place of a node among terms, -1 where it is none of them. */
+function placeOf(terms: readonly Term[], node: Node): number {
+  for (let k = 0; k < terms.length; k++) if (terms[k]?.node === node) return k;
+  return -1;
 }
