@@ -9,7 +9,7 @@ const tolerance = 1e-9;
 
 /** A model is compiled once, however many draws it is held against. */
 const kernels = new WeakMap<Model, Kernel>();
-function kernelOf(model: Model): Kernel {
+export function kernelOf(model: Model): Kernel {
   const kernel = kernels.get(model) ?? compileKernel(model);
   kernels.set(model, kernel);
   return kernel;

@@ -8,7 +8,7 @@ import { plainSettings, simulate } from '../../src/engine/simulate.js';
 import type { DesignName } from '../../src/stats/design.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
-import { numbersOf, runBlocks, type Block } from './blocks.js';
+import { bitsOf, numbersOf, runBlocks, type Block } from './blocks.js';
 
 let tasks: readonly Task[] = [];
 beforeAll(async () => {
@@ -27,7 +27,7 @@ function partOf(seed: number, draws: number, engine: 'js' | 'wasm', range: Block
 
 /** Every number of a part, as text. */
 function textOf(part: Part): string {
-  return JSON.stringify(part, (_, x: unknown) => (typeof x === 'bigint' ? String(x) : x instanceof Map ? [...x].sort() : x instanceof Float64Array ? [...x] : x));
+  return JSON.stringify(part, (_, x: unknown) => (typeof x === 'bigint' ? String(x) : x instanceof Map ? [...x].sort() : x instanceof Float64Array ? bitsOf(x) : x));
 }
 
 describe('the same draws give the same bits', { timeout: 60_000 }, () => {

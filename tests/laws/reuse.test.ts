@@ -10,6 +10,7 @@ import { layerOf, leverAt, type LeverValue } from '../../src/scenarios/lever-pat
 import { resolveLayers } from '../../src/scenarios/resolve-levers.js';
 import { resolveStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
+import { bitsOf } from './blocks.js';
 
 const draws = 512;
 
@@ -22,7 +23,7 @@ function resultsOf(task: Task, plan: ReportPlan, engine: 'js' | 'wasm'): readonl
   return plan.scenarios.map((refs) => {
     const { trajectories, delivered, spent, total, money, targets, shortfalls } = accumulatorOf(refs, value);
     const plain = targets.map(({ byYear, onTrack, firstMet, met, held, ever }) => ({ byYear, onTrack, firstMet, met, held, ever }));
-    return JSON.stringify({ trajectories, delivered, spent, total, money, plain, shortfalls }, (_, x: unknown) => (typeof x === 'bigint' ? String(x) : x instanceof Float64Array ? [...x] : x));
+    return JSON.stringify({ trajectories, delivered, spent, total, money, plain, shortfalls }, (_, x: unknown) => (typeof x === 'bigint' ? String(x) : x instanceof Float64Array ? bitsOf(x) : x));
   });
 }
 
