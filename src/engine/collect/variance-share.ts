@@ -3,13 +3,12 @@ import { histogramMean, histogramVariance } from '../../stats/histogram-summary.
 import type { Histogram } from '../../stats/histogram.js';
 import { emitScenario } from '../emit/scenario.js';
 import { drawVariates, type Replicate } from '../emit/variates.js';
-import type { SamplerCache } from '../machine/js.js';
 import { createBuilder, type Node } from '../program/builder.js';
 import { compileProgram } from '../program/program.js';
 import { at } from '../row.js';
-import { blocksOf, runProgram, type Settings } from '../run.js';
-import type { SimulationProgress, Task } from '../runner.js';
-import { createCollector, histogramOf, type SketchRef } from './collector.js';
+import type { Labelled } from '../run.js';
+import type { Task } from '../runner.js';
+import { createCollector, histogramOf, type Part, type SketchRef } from './collector.js';
 
 /** Draws spent on the shares of variance: their standard error is then about three percentage points. */
 export const shareDraws = 1024;
@@ -27,15 +26,14 @@ const redraw =
 
 type Refs = { readonly usual: SketchRef; readonly judgement: SketchRef; readonly luck: SketchRef };
 
-/**
- * Runs some draws with the judgement inputs drawn afresh, and with luck drawn afresh, beside the usual ones.
- * The expected squared difference, halved, over the variance is the group's total effect.
- * @source Jansen, M.J.W. (1999), Analysis of variance designs for model output, Computer Physics Communications 117, eq. 2.8
- */
-export function* measureShares({ model, levers }: Task, { seed, draws, engine, dimensions }: Settings, cache: SamplerCache): Generator<SimulationProgress, readonly VarianceShares[]> {
+/** A program that runs every scenario thrice on the same draws, and where each indicator's moments are, [scenario][indicator]. */
+export type SharesPlan = Labelled & { readonly scenarios: readonly (readonly Refs[])[] };
+
+/** Plans runs with the judgement inputs drawn afresh, and with luck drawn afresh, beside the usual ones. */
+export function planShares({ model, levers }: Task): SharesPlan {
   const b = createBuilder();
   const collector = createCollector(b);
-  const refs = levers.map((own) => {
+  const scenarios = levers.map((own) => {
     const last = (replicate?: Replicate): readonly Node[] => emitScenario(b, model, own, drawVariates(b, model, own, replicate)).trajectories.measured.map((rows) => at(rows, model.steps));
     const [usual, judgement, luck] = [last(), last(redraw(isJudgement)), last(redraw(isLuck))];
     return usual.map((node, i): Refs => ({
@@ -44,14 +42,19 @@ export function* measureShares({ model, levers }: Task, { seed, draws, engine, d
       luck: collector.sketch(b.sub(at(luck, i), node), 0),
     }));
   });
-  const spent = Math.min(draws, shareDraws);
-  const settings: Settings = { seed, draws: spent, design: 'random', engine, dimensions };
-  const part = yield* runProgram({ program: compileProgram(b, collector.wishes), labels: [] }, settings, blocksOf(spent), cache);
+  return { program: compileProgram(b, collector.wishes), labels: [], scenarios };
+}
+
+/**
+ * The expected squared difference between usual runs and those with a group drawn afresh, halved, over the variance: the group's total effect.
+ * @source Jansen, M.J.W. (1999), Analysis of variance designs for model output, Computer Physics Communications 117, eq. 2.8
+ */
+export function sharesOf({ scenarios }: SharesPlan, part: Part): readonly VarianceShares[] {
   const share = ({ usual }: Refs, changed: SketchRef): number => {
     const variance = histogramVariance(histogramOf(usual, part));
     return variance > 0 ? Math.min(1, meanSquare(histogramOf(changed, part)) / 2 / variance) : Number.NaN;
   };
-  return refs.map((own) => ({ judgement: own.map((r) => share(r, r.judgement)), luck: own.map((r) => share(r, r.luck)) }));
+  return scenarios.map((own) => ({ judgement: own.map((r) => share(r, r.judgement)), luck: own.map((r) => share(r, r.luck)) }));
 }
 
 /** Mean of the squares of the values. */
