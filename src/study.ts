@@ -1,9 +1,9 @@
 import { scoreRows } from './analysis/score.js';
 import type { SimulationProgress, Task } from './engine/runner.js';
 import { engineFor, type EngineChoice } from './engine/machine/create.js';
-import type { EngineName } from './engine/machine/machine.js';
-import { dimensionsOf, type Settings } from './engine/run.js';
-import { simulate } from './engine/simulate.js';
+import { at } from './engine/row.js';
+import { blocksOf, dimensionsOf, type BlockRange, type Settings } from './engine/run.js';
+import { answerTask, readTask, type TaskAnswer } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';
@@ -42,62 +42,75 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
   return { study, scenarios, tasks };
 }
 
-/** How the points of a study are drawn: places by Sobol' dimension, the same for all its tasks, and the engine. */
-export type Drawing = Pick<Settings, 'dimensions'> & { readonly engine: EngineName };
+/** A study with everything that decides its result: what it says about itself, its tasks and how their points are drawn. Draws are rounded up to what the design needs (docs/designs.md). */
+export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings };
 
-/** Simulates one task and turns what was kept into rows: steps 2 to 4 of `runStudy`. */
-export async function runTask(task: Task, info: RunInfo, drawing: Drawing, between?: BetweenBlocks): Promise<Tables> {
-  const simulation = simulate(task, { seed: info.seed, draws: info.draws, design: info.design, ...drawing });
-  let step = simulation.next();
-  while (step.done !== true) {
-    await between?.(step.value);
-    step = simulation.next();
+/**
+ * Resolves a study and names its run.
+ *
+ * @throws RangeError if the study names a scenario that does not exist; `engine wasm cannot run here: <reason>`
+ */
+export async function prepareStudy(documents: Documents, asked: Study, choice: EngineChoice = 'auto'): Promise<PreparedStudy> {
+  const study = { ...asked, draws: designDraws(asked.design ?? 'random', asked.draws) };
+  const { scenarios, tasks } = resolveStudy(documents, study);
+  const [first] = tasks;
+  if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
+  const runId = await runIdOf(tasks, study);
+  const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
+  const engine = engineFor(choice);
+  const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine };
+  return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) } };
+}
+
+/** Runs a range of blocks of every task and answers in their order, here or by workers: the answers are the same. */
+export type RunTasks = (tasks: readonly Task[], settings: Settings, range: BlockRange, between?: BetweenBlocks) => Promise<readonly TaskAnswer[]>;
+
+/** One task after the other, in the calling thread. */
+export const runInTurn: RunTasks = async (tasks, settings, range, between) => {
+  const answers: TaskAnswer[] = [];
+  let [before, of] = [0, 0];
+  for (const task of tasks) {
+    const work = answerTask(task, settings, range);
+    let step = work.next();
+    while (step.done !== true) {
+      of = step.value.of;
+      await between?.({ phase: step.value.phase, draws: before + step.value.draws, of: tasks.length * of });
+      step = work.next();
+    }
+    answers.push(step.value);
+    before += of;
   }
-  const done = finished(info, task, step.value);
+  return answers;
+};
+
+/** The rows of a study whose blocks have all been run. Models share their draws, since a draw depends on seed and name only. */
+export function readStudy({ info, tasks }: PreparedStudy, answers: readonly TaskAnswer[]): RunResult {
+  return { info, tables: joined(tasks.map((task, k) => tablesOf(task, info, at(answers, k)))) };
+}
+
+function tablesOf(task: Task, info: RunInfo, answer: TaskAnswer): Tables {
+  const done = finished(info, task, readTask(answer));
   const scores = done.filter((d) => d.levers.scenario === info.reference).flatMap(scoreRows);
   return { ...summarize(done, info.reference), scores };
 }
 
-/** Runs the tasks of a study and answers in their order, here or in threads: the rows are the same. */
-export type RunTasks = (tasks: readonly Task[], info: RunInfo, drawing: Drawing, between?: BetweenBlocks) => Promise<readonly Tables[]>;
-
-/** One task after the other, in the calling thread. */
-export const runInTurn: RunTasks = async (tasks, info, drawing, between) => {
-  const parts: Tables[] = [];
-  for (const task of tasks) {
-    const before = parts.length * info.draws;
-    parts.push(await runTask(task, info, drawing, ({ phase, draws }) => between?.({ phase, draws: phase === 'pilot' ? before : before + draws, of: tasks.length * info.draws })));
-  }
-  return parts;
-};
-
 /** The rows of all parts, table by table. */
 function joined(parts: readonly Tables[]): Tables {
-  const [first, ...others] = parts;
-  if (first === undefined) throw new RangeError('a study needs a state of knowledge: 0');
-  const names = Object.keys(first) as (keyof Tables)[];
-  return Object.fromEntries(names.map((name) => [name, [first, ...others].flatMap((part) => part[name] as readonly unknown[])])) as unknown as Tables;
+  const names = Object.keys(at(parts, 0)) as (keyof Tables)[];
+  return Object.fromEntries(names.map((name) => [name, parts.flatMap((part) => part[name] as readonly unknown[])])) as unknown as Tables;
 }
 
 /**
  * From documents to tables, the whole way:
  *
- * 1. resolve   documents -> one model for each state of knowledge, levers for each scenario
- * 2. simulate  draws in blocks; every scenario of a model on the same draws; folded into accumulators
- * 3. summarize accumulators -> tidy rows with an interval and the number of draws
- * 4. score     the forecast against what was observed since
+ * 1. prepare   documents -> one model for each state of knowledge, levers for each scenario
+ * 2. run       draws in blocks; every scenario of a model on the same draws; folded into sums
+ * 3. read      sums -> tidy rows with an interval and the number of draws; the forecast against what was observed since
  *
- * A pure function of documents, study and engine; no files, no clock. Draws are rounded up to what the design needs (docs/designs.md). Models share their draws, since a draw depends on seed and name only.
+ * A pure function of documents, study and engine; no files, no clock.
  * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
  */
 export async function runStudy(documents: Documents, asked: Study, between?: BetweenBlocks, runTasks: RunTasks = runInTurn, choice: EngineChoice = 'auto'): Promise<RunResult> {
-  const study = { ...asked, draws: designDraws(asked.design ?? 'random', asked.draws) };
-  const { scenarios, tasks } = resolveStudy(documents, study);
-  const first = tasks[0];
-  if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
-  const runId = await runIdOf(tasks, study);
-  const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
-  const info = runInfo(documents, study, first.model, described, { runId, engineVersion });
-  const drawing: Drawing = { dimensions: dimensionsOf(tasks.map(({ model }) => model)), engine: engineFor(choice) };
-  return { info: { ...info, engine: drawing.engine }, tables: joined(await runTasks(tasks, info, drawing, between)) };
+  const prepared = await prepareStudy(documents, asked, choice);
+  return readStudy(prepared, await runTasks(prepared.tasks, prepared.settings, blocksOf(prepared.settings.draws), between));
 }

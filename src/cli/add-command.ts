@@ -36,6 +36,7 @@ export function addQuestionOptions(command: Command, session: Session, texts: { 
     .option('--seed <n>', words.options.seed)
     .option('--evidence <set>', texts.evidence, (value) => choose('--evidence', value, evidenceSets, session))
     .option('--accounting <rule>', words.options.accounting)
+    .option('--workers <n>', words.options.workers)
     .option('--out <dir>', texts.out)
     .option('--workspace <dir>', words.options.workspace)
     .option('--json', words.options.json)

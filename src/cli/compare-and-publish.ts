@@ -7,13 +7,13 @@ import { compareScenarios, type Comparison } from '../what-if/compare.js';
 import { comparisonText } from './compare-text.js';
 import { usageFailure } from './failure.js';
 import { inputHashes } from './input-hashes.js';
-import { jobsSideBySide } from './job-threads.js';
 import { print, printJson } from './print.js';
 import { createProgress, type Progress } from './progress.js';
 import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
 import { chartFiles } from './what-if-charts.js';
 import { findContender, openQuestion, withSettings, type WhatIfOptions } from './what-if-setup.js';
+import { openWorkers } from './workers.js';
 import { refuseFile, writeAll } from './write-all.js';
 import type { Workspace } from './workspace.js';
 
@@ -24,6 +24,7 @@ export type CompareOptions = WhatIfOptions & { readonly reference?: string; read
 export async function compareAndPublish(wanted: readonly string[], options: CompareOptions, session: Session): Promise<void> {
   const progress = createProgress(session);
   try {
+    const workers = openWorkers(options.workers, session);
     const { workspace, study } = await openQuestion(options, session);
     const reference = findContender(workspace, options.reference ?? study.reference, session);
     const ids = [...new Set(wanted.flatMap((word) => word.split(',')).filter((word) => word !== ''))];
@@ -33,7 +34,7 @@ export async function compareAndPublish(wanted: readonly string[], options: Comp
     if (scenarios.length === 0) throw usageFailure('nothing-to-compare', {}, session.lang);
     if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
     const asked = { ...study, scenarios: [reference, ...scenarios].map((c) => c.id), reference: reference.id };
-    const comparison = await resolved(() => compareScenarios(workspace.documents, { study: asked, reference, scenarios, ladder: options.ladder }, showing(progress, session), jobsSideBySide(session.signal)), session);
+    const comparison = await resolved(() => compareScenarios(workspace.documents, { study: asked, reference, scenarios, ladder: options.ladder }, showing(progress, session), workers.jobs), session);
     progress.clear();
     if (options.out !== undefined) await publish(comparison, { workspace, languages: asked.languages, folder: resolve(session.cwd, options.out), progress }, session);
     if (options.json) await printJson({ schemaVersion, manifest: manifest(comparison.info, await inputHashes(workspace, asked), []), ...comparison.tables }, options.output, session);

@@ -16,6 +16,7 @@ import { createProgress } from './progress.js';
 import type { Session } from './session.js';
 import { giveWay, simulateStudy } from './simulate-study.js';
 import { tableText } from './table.js';
+import { openWorkers } from './workers.js';
 import { openSoundWorkspace } from './workspace.js';
 
 /** Options of the command `chart`. */
@@ -53,7 +54,7 @@ export async function drawOne(wanted: string | undefined, options: ChartOptions,
   const lang = study.languages.includes(session.lang) ? session.lang : (study.languages[0] ?? session.lang);
   const progress = createProgress(session);
   try {
-    const result = await simulateFor(kind, subject, study, documents, (asked) => simulateStudy(documents, asked, progress, session));
+    const result = await simulateFor(kind, subject, study, documents, (asked) => simulateStudy(documents, asked, openWorkers(undefined, session), progress, session));
     const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, options, session);
     await giveWay(session.signal);
     await save(chart, format, options.output, session);

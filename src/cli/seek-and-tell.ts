@@ -14,7 +14,6 @@ import { readLeverSpan } from '../what-if/lever-range.js';
 import { seekLever, type Seek } from '../what-if/seek.js';
 import { exitCodes, Failure, usageFailure } from './failure.js';
 import { inputHashes } from './input-hashes.js';
-import { jobsSideBySide } from './job-threads.js';
 import { print, printJson } from './print.js';
 import { createProgress } from './progress.js';
 import type { Session } from './session.js';
@@ -23,6 +22,7 @@ import { subjectName } from './subject-name.js';
 import { tableText } from './table.js';
 import { chartFiles } from './what-if-charts.js';
 import { findContender, leverProblems, openQuestion, withSettings, type WhatIfOptions } from './what-if-setup.js';
+import { openWorkers } from './workers.js';
 import { refuseFile, writeAll } from './write-all.js';
 
 /** Options of the command `seek`. */
@@ -32,6 +32,7 @@ export type SeekOptions = WhatIfOptions & { readonly lever: string; readonly pro
 export async function seekAndTell(wanted: string, options: SeekOptions, session: Session): Promise<void> {
   const progress = createProgress(session);
   try {
+    const workers = openWorkers(options.workers, session);
     const { workspace, study } = await openQuestion(options, session);
     const { documents } = workspace;
     const probability = Number(options.probability);
@@ -44,7 +45,7 @@ export async function seekAndTell(wanted: string, options: SeekOptions, session:
     const [evidence] = study.evidence;
     const asked = { ...study, evidence: options.evidence === undefined && evidence !== undefined ? [evidence] : study.evidence };
     const question = { study: asked, base, lever: span.lever, from: span.from, to: span.to, subject, wanted: probability };
-    const found = await resolved(() => seekLever(documents, question, showing(progress, session), jobsSideBySide(session.signal)), session);
+    const found = await resolved(() => seekLever(documents, question, showing(progress, session), workers.jobs), session);
     progress.clear();
     if (options.out !== undefined) {
       const charts = asked.languages.flatMap((lang) => seekCharts(found, lang));

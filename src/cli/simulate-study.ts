@@ -8,7 +8,7 @@ import { runStudy } from '../study.js';
 import { Interrupted, usageFailure } from './failure.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
-import { tasksSideBySide } from './job-threads.js';
+import type { Workers } from './workers.js';
 
 /** What sound documents can still ask for that cannot be computed; the engine names place and value. */
 const unsimulable = /^(outcome is not finite|engine wasm cannot run here|the (balancing|giving|receiving) projects|correlations? )/;
@@ -37,8 +37,8 @@ export function showing(progress: Progress, session: Session): (at: SimulationPr
 }
 
 /** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
-export function simulateStudy(documents: Documents, study: Study, progress: Progress, session: Session, engine: EngineChoice = 'auto'): Promise<RunResult> {
-  return resolved(() => runStudy(documents, study, showing(progress, session), tasksSideBySide(session.signal), engine), session);
+export function simulateStudy(documents: Documents, study: Study, workers: Workers, progress: Progress, session: Session, engine: EngineChoice = 'auto'): Promise<RunResult> {
+  return resolved(() => runStudy(documents, study, showing(progress, session), workers.tasks, engine), session);
 }
 
 /** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */

@@ -9,7 +9,6 @@ import { gridOf, hypercubeOf, type LeverRange } from '../what-if/lever-range.js'
 import { planSweep, runSweep, type Sweep, type SweepQuestion } from '../what-if/sweep.js';
 import { usageFailure } from './failure.js';
 import { inputHashes } from './input-hashes.js';
-import { jobsSideBySide } from './job-threads.js';
 import { print, printJson } from './print.js';
 import { createProgress } from './progress.js';
 import type { Session } from './session.js';
@@ -18,6 +17,7 @@ import { openJournal } from './sweep-journal.js';
 import { sweepText } from './sweep-text.js';
 import { chartFiles } from './what-if-charts.js';
 import { findContender, openQuestion, readRanges, withSettings, type WhatIfOptions } from './what-if-setup.js';
+import { openWorkers } from './workers.js';
 import { refuseFile, writeAll } from './write-all.js';
 
 /** Options of the command `sweep`. */
@@ -32,6 +32,7 @@ export async function sweepAndPublish(options: SweepOptions, session: Session): 
   const progress = createProgress(session);
   const started = performance.now();
   try {
+    const workers = openWorkers(options.workers, session);
     const { workspace, study } = await openQuestion(options, session);
     const base = withSettings(workspace, findContender(workspace, options.scenario ?? study.reference, session), options.set, session);
     const ranges = readRanges(workspace, options.lever, session);
@@ -48,7 +49,7 @@ export async function sweepAndPublish(options: SweepOptions, session: Session): 
       session.err.write(`${words.points({ points: formatCount(points.length), levers, base: base.title[session.lang], knowledge: asked.evidence.map((set) => session.words.knowledge[set]).join(session.words.comma), draws: formatCount(asked.draws) })}\n`);
       const known = plan.parts.flatMap(({ keys }) => keys.filter((key) => journal.known.has(key))).length;
       if (known > 0) session.err.write(`${words.resumed({ known: formatCount(known), points: formatCount(points.length * asked.evidence.length) })}\n`);
-      const sweep = await resolved(() => runSweep(plan, journal.known, journal.add, showing(progress, session), jobsSideBySide(session.signal)), session);
+      const sweep = await resolved(() => runSweep(plan, journal.known, journal.add, showing(progress, session), workers.jobs), session);
       progress.finished(words.done({ points: formatCount(points.length * asked.evidence.length) }), (performance.now() - started) / 1000);
       const charts = await chartFiles(asked.languages.flatMap((lang) => sweepCharts(sweep, lang)), progress, session);
       progress.clear();

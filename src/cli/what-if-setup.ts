@@ -19,6 +19,7 @@ export type WhatIfOptions = {
   readonly seed?: string;
   readonly evidence?: EvidenceSet;
   readonly accounting?: string;
+  readonly workers?: string;
   readonly set?: readonly string[];
   readonly workspace?: string;
   readonly json?: true;

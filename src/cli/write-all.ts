@@ -9,6 +9,11 @@ export function refuseFile(path: string, { lang }: Session): void {
   if (found !== undefined && !found.isDirectory()) throw usageFailure('not-a-folder', { path }, lang);
 }
 
+/** A file cannot be made where a folder is. */
+export function refuseFolder(path: string, { lang }: Session): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw usageFailure('not-a-file', { path }, lang);
+}
+
 /** Writes a folder of outputs, all or nothing; a failure names the file. */
 export async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>, session: Session): Promise<void> {
   try {

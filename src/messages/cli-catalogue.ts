@@ -1,17 +1,19 @@
-export type CommandName = 'run' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
+export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
-  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
-export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'table' | 'what';
+export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'partials' | 'table' | 'what';
 
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
-  | 'bad-draws' | 'bad-seed' | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
+  | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-blocks' | 'partial-draws' | 'not-a-file' | 'changed-workspace'
+  | 'partial-not-partial' | 'partial-other-layout' | 'partial-damaged' | 'partial-old-version' | 'partial-different-run' | 'partial-different-engine' | 'partial-different-version' | 'partial-same-blocks' | 'partial-missing-blocks'
+  | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
@@ -43,6 +45,7 @@ export type CliMessages = {
     readonly read: (files: number) => string;
     readonly simulate: (draws: string, scenarios: number, sets: number) => string;
     readonly draws: (rows: string, file: string) => string;
+    readonly blocks: (from: string, to: string) => string;
     readonly charts: (charts: number) => string;
     readonly reports: (languages: number) => string;
     readonly write: (files: number) => string;

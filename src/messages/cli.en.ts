@@ -16,6 +16,14 @@ export const cliEn: CliMessages = {
         ['planodds run --json -o results.json', 'every number in one document'],
       ],
     },
+    merge: {
+      summary: 'join parts of a run that were computed apart, and write what the run would have written',
+      examples: [
+        ['planodds run --blocks 0:10 --partial a.part', 'the first ten blocks of 512 draws, on one machine'],
+        ['planodds run --blocks 10:20 --partial b.part', 'the others, on another one'],
+        ['planodds merge a.part b.part', 'the report, bit for bit as from one run'],
+      ],
+    },
     validate: {
       summary: 'list every problem in every document of a workspace',
       examples: [
@@ -115,6 +123,10 @@ export const cliEn: CliMessages = {
     design: "how draws are laid out: random, lhs (Latin hypercubes) or sobol (scrambled Sobol' nets); draws are rounded up to what the design needs",
     keepDraws: 'file to keep every draw in, as Parquet: one row for each scenario, evidence and draw',
     engine: 'what computes the rows of draws: auto, wasm (fast, single precision) or js (double precision)',
+    blocks: 'only the draws of these blocks of 512, from a up to but not including b; needs --partial',
+    partial: 'write what the blocks give to a file, for planodds merge, instead of a report',
+    mergePartial: 'write one part that holds all the parts given, instead of a report',
+    workers: 'workers that share the work, from 1 to the cores of the machine (all if left out); the results are the same with any number',
     evidence: 'one state of knowledge only: ex-ante or ex-post',
     accounting: 'fixed-money (the scope floats) or fixed-scope (the cost floats)',
     out: 'folder for the results (default ./reports/<study>; with other draws, seed, scenarios or evidence ./reports/<study>--<run id>)',
@@ -163,6 +175,7 @@ export const cliEn: CliMessages = {
     scenarios: 'ids of scenarios',
     odds: 'indicator by id or number, joint:all, joint:<section> or at-least:<k>',
     newFolder: 'a new or an empty folder',
+    partials: 'parts of one run, written by planodds run --partial',
     table: 'a .csv or .xlsx file',
     what: 'register or form',
   },
@@ -178,6 +191,7 @@ export const cliEn: CliMessages = {
   done: {
     read: (files) => `read ${s(files, 'file')}`,
     draws: (rows, file) => `kept ${rows} rows of draws in ${file}`,
+    blocks: (from, to) => `simulated the blocks ${from}:${to}`,
     simulate: (draws, scenarios, sets) => `simulated ${draws} draws, ${s(scenarios, 'scenario')}, ${s(sets, 'state')} of knowledge`,
     charts: (charts) => `drew ${s(charts, 'chart')}`,
     reports: (languages) => `composed the report in ${s(languages, 'language')}`,

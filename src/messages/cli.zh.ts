@@ -15,6 +15,14 @@ export const cliZh: CliMessages = {
         ['planodds run --json -o results.json', '全部数字写成一个文档'],
       ],
     },
+    merge: {
+      summary: '合并分开计算的各部分，写出一次完整运行的全部结果',
+      examples: [
+        ['planodds run --blocks 0:10 --partial a.part', '在一台机器上计算前十块，每块 512 次抽样'],
+        ['planodds run --blocks 10:20 --partial b.part', '在另一台机器上计算其余各块'],
+        ['planodds merge a.part b.part', '写出报告，与一次运行逐位相同'],
+      ],
+    },
     validate: {
       summary: '列出工作区所有文档中的所有问题',
       examples: [
@@ -114,6 +122,10 @@ export const cliZh: CliMessages = {
     design: '抽样设计：random（独立）、lhs（拉丁超立方）或 sobol（加扰 Sobol 点列）；抽样次数会上调到设计所需',
     keepDraws: '把每次抽样存入此 Parquet 文件：每个情景、知识状态和抽样一行',
     engine: '由什么计算各次抽样：auto、wasm（快，单精度）或 js（双精度）',
+    blocks: '只计算这些块的抽样（每块 512 次），从 a 起，不含 b；须与 --partial 同用',
+    partial: '把这些块的结果写入文件，供 planodds merge 合并，而不写报告',
+    mergePartial: '把所给各部分合成一个部分结果，而不写报告',
+    workers: '分担计算的工作线程数，从 1 到本机核数（不写则用全部核）；无论多少，结果都相同',
     evidence: '只用一种知识状态：ex-ante（事前）或 ex-post（事后）',
     accounting: 'fixed-money（资金固定、规模浮动）或 fixed-scope（规模固定、费用浮动）',
     out: '结果文件夹（默认 ./reports/<研究>；改动抽样次数、种子、情景或知识状态时为 ./reports/<研究>--<运行编号>）',
@@ -162,6 +174,7 @@ export const cliZh: CliMessages = {
     scenarios: '情景编号，可多个',
     odds: '指标编号或序号，joint:all、joint:<板块> 或 at-least:<k>',
     newFolder: '新文件夹，或空文件夹',
+    partials: '由 planodds run --partial 写出的同一次运行的各部分',
     table: '.csv 或 .xlsx 文件',
     what: 'register（登记册）或 form（填写表）',
   },
@@ -177,6 +190,7 @@ export const cliZh: CliMessages = {
   done: {
     read: (files) => `已读取 ${files} 个文件`,
     draws: (rows, file) => `已将 ${rows} 行抽样存入 ${file}`,
+    blocks: (from, to) => `已模拟块 ${from}:${to}`,
     simulate: (draws, scenarios, sets) => `已模拟 ${draws} 次抽样、${scenarios} 个情景、${sets} 种知识状态`,
     charts: (charts) => `已绘制 ${charts} 张图`,
     reports: (languages) => `已编成 ${languages} 种语言的报告`,

@@ -10,9 +10,12 @@ import * as here from './entry.js';
 
 declare const planodds: typeof here;
 
-/** The sources as one script for a browser. Nothing stands in for Node: an import of it fails here. */
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL('entry.ts', import.meta.url))], bundle: true, write: false, platform: 'browser', format: 'iife', globalName: 'planodds', target: 'es2022', logLevel: 'silent' });
+/** What the pool of workers asks Node.js for, and only there. */
+const external = ['worker_threads', 'os', 'child_process'];
+
+/** The sources as one script for a browser. Nothing else stands in for Node: an import of it fails here. */
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL(entry, import.meta.url))], bundle: true, write: false, external, platform: 'browser', format: 'iife', globalName: 'planodds', target: 'es2022', logLevel: 'silent' });
   return outputFiles.map(({ text }) => text).join('\n');
 }
 
@@ -42,7 +45,7 @@ describe.skipIf(browser === null)('the engine in a browser', () => {
     page = await browser!.newPage();
     page.on('console', (message) => heard.push(message.text())).on('pageerror', (error) => heard.push(String(error)));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await page.addScriptTag({ content: await bundle() });
+    await page.addScriptTag({ content: await bundle('entry.ts') });
     there = await page.evaluate(async ([files, draws, seed]) => planodds.fromTextsToCharts(files, draws, seed), [files, draws, seed] as const);
   });
 
@@ -71,6 +74,15 @@ describe.skipIf(browser === null)('the engine in a browser', () => {
     const found = await page.evaluate((files) => planodds.problems(files), broken);
     expect(found.length).toBeGreaterThan(1);
     expect(found).toEqual(here.problems(broken));
+  });
+
+  it('computes the same by Web Workers without shared memory', async () => {
+    const script = await bundle('../../src/workers/worker.ts');
+    const many = 16_384;
+    const [two, isolated] = await page.evaluate(async ([files, draws, script]) => [await planodds.byWorkers(files, draws, script, 2), globalThis.crossOriginIsolated] as const, [files, many, script] as const);
+    expect(isolated).toBe(false);
+    const alone = (await here.fromTextsToCharts(files, many, two.info.seed)).result;
+    expect(two.tables).toStrictEqual(alone.tables);
   });
 
   it('says nothing on the console', () => {

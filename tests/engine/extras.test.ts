@@ -16,7 +16,7 @@ function run(relations: string, engine: 'js' | 'wasm', target = 60): Accumulator
   });
   const [task] = resolveStudy(documents, documents.studies[0]!).tasks;
   const work = simulate(task!, { ...plainSettings(task!, 11, draws), engine }, { covariance: true, integrate: true });
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return accumulatorOf(step.value.plan.scenarios[0]!, step.value.part);
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return accumulatorOf(step.value.scenarios[0]!, step.value.part);
 }
 
 /** x_5 = 50 + 5 drift + noise of sd 1, and y_5 = 50 + half of what x has changed, published to a tenth. */

@@ -49,7 +49,7 @@ export function planShares({ model, levers }: Task): SharesPlan {
  * The expected squared difference between usual runs and those with a group drawn afresh, halved, over the variance: the group's total effect.
  * @source Jansen, M.J.W. (1999), Analysis of variance designs for model output, Computer Physics Communications 117, eq. 2.8
  */
-export function sharesOf({ scenarios }: SharesPlan, part: Part): readonly VarianceShares[] {
+export function sharesOf(scenarios: SharesPlan['scenarios'], part: Part): readonly VarianceShares[] {
   const share = ({ usual }: Refs, changed: SketchRef): number => {
     const variance = histogramVariance(histogramOf(usual, part));
     return variance > 0 ? Math.min(1, meanSquare(histogramOf(changed, part)) / 2 / variance) : Number.NaN;

@@ -11,8 +11,8 @@ import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
 import { exceedanceRows, outputRows, trajectoryRows } from './trajectory.js';
 
 /** Pairs every scenario of a task with what is known of it. */
-export function finished(info: RunInfo, { model, levers }: Task, { plan, part, shares }: TaskResult): readonly Finished[] {
-  return levers.map((own, s) => ({ model, levers: own, accumulator: accumulatorOf(at(plan.scenarios, s), part), shares: at(shares, s), info }));
+export function finished(info: RunInfo, { model, levers }: Task, { scenarios, part, shares }: TaskResult): readonly Finished[] {
+  return levers.map((own, s) => ({ model, levers: own, accumulator: accumulatorOf(at(scenarios, s), part), shares: at(shares, s), info }));
 }
 
 /** Accumulators to tidy rows, in the order of states of knowledge and scenarios. Scores are analysis: they are added by the caller. */

@@ -1,0 +1,26 @@
+import { blockSize } from '../engine/row.js';
+import { answerTask, type TaskAnswer } from '../engine/simulate.js';
+import type { BlockRange, Settings } from '../engine/run.js';
+import type { SimulationProgress, Task } from '../engine/runner.js';
+import { drawsOf, startJob, type ResultOf, type WhatIfJob } from '../what-if/job.js';
+
+/** A range of blocks of one task of a study. */
+export type TaskJob = { readonly kind: 'task'; readonly task: Task; readonly settings: Settings; readonly range: BlockRange };
+
+/** A piece of work that needs nothing but its own plain data, and so can be sent to a worker. */
+export type Job = TaskJob | WhatIfJob;
+export type JobResult<J extends Job> = J extends TaskJob ? TaskAnswer : J extends WhatIfJob ? ResultOf<J> : never;
+
+/** What becomes of a job: its result, or the message of the RangeError that says what cannot be computed. */
+export type Answer<J extends Job> = { readonly result: JobResult<J> } | { readonly refused: string };
+
+/** The work of a job, block of draws by block of draws. */
+export function start<J extends Job>(job: J): Generator<SimulationProgress, JobResult<J>> {
+  return (job.kind === 'task' ? answerTask(job.task, job.settings, job.range) : startJob(job)) as Generator<SimulationProgress, JobResult<J>>;
+}
+
+/** Draws a job goes through. */
+export function drawsIn(job: Job): number {
+  if (job.kind !== 'task') return drawsOf(job);
+  return Math.min(job.settings.draws, job.range.to * blockSize) - job.range.from * blockSize;
+}
