@@ -15,7 +15,7 @@ function plain(key: string, value: unknown): unknown {
 
 /** Hash of what decides the result: resolved models and levers, seed, draws, design, engine version. Comments, texts and the order of keys in a file change nothing. */
 export async function runIdOf(tasks: readonly Task[], study: Study): Promise<string> {
-  return (await sha256(decisionOf({ engineVersion, seed: study.seed, draws: study.draws, design: study.design ?? 'random', tasks }))).slice(0, 12);
+  return (await sha256(decisionOf({ engineVersion, seed: study.seed, draws: study.draws, design: study.design ?? 'random', ...(study.integrate === true ? { integrate: true } : {}), tasks }))).slice(0, 12);
 }
 
 /** What decides a result, as text to be hashed: numbers to the last bit, typed arrays and infinities too. */

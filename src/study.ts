@@ -1,5 +1,6 @@
 import { scoreRows } from './analysis/score.js';
 import type { SimulationProgress, Task } from './engine/runner.js';
+import type { Extras } from './engine/collect/report.js';
 import { engineFor, type EngineChoice } from './engine/machine/create.js';
 import { at } from './engine/row.js';
 import { blocksOf, dimensionsOf, type BlockRange, type Settings } from './engine/run.js';
@@ -43,34 +44,37 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
 }
 
 /** A study with everything that decides its result: what it says about itself, its tasks and how their points are drawn. Draws are rounded up to what the design needs (docs/designs.md). */
-export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings };
+export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings; readonly extras: Extras };
+
+/** What a caller may want of a study beyond what the study says: the engine, covariances of outcomes. */
+export type Wanted = { readonly engine?: EngineChoice; readonly covariance?: boolean };
 
 /**
  * Resolves a study and names its run.
  *
  * @throws RangeError if the study names a scenario that does not exist; `engine wasm cannot run here: <reason>`
  */
-export async function prepareStudy(documents: Documents, asked: Study, choice: EngineChoice = 'auto'): Promise<PreparedStudy> {
+export async function prepareStudy(documents: Documents, asked: Study, wanted: Wanted = {}): Promise<PreparedStudy> {
   const study = { ...asked, draws: designDraws(asked.design ?? 'random', asked.draws) };
   const { scenarios, tasks } = resolveStudy(documents, study);
   const [first] = tasks;
   if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
   const runId = await runIdOf(tasks, study);
   const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
-  const engine = engineFor(choice);
+  const engine = engineFor(wanted.engine ?? 'auto');
   const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine };
-  return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) } };
+  return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) }, extras: { integrate: study.integrate ?? false, covariance: wanted.covariance ?? false } };
 }
 
 /** Runs a range of blocks of every task and answers in their order, here or by workers: the answers are the same. */
-export type RunTasks = (tasks: readonly Task[], settings: Settings, range: BlockRange, between?: BetweenBlocks) => Promise<readonly TaskAnswer[]>;
+export type RunTasks = (work: Pick<PreparedStudy, 'tasks' | 'settings' | 'extras'>, range: BlockRange, between?: BetweenBlocks) => Promise<readonly TaskAnswer[]>;
 
 /** One task after the other, in the calling thread. */
-export const runInTurn: RunTasks = async (tasks, settings, range, between) => {
+export const runInTurn: RunTasks = async ({ tasks, settings, extras }, range, between) => {
   const answers: TaskAnswer[] = [];
   let [before, of] = [0, 0];
   for (const task of tasks) {
-    const work = answerTask(task, settings, range);
+    const work = answerTask(task, settings, range, extras);
     let step = work.next();
     while (step.done !== true) {
       of = step.value.of;
@@ -110,7 +114,7 @@ function joined(parts: readonly Tables[]): Tables {
  * A pure function of documents, study and engine; no files, no clock.
  * @throws RangeError for outcomes that are not finite, naming indicator, year and draw
  */
-export async function runStudy(documents: Documents, asked: Study, between?: BetweenBlocks, runTasks: RunTasks = runInTurn, choice: EngineChoice = 'auto'): Promise<RunResult> {
-  const prepared = await prepareStudy(documents, asked, choice);
-  return readStudy(prepared, await runTasks(prepared.tasks, prepared.settings, blocksOf(prepared.settings.draws), between));
+export async function runStudy(documents: Documents, asked: Study, between?: BetweenBlocks, runTasks: RunTasks = runInTurn, wanted: Wanted = {}): Promise<RunResult> {
+  const prepared = await prepareStudy(documents, asked, wanted);
+  return readStudy(prepared, await runTasks(prepared, blocksOf(prepared.settings.draws), between));
 }

@@ -15,6 +15,7 @@ export type StudyOptions = {
   readonly draws?: string;
   readonly seed?: string;
   readonly design?: string;
+  readonly integrate?: true;
   readonly evidence?: EvidenceSet;
   readonly accounting?: string;
 };
@@ -52,12 +53,13 @@ export function overrideStudy(written: Study, options: StudyOptions, documents: 
     draws: options.draws === undefined ? written.draws : wholeNumber('bad-draws', 'draws', options.draws, session),
     seed: options.seed === undefined ? written.seed : wholeNumber('bad-seed', 'seed', options.seed, session),
     ...(options.design === undefined ? {} : { design: knownDesign(options.design, session) }),
+    ...(options.integrate === undefined ? {} : { integrate: true }),
     evidence: options.evidence === undefined ? written.evidence : [options.evidence],
     accounting: options.accounting === undefined ? (written.accounting ?? 'fixed-money') : choose('--accounting', options.accounting, ['fixed-money', 'fixed-scope'], session),
     languages: languagesOf(written, session),
     ...(written.charts?.fans === undefined ? {} : { charts: { ...written.charts, fans: written.charts.fans.filter((id) => scenarios.includes(id)) } }),
   };
-  const decides = (s: Study): string => JSON.stringify([s.scenarios, s.reference, s.draws, s.seed, s.evidence, s.accounting ?? 'fixed-money', s.design ?? 'random']);
+  const decides = (s: Study): string => JSON.stringify([s.scenarios, s.reference, s.draws, s.seed, s.evidence, s.accounting ?? 'fixed-money', s.design ?? 'random', s.integrate ?? false]);
   const drawn = designDraws(study.design ?? 'random', study.draws);
   const notes = [
     ...(reference === written.reference ? [] : [session.words.newReference(written.reference, reference)]),

@@ -35,12 +35,12 @@ export async function mergeAndPublish(paths: readonly string[], options: MergeOp
     const workspace = await openSoundWorkspace(options.workspace, session);
     const study = { ...run.study, languages: session.asked === null ? run.study.languages : [session.asked] };
     const formats = outputFormats(options.formats, study, session);
-    const prepared = await resolved(() => prepareStudy(workspace.documents, study), session);
+    const prepared = await resolved(() => prepareStudy(workspace.documents, study, { covariance: run.covariance }), session);
     if (prepared.info.runId !== run.runId) throw usageFailure('changed-workspace', { path: workspace.root }, session.lang);
     const answers = [];
     for (const [k, task] of prepared.tasks.entries()) {
       await giveWay(session.signal);
-      answers.push({ refs: refsOf(planTask(task)), part: at(run.parts, k) });
+      answers.push({ refs: refsOf(planTask(task, prepared.extras)), part: at(run.parts, k) });
     }
     const result = readStudy({ ...prepared, info: { ...prepared.info, engine: run.engine } }, answers);
     progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));

@@ -34,16 +34,16 @@ export function readBlocks({ blocks, partial, keepDraws }: { readonly blocks?: s
   return { range, path: partial };
 }
 
-type PartialWork = Some & { readonly documents: Documents; readonly study: Study; readonly overridden: boolean; readonly engine?: EngineChoice; readonly workers: Workers; readonly progress: Progress; readonly session: Session };
+type PartialWork = Some & { readonly documents: Documents; readonly study: Study; readonly overridden: boolean; readonly engine?: EngineChoice; readonly covariance: boolean; readonly workers: Workers; readonly progress: Progress; readonly session: Session };
 
 /** Runs some blocks of a study and keeps what they give in a file, for `merge`. */
-export async function runPartial({ documents, study, overridden, engine, range, path, workers, progress, session }: PartialWork): Promise<void> {
+export async function runPartial({ documents, study, overridden, engine, covariance, range, path, workers, progress, session }: PartialWork): Promise<void> {
   const began = performance.now();
-  const prepared = await resolved(() => prepareStudy(documents, study, engine), session);
-  const answers = await resolved(() => workers.tasks(prepared.tasks, prepared.settings, range, showing(progress, session)), session);
+  const prepared = await resolved(() => prepareStudy(documents, study, { ...(engine === undefined ? {} : { engine }), covariance }), session);
+  const answers = await resolved(() => workers.tasks(prepared, range, showing(progress, session)), session);
   progress.finished(session.words.done.blocks(formatCount(range.from), formatCount(range.to)), (performance.now() - began) / 1000);
   const { info, settings } = prepared;
-  const run: PartialRun = { engineVersion: info.engineVersion, engine: settings.engine === 'js' ? 'js' : 'wasm', runId: info.runId, study: prepared.study, overridden, blocks: [range], parts: answers.map(({ part }) => part) };
+  const run: PartialRun = { engineVersion: info.engineVersion, engine: settings.engine === 'js' ? 'js' : 'wasm', runId: info.runId, covariance, study: prepared.study, overridden, blocks: [range], parts: answers.map(({ part }) => part) };
   await savePartial(path, run, session);
 }
 

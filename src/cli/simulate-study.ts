@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EngineChoice } from '../engine/machine/create.js';
 import type { SimulationProgress } from '../engine/runner.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
-import { runStudy } from '../study.js';
+import { runStudy, type Wanted } from '../study.js';
 import { Interrupted, usageFailure } from './failure.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
@@ -37,8 +36,8 @@ export function showing(progress: Progress, session: Session): (at: SimulationPr
 }
 
 /** Runs a study with its progress shown; Ctrl-C stops it between two blocks of draws. */
-export function simulateStudy(documents: Documents, study: Study, workers: Workers, progress: Progress, session: Session, engine: EngineChoice = 'auto'): Promise<RunResult> {
-  return resolved(() => runStudy(documents, study, showing(progress, session), workers.tasks, engine), session);
+export function simulateStudy(documents: Documents, study: Study, workers: Workers, progress: Progress, session: Session, wanted: Wanted = {}): Promise<RunResult> {
+  return resolved(() => runStudy(documents, study, showing(progress, session), workers.tasks, wanted), session);
 }
 
 /** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */

@@ -12,6 +12,8 @@ export type PartialRun = {
   readonly runId: string;
   /** as it was run, with what the command line changed */
   readonly study: Study;
+  /** whether covariances were asked for: parts with and without do not merge */
+  readonly covariance: boolean;
   /** whether its results differ from those of the study as written */
   readonly overridden: boolean;
   /** ranges of blocks of 512 draws, apart from each other and in order */
@@ -59,7 +61,7 @@ export function partialProblems(runs: readonly PartialRun[], complete: boolean):
   const differ = others.flatMap((run, k): PartialProblem[] => {
     const files = [0, k + 1] as const;
     if (run.engineVersion !== first.engineVersion) return [{ code: 'different-version', files }];
-    return [...(run.runId === first.runId ? [] : [{ code: 'different-run' as const, files }]), ...(run.engine === first.engine ? [] : [{ code: 'different-engine' as const, files }])];
+    return [...(run.runId === first.runId && run.covariance === first.covariance ? [] : [{ code: 'different-run' as const, files }]), ...(run.engine === first.engine ? [] : [{ code: 'different-engine' as const, files }])];
   });
   if (differ.length > 0) return differ;
   const owned = runs.flatMap((run, file) => run.blocks.map((blocks) => ({ ...blocks, file }))).sort((a, b) => a.from - b.from || a.to - b.to);

@@ -2,6 +2,7 @@ import type {
   AssumptionInfo,
   AttainmentRow,
   CostRow,
+  CovarianceRow,
   DeliveryRow,
   DifferenceRow,
   ExceedanceRow,
@@ -34,9 +35,9 @@ const estimate = { probability: 'value', standardError: 'value', ciLow: 'value',
 
 const attainment: Columns<AttainmentRow> = {
   ...of, indicator: 'value', year: 'value', comparator: 'value', target: 'value', unit: 'value', headline: 'value', status: 'value', reasonCode: 'value', reason: 'name', ...estimate,
-  shortfallMean: 'value', shortfallTail5: 'value', firstYearMetMedian: 'value', heldProbability: 'value', everProbability: 'value', judgementShare: 'value', luckShare: 'value',
+  shortfallMean: 'value', shortfallTail5: 'value', firstYearMetMedian: 'value', heldProbability: 'value', everProbability: 'value', judgementShare: 'value', luckShare: 'value', estimator: 'value', notIntegrated: 'value',
 };
-const joint: Columns<JointRow> = { ...of, group: 'value', k: 'value', targets: 'value', ...estimate };
+const joint: Columns<JointRow> = { ...of, group: 'value', k: 'value', targets: 'value', ...estimate, estimator: 'value', notIntegrated: 'value' };
 const numberMet: Columns<NumberMetRow> = { ...of, number: 'value', targets: 'value', ...estimate };
 const trajectories: Columns<TrajectoryRow> = {
   ...of, indicator: 'value', year: 'value', unit: 'value', mean: 'value', sd: 'value', q025: 'value', q05: 'value', q10: 'value', q25: 'value', q50: 'value', q75: 'value', q90: 'value',
@@ -61,9 +62,11 @@ const outputs: Columns<OutputRow> = {
   q95: 'value', q975: 'value', draws: 'value',
 };
 
+const covariances: Columns<CovarianceRow> = { ...of, a: 'value', b: 'value', year: 'value', covariance: 'value', correlation: 'value', draws: 'value' };
+
 /** Columns of every table of a result, in the order in which the files are listed. */
 export const tableColumns: { readonly [K in keyof Tables]: Columns<Tables[K][number]> } = {
-  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, differences, ladder, onTrack, exceedance, scores, outputs,
+  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, differences, ladder, onTrack, exceedance, scores, outputs, covariances,
 };
 
 export const indicatorColumns: Columns<IndicatorInfo> = {

@@ -61,8 +61,8 @@ export function tablesToCsv(tables: Tables, info: RunInfo): Map<string, string> 
   const ordered = orderTables(tables, info);
   const files = new Map<string, string>();
   for (const name of Object.keys(tableColumns) as (keyof Tables)[]) {
-    // a plan without derived outputs has no such table
-    if (name === 'outputs' && ordered.outputs.length === 0) continue;
+    // a plan without derived outputs has no such table, nor has a run that was not asked for covariances
+    if ((name === 'outputs' || name === 'covariances') && ordered[name].length === 0) continue;
     files.set(`tables/${kebab(name)}.csv`, rowsToCsv<unknown>(tableColumns[name], ordered[name]));
   }
   const { header, rows } = iamcTable(ordered.trajectories, info);

@@ -1,7 +1,7 @@
 import type { RunInfo, Tables } from '../schema/table.js';
 
 type Row = Readonly<Record<string, unknown>>;
-const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'project', 'group', 'year', 'k', 'number', 'step', 'x'] as const;
+const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'project', 'group', 'year', 'k', 'number', 'step', 'x', 'a', 'b'] as const;
 
 const ranks = (ids: readonly string[]): ReadonlyMap<unknown, number> => new Map(ids.map((id, position) => [id, position]));
 
@@ -13,6 +13,8 @@ function byPlace(info: RunInfo): (a: Row, b: Row) => number {
     reference: scenario,
     evidence: ranks(info.evidenceSets),
     indicator: ranks(info.indicators.map((i) => i.id)),
+    a: ranks(info.indicators.map((i) => i.id)),
+    b: ranks(info.indicators.map((i) => i.id)),
     output: ranks(info.outputs.map((o) => o.id)),
     project: ranks(info.projects.map((p) => p.id)),
     group: ranks(['all', ...info.sections.map((s) => s.id)]),

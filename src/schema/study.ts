@@ -23,6 +23,7 @@ export const study = z
     draws: z.int().min(1).max(2_000_000_000).describe('Number of draws: a thousand know a probability to about 3 percentage points, ten thousand to about 1.'),
     seed: z.int().min(0).max(4_294_967_295).describe('Seed of the random numbers: the same seed gives the same bits; another one shows how much of a result is chance.'),
     design: z.enum(['random', 'lhs', 'sobol']).exactOptional().meta({ default: 'random' }).describe("How draws are placed: random (independent), lhs (Latin hypercubes) or sobol (scrambled Sobol' nets), the latter two in 16 independent randomisations, from whose spread errors are estimated; draws are rounded up to a multiple of 8192, or 16 times a power of two. What-if questions always draw at random. Default: random."),
+    integrate: z.boolean().exactOptional().meta({ default: false }).describe('true: where the model allows it, the noise of the last year is integrated out of the odds exactly, which makes them surer with the same draws; tables say of each probability how it was estimated. Default: false.'),
     evidence: z.array(evidenceSet).min(1).describe('States of knowledge to simulate: ex-ante (public when the plan was issued), ex-post (known today).'),
     accounting: z
       .enum(['fixed-money', 'fixed-scope'])

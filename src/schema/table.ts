@@ -13,6 +13,10 @@ export type Estimate = {
   readonly ciHigh: number;
   readonly draws: number;
 };
+/** How a probability was estimated: as the share of draws in which it holds, or as the mean of its probability given all but the last year's noise (docs/precision.md). */
+export type Estimator = 'hits' | 'integrated';
+/** Why hits were counted where integration was asked for. */
+export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k';
 type NoEstimate = { readonly probability: null; readonly standardError: null; readonly ciLow: null; readonly ciHigh: null; readonly draws: number };
 
 type Of = { readonly scenario: string; readonly evidence: EvidenceSet };
@@ -41,10 +45,13 @@ export type AttainmentRow = Of & {
   readonly judgementShare: number | null;
   /** share of that variance that is luck (yearly noise, events), which no study can remove (total effect, 0..1) */
   readonly luckShare: number | null;
+  /** how probability and interval were estimated, null where there are none; and why hits were counted although integration was asked for */
+  readonly estimator: Estimator | null;
+  readonly notIntegrated: NotIntegrable | null;
 } & (Estimate | NoEstimate);
 
 /** Joint odds over the assessable headline targets of a group: k null = all of them, else at least k. `targets` is their number. */
-export type JointRow = Of & { readonly group: string; readonly k: number | null; readonly targets: number } & Estimate;
+export type JointRow = Of & { readonly group: string; readonly k: number | null; readonly targets: number; readonly estimator: Estimator; readonly notIntegrated: NotIntegrable | null } & Estimate;
 
 /** Probability that exactly `number` of `targets` assessable headline targets are met. */
 export type NumberMetRow = Of & { readonly number: number; readonly targets: number } & Estimate;
@@ -136,6 +143,9 @@ export type FactRow = { readonly fact: string; readonly section: string | null; 
 
 export type ObservationRow = { readonly indicator: string; readonly year: number; readonly value: number; readonly unit: string; readonly evidence: Evidence; readonly censored: 'lower' | 'upper' | null; readonly met: boolean | null; readonly source: string };
 
+/** Covariance of the target-year values of two indicators over the draws (divisor draws - 1, in the product of their units) and their correlation; null where one does not vary. */
+export type CovarianceRow = Of & { readonly a: string; readonly b: string; readonly year: number; readonly covariance: number; readonly correlation: number | null; readonly draws: number };
+
 export type Tables = {
   readonly attainment: readonly AttainmentRow[];
   readonly joint: readonly JointRow[];
@@ -152,6 +162,8 @@ export type Tables = {
   readonly scores: readonly ScoreRow[];
   /** empty where the plan defines no outputs */
   readonly outputs: readonly OutputRow[];
+  /** empty unless asked for */
+  readonly covariances: readonly CovarianceRow[];
 };
 
 /** What charts and reports may know of the plan, beside the tables. */

@@ -29,15 +29,25 @@ function twoSidedQuantile(level: number): number {
  */
 export function wilsonInterval(successes: number, n: number, level = DEFAULT_LEVEL): readonly [number, number] {
   assertCounts({ successes }, n);
+  return wilsonIntervalOfShare(successes / n, n, level);
+}
+
+/**
+ * The Wilson interval of a probability estimated with the error of `n` independent draws, not necessarily a whole number of them: of means of
+ * conditional probabilities, whose variance says how many plain draws they are worth.
+ *
+ * @throws RangeError `share must be in [0, 1]: 1.5`, `number of draws must be positive: 0`, `confidence level must be inside (0, 1): 95`
+ * @source Wilson 1927, JASA 22
+ */
+export function wilsonIntervalOfShare(share: number, n: number, level = DEFAULT_LEVEL): readonly [number, number] {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`share must be in [0, 1]: ${share}`);
+  if (!(n > 0)) throw new RangeError(`number of draws must be positive: ${n}`);
   const z = twoSidedQuantile(level);
-  const share = successes / n;
+  if (n === Infinity) return [share, share];
   const center = share + (z * z) / (2 * n);
   const half = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
-  return [
-    successes === 0 ? 0 : Math.max(0, (center - half) / scale),
-    successes === n ? 1 : Math.min(1, (center + half) / scale),
-  ];
+  return [share === 0 ? 0 : Math.max(0, (center - half) / scale), share === 1 ? 1 : Math.min(1, (center + half) / scale)];
 }
 
 /** The estimated standard error sqrt(p (1 - p) / n) of a share; 0 when no draw or every draw succeeded. */

@@ -1,5 +1,5 @@
 import { quantile } from './distributions/index.js';
-import { wilsonInterval } from './intervals.js';
+import { wilsonInterval, wilsonIntervalOfShare } from './intervals.js';
 
 const DEFAULT_LEVEL = 0.95;
 /** With fewer hits or misses than this per randomisation, their counts are too lumpy for a t interval. */
@@ -77,4 +77,20 @@ export function randomisationProportion(
   if (Math.min(total, draws - total) >= ENOUGH_EACH * hits.length) return { mean, standardError, low, high };
   const [lowest, highest] = wilsonInterval(total, draws, level);
   return { mean, standardError, low: Math.min(low, lowest), high: Math.max(high, highest) };
+}
+
+/**
+ * The estimate of a probability from R independent randomisations that each give a mean of conditional probabilities over `drawsEach` draws.
+ *
+ * As `randomisationProportion`, the means in place of shares of hits: with less than 5 R expected hits or misses in all the interval also holds Wilson's.
+ * @throws RangeError `mean of a randomisation must be in [0, 1]: 1.5`, and as `randomisationInterval`
+ */
+export function randomisationOdds(means: readonly number[], drawsEach: number, level = DEFAULT_LEVEL): RandomisationEstimate {
+  for (const mean of means) if (!(mean >= 0 && mean <= 1)) throw new RangeError(`mean of a randomisation must be in [0, 1]: ${mean}`);
+  const { mean, standardError, low, high } = randomisationInterval(means, level);
+  const draws = means.length * drawsEach;
+  const clipped = { mean, standardError, low: Math.max(0, low), high: Math.min(1, high) };
+  if (Math.min(mean, 1 - mean) * draws >= ENOUGH_EACH * means.length) return clipped;
+  const [lowest, highest] = wilsonIntervalOfShare(mean, draws, level);
+  return { ...clipped, low: Math.min(clipped.low, lowest), high: Math.max(clipped.high, highest) };
 }

@@ -1,11 +1,12 @@
 import { blockSize } from '../engine/row.js';
+import type { Extras } from '../engine/collect/report.js';
 import { answerTask, type TaskAnswer } from '../engine/simulate.js';
 import type { BlockRange, Settings } from '../engine/run.js';
 import type { SimulationProgress, Task } from '../engine/runner.js';
 import { drawsOf, startJob, type ResultOf, type WhatIfJob } from '../what-if/job.js';
 
 /** A range of blocks of one task of a study. */
-export type TaskJob = { readonly kind: 'task'; readonly task: Task; readonly settings: Settings; readonly range: BlockRange };
+export type TaskJob = { readonly kind: 'task'; readonly task: Task; readonly settings: Settings; readonly range: BlockRange; readonly extras: Extras };
 
 /** A piece of work that needs nothing but its own plain data, and so can be sent to a worker. */
 export type Job = TaskJob | WhatIfJob;
@@ -16,7 +17,7 @@ export type Answer<J extends Job> = { readonly result: JobResult<J> } | { readon
 
 /** The work of a job, block of draws by block of draws. */
 export function start<J extends Job>(job: J): Generator<SimulationProgress, JobResult<J>> {
-  return (job.kind === 'task' ? answerTask(job.task, job.settings, job.range) : startJob(job)) as Generator<SimulationProgress, JobResult<J>>;
+  return (job.kind === 'task' ? answerTask(job.task, job.settings, job.range, job.extras) : startJob(job)) as Generator<SimulationProgress, JobResult<J>>;
 }
 
 /** Draws a job goes through. */

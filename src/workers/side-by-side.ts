@@ -17,9 +17,9 @@ export function cutBlocks({ from, to }: BlockRange, pieces: number): readonly Bl
 
 /** Runs the tasks of a study in a pool; where there are more workers than tasks, several share the blocks of one. The sums merge exactly. */
 export function tasksIn(pool: WorkerPool): RunTasks {
-  return async (tasks, settings, range, between) => {
+  return async ({ tasks, settings, extras }, range, between) => {
     const ranges = cutBlocks(range, Math.ceil(pool.workers / tasks.length));
-    const answers = await pool.run(tasks.flatMap((task) => ranges.map((own): TaskJob => ({ kind: 'task', task, settings, range: own }))), between);
+    const answers = await pool.run(tasks.flatMap((task) => ranges.map((own): TaskJob => ({ kind: 'task', task, settings, range: own, extras }))), between);
     return tasks.map((_, k) => answers.slice(k * ranges.length, (k + 1) * ranges.length).reduce((a, b): TaskAnswer => ({ refs: a.refs, part: mergeTaskParts(a.part, b.part) })));
   };
 }

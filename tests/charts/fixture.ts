@@ -134,9 +134,9 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
       const code = reasonCode(row);
       const common = { scenario, evidence, indicator: row.id, year: 2025, comparator: row.comparator, target: row.target, unit: row.unit, headline: row.number !== null } as const;
       if (code !== null)
-        return { ...common, status: 'not-assessable', reasonCode: code, reason: reason[code] ?? null, shortfallMean: null, shortfallTail5: null, firstYearMetMedian: null, heldProbability: null, everProbability: null, judgementShare: null, luckShare: null, probability: null, standardError: null, ciLow: null, ciHigh: null, draws };
+        return { ...common, status: 'not-assessable', reasonCode: code, reason: reason[code] ?? null, shortfallMean: null, shortfallTail5: null, firstYearMetMedian: null, heldProbability: null, everProbability: null, judgementShare: null, luckShare: null, estimator: null, notIntegrated: null, probability: null, standardError: null, ciLow: null, ciHigh: null, draws };
       const estimate = estimateOf(probabilityOf(row, level, evidence), draws);
-      return { ...common, status: 'estimated', reasonCode: null, reason: null, shortfallMean: row.spread / 3, shortfallTail5: row.spread * 2, firstYearMetMedian: estimate.probability > 0.5 ? 2024 : null, heldProbability: estimate.probability * 0.9, everProbability: Math.min(1, estimate.probability * 1.05), judgementShare: ((i * 37 + (evidence === 'ex-ante' ? 30 : 0)) % 100) / 100, luckShare: ((i * 23 + 8) % 60) / 100, ...estimate };
+      return { ...common, status: 'estimated', reasonCode: null, reason: null, shortfallMean: row.spread / 3, shortfallTail5: row.spread * 2, firstYearMetMedian: estimate.probability > 0.5 ? 2024 : null, heldProbability: estimate.probability * 0.9, everProbability: Math.min(1, estimate.probability * 1.05), judgementShare: ((i * 37 + (evidence === 'ex-ante' ? 30 : 0)) % 100) / 100, luckShare: ((i * 23 + 8) % 60) / 100, estimator: 'hits', notIntegrated: null, ...estimate };
     }),
   );
   const assessable = indicators.filter((row) => reasonCode(row) === null && row.number !== null);
@@ -171,12 +171,13 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
     },
     tables: {
       outputs: [],
+      covariances: [],
       attainment,
       joint: each((scenario, level, evidence) => [
-        { scenario, evidence, group: 'all', k: null, targets: assessable.length, ...estimateOf(product(assessable, level, evidence), draws) },
+        { scenario, evidence, group: 'all', k: null, targets: assessable.length, estimator: 'hits' as const, notIntegrated: null, ...estimateOf(product(assessable, level, evidence), draws) },
         ...used.flatMap(([id]) => {
           const rows = assessable.filter((row) => row.section === id);
-          return rows.length === 0 ? [] : [{ scenario, evidence, group: id, k: null, targets: rows.length, ...estimateOf(product(rows, level, evidence), draws) }];
+          return rows.length === 0 ? [] : [{ scenario, evidence, group: id, k: null, targets: rows.length, estimator: 'hits' as const, notIntegrated: null, ...estimateOf(product(rows, level, evidence), draws) }];
         }),
       ]),
       numberMet,

@@ -22,11 +22,6 @@ describe('help', () => {
     for (const command of commands) expect(asked.out).toContain(`\n  ${command} `);
   });
 
-  it('shows no option that does not work yet', async () => {
-    const { out } = await planodds(['run', '--help']);
-    expect(out).not.toMatch(/--precision/);
-  });
-
   it('--version prints the version', async () => {
     expect((await planodds(['--version'])).out).toBe(`${engineVersion}\n`);
   });

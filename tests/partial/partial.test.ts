@@ -10,11 +10,11 @@ const { documents } = parseWorkspace(miniWorkspace());
 const study = documents.studies[0]!;
 
 async function parts(design: 'random' | 'sobol', engine: 'js' | 'wasm', cuts: readonly number[]): Promise<{ prepared: Awaited<ReturnType<typeof prepareStudy>>; runs: PartialRun[] }> {
-  const prepared = await prepareStudy(documents, { ...study, draws: 8192, design }, engine);
+  const prepared = await prepareStudy(documents, { ...study, draws: 8192, design }, { engine });
   const runs: PartialRun[] = [];
   for (const [k, from] of cuts.slice(0, -1).entries()) {
-    const answers = await runInTurn(prepared.tasks, prepared.settings, { from, to: cuts[k + 1]! });
-    runs.push({ engineVersion: '1', engine, runId: prepared.info.runId, study: prepared.study, overridden: true, blocks: [{ from, to: cuts[k + 1]! }], parts: answers.map(({ part }) => part) });
+    const answers = await runInTurn(prepared, { from, to: cuts[k + 1]! });
+    runs.push({ engineVersion: '1', engine, runId: prepared.info.runId, covariance: false, study: prepared.study, overridden: true, blocks: [{ from, to: cuts[k + 1]! }], parts: answers.map(({ part }) => part) });
   }
   return { prepared, runs };
 }
@@ -22,7 +22,7 @@ async function parts(design: 'random' | 'sobol', engine: 'js' | 'wasm', cuts: re
 describe('a run in parts', () => {
   it.each([['random', 'wasm'], ['sobol', 'wasm'], ['random', 'js']] as const)('gives the bits of one run, in any order and through files (%s, %s)', async (design, engine) => {
     const { prepared, runs } = await parts(design, engine, [0, 3, 4, 16]);
-    const whole = readStudy(prepared, await runInTurn(prepared.tasks, prepared.settings, blocksOf(prepared.settings.draws)));
+    const whole = readStudy(prepared, await runInTurn(prepared, blocksOf(prepared.settings.draws)));
     const files = await Promise.all(runs.map(writePartial));
     const read = (await Promise.all(files.map(readPartial))) as PartialRun[];
     expect(partialProblems(read, true)).toEqual([]);

@@ -76,6 +76,15 @@ export function histogramOf(ref: SketchRef, { sums }: Part): Histogram {
   return 'index' in ref ? at(sums.sketches, ref.index) : constantHistogram(ref.constant, sums.draws);
 }
 
+/** A sketched probability given part of what is uncertain: its values, and its mean in each randomisation of a design that has some. */
+export type Odds = { readonly values: Histogram; readonly each: readonly number[] | null };
+
+export function oddsOf(ref: SketchRef, part: Part): Odds {
+  const values = histogramOf(ref, part);
+  if (part.randomisations.length === 0) return { values, each: null };
+  return { values, each: part.randomisations.map((r) => ('constant' in ref ? ref.constant : values.middle + (Number(r.sums[ref.index]) / r.draws) * values.unit)) };
+}
+
 /** A histogram of draws that all have one value. */
 function constantHistogram(value: number, draws: number): Histogram {
   const reach = Math.max(1, Math.abs(value));

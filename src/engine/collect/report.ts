@@ -1,4 +1,5 @@
 import type { Levers, Model } from '../../schema/model.js';
+import type { NotIntegrable } from '../../schema/table.js';
 import { flows, type Flow, type ScenarioRows } from '../emit/scenario.js';
 import { publishedRow } from '../emit/judge.js';
 import type { Builder, Node } from '../program/builder.js';
@@ -10,7 +11,7 @@ import { coarseBins, fineBins } from './grids.js';
 import type { Collector, CountRef, SketchRef } from './collector.js';
 import { headlineSections, headlineTargets } from './headline.js';
 import { openTask } from './open-task.js';
-import { integratedOdds } from '../emit/integrate.js';
+import { integratedOdds, whyNotIntegrable } from '../emit/integrate.js';
 
 /** Draws of one target, as references or as numbers; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. */
 export type TargetCounts<Count> = {
@@ -37,8 +38,8 @@ export type Told<Count, Sketch> = {
   readonly jointLost: Count;
 };
 
-/** A target's counts and sketches; `integrated`: probability given everything but the last year's noise, null where the model does not allow it or nobody asked. */
-export type TargetRefs = TargetCounts<CountRef> & { readonly shortfall: SketchRef; readonly integrated: SketchRef | null };
+/** A target's counts and sketches; `integrated`: probability given everything but the last year's noise, null where the model does not allow it, for the reason told, or nobody asked. */
+export type TargetRefs = TargetCounts<CountRef> & { readonly shortfall: SketchRef; readonly integrated: SketchRef | null; readonly notIntegrable: NotIntegrable | null };
 
 /** Where everything that a report tells of one scenario is found in what the program gives. */
 export type ScenarioRefs = Told<CountRef, SketchRef> & {
@@ -127,6 +128,7 @@ function collectTarget({ b, collector, model, extras }: Context, levers: Levers,
     gained: collector.count(b.and(verdict, b.not(there))),
     lost: collector.count(b.and(there, b.not(verdict))),
     shortfall: collector.sketch(rows.shortfall(k), fineBins, [0, Infinity]),
+    notIntegrable: extras.integrate === true ? whyNotIntegrable(model, levers, rows, k) : null,
     integrated: integrated === null ? null : collector.sketch(integrated, 0, [0, 1], oddsGrid),
   };
 }

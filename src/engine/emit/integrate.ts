@@ -1,11 +1,9 @@
 import type { Levers, Model, TargetModel } from '../../schema/model.js';
+import type { NotIntegrable } from '../../schema/table.js';
 import type { Builder, Node } from '../program/builder.js';
 import { powerOfTen } from '../published.js';
 import { at } from '../row.js';
 import type { ScenarioRows } from './scenario.js';
-
-/** Why the last year's noise of a target's indicator cannot be integrated out; null where it can. */
-export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated';
 
 /** Whether the probability of a target given everything but its last year's noise is a normal distribution function, and if not, why. */
 export function whyNotIntegrable(model: Model, levers: Levers, { trajectories }: Pick<ScenarioRows, 'trajectories'>, k: number): NotIntegrable | null {

@@ -1,8 +1,8 @@
-import type { AttainmentRow, IndicatorInfo, OnTrackRow } from '../../schema/table.js';
+import type { AttainmentRow, Estimate, IndicatorInfo, OnTrackRow } from '../../schema/table.js';
 import { histogramMean, histogramQuantile, tailMean } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
 import type { Hits } from '../collect/collector.js';
-import { estimate, of, yearOf, type Finished } from './context.js';
+import { estimate, integratedEstimate, of, yearOf, type Finished } from './context.js';
 
 /** One row for each indicator of the plan: odds, or the reason why there are none. */
 export function attainmentRows(done: Finished): AttainmentRow[] {
@@ -36,6 +36,8 @@ function notAssessable(done: Finished, info: IndicatorInfo, indicator: number): 
     heldProbability: null,
     everProbability: null,
     ...shares(done, indicator),
+    estimator: null,
+    notIntegrated: null,
   };
 }
 
@@ -56,7 +58,7 @@ function assessed(done: Finished, info: IndicatorInfo, indicator: number, k: num
     status: 'estimated',
     reasonCode: null,
     reason: null,
-    ...estimate(counts.met, draws),
+    ...targetOdds(done, k),
     shortfallMean: histogramMean(missing),
     shortfallTail5: tailMean(missing, 0.95, 'upper'),
     firstYearMetMedian: medianFirstYear(done, counts.firstMet),
@@ -64,6 +66,14 @@ function assessed(done: Finished, info: IndicatorInfo, indicator: number, k: num
     everProbability: counts.ever.hits / draws,
     ...shares(done, indicator),
   };
+}
+
+/** Probability of a target, by integration where it was asked for and the model allows it, else by hits. */
+function targetOdds({ accumulator }: Finished, k: number): Estimate & Pick<AttainmentRow, 'estimator' | 'notIntegrated'> {
+  const { draws, integrated, targets } = accumulator;
+  const odds = at(integrated, k);
+  if (odds !== null && typeof odds === 'object') return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
+  return { ...estimate(at(targets, k).met, draws), estimator: 'hits', notIntegrated: odds };
 }
 
 function shares(done: Finished, indicator: number): { readonly judgementShare: number | null; readonly luckShare: number | null } {

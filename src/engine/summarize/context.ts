@@ -1,9 +1,10 @@
 import type { Levers, Model } from '../../schema/model.js';
 import type { Estimate, RunInfo } from '../../schema/table.js';
-import { pairedDifferenceInterval, proportionStandardError, wilsonInterval } from '../../stats/intervals.js';
-import { randomisationInterval, randomisationProportion } from '../../stats/randomisation-interval.js';
+import { histogramMean, histogramVariance } from '../../stats/histogram-summary.js';
+import { pairedDifferenceInterval, proportionStandardError, wilsonInterval, wilsonIntervalOfShare } from '../../stats/intervals.js';
+import { randomisationInterval, randomisationOdds, randomisationProportion } from '../../stats/randomisation-interval.js';
 import type { Accumulator } from '../collect/accumulator.js';
-import type { Hits } from '../collect/collector.js';
+import type { Hits, Odds } from '../collect/collector.js';
 import type { VarianceShares } from '../collect/variance-share.js';
 
 /** One scenario in one state of knowledge, with what was kept of it. */
@@ -26,6 +27,27 @@ export function estimate({ hits, each }: Hits, draws: number): Estimate {
   const [ciLow, ciHigh] = wilsonInterval(hits, draws);
   return { probability: hits / draws, standardError: proportionStandardError(hits, draws), ciLow, ciHigh, draws };
 }
+
+/**
+ * A probability as the mean of conditional ones, with its 95 % interval: Wilson's for as many plain draws as their variance is worth, never fewer than
+ * were drawn, since conditioning takes variance away; for designs with randomisations that of their spread.
+ *
+ * @source Owen, A.B. (2013), Monte Carlo theory, methods and examples, section 8.7 (conditioning never increases the variance)
+ */
+export function integratedEstimate({ values, each }: Odds, draws: number): Estimate {
+  if (each !== null) {
+    const { mean, standardError, low, high } = randomisationOdds(each.map(withinUnit), draws / each.length);
+    return { probability: mean, standardError, ciLow: low, ciHigh: high, draws };
+  }
+  const probability = withinUnit(histogramMean(values));
+  const variance = draws < 2 ? probability * (1 - probability) : histogramVariance(values);
+  const worth = variance > 0 ? Math.max(draws, (probability * (1 - probability) * draws) / variance) : draws;
+  const [ciLow, ciHigh] = wilsonIntervalOfShare(probability, worth);
+  return { probability, standardError: Math.sqrt(variance / draws), ciLow, ciHigh, draws };
+}
+
+/** Probabilities are added up in units of a 2^21st, of which half a one may stand out. */
+const withinUnit = (p: number): number => Math.min(1, Math.max(0, p));
 
 /** Difference of two probabilities on the same draws, by the draws in which only the one and only the other holds, with its 95 % interval. */
 export function difference(gained: Hits, lost: Hits, draws: number): { readonly difference: number; readonly ciLow: number; readonly ciHigh: number } {

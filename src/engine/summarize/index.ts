@@ -5,6 +5,7 @@ import { accumulatorOf } from '../collect/accumulator.js';
 import type { TaskResult } from '../simulate.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
+import { covarianceRows } from './covariance.js';
 import { differenceRows } from './difference.js';
 import { jointRows, ladderRows, numberMetRows } from './joint.js';
 import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
@@ -31,5 +32,6 @@ export function summarize(done: readonly Finished[], reference: string): Omit<Ta
     onTrack: done.flatMap(onTrackRows),
     exceedance: done.flatMap(exceedanceRows),
     outputs: done.flatMap(outputRows),
+    covariances: done.flatMap(covarianceRows),
   };
 }

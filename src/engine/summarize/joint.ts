@@ -1,22 +1,29 @@
-import type { JointRow, LadderRow, NumberMetRow } from '../../schema/table.js';
+import type { Estimate, JointRow, LadderRow, NumberMetRow } from '../../schema/table.js';
 import type { Hits } from '../collect/collector.js';
 import { headlineTargets } from '../collect/headline.js';
 import { at } from '../row.js';
-import { estimate, of, type Finished } from './context.js';
+import { estimate, integratedEstimate, of, type Finished } from './context.js';
 
 const numberIn = (met: string, members: readonly number[]): number => members.reduce((n, b) => (met[b] === '1' ? n + 1 : n), 0);
+
+/** Odds of a joint event, by integration where it was asked for: not of `at least k`, whose draws are patterns of hits. */
+function jointOdds({ accumulator }: Finished, group: string, k: number | null, members: readonly number[]): Pick<JointRow, 'estimator' | 'notIntegrated'> & Estimate {
+  const { draws, jointly, jointIntegrated } = accumulator;
+  const odds = k === null && jointIntegrated !== null ? (group === 'all' ? jointIntegrated.all : jointIntegrated.sections.get(group)) : undefined;
+  if (odds !== undefined) return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
+  return { ...estimate(jointly((met) => numberIn(met, members) >= (k ?? members.length)), draws), estimator: 'hits', notIntegrated: jointIntegrated === null ? null : 'at-least-k' };
+}
 
 /** Joint odds over the assessable headline targets: all, per section, and at least k of them. */
 export function jointRows(done: Finished): JointRow[] {
   const headline = headlineTargets(done.levers);
   const all = headline.map((_, b) => b);
-  const { draws, jointly } = done.accumulator;
   const row = (group: string, k: number | null, members: readonly number[]): JointRow => ({
     ...of(done),
     group,
     k,
     targets: members.length,
-    ...estimate(jointly((met) => numberIn(met, members) >= (k ?? members.length)), draws),
+    ...jointOdds(done, group, k, members),
   });
   const sections = done.info.sections.flatMap(({ id }) => {
     const members = all.filter((b) => at(done.levers.targets, at(headline, b)).section === id);
