@@ -1,6 +1,7 @@
 import type { CheckedExpectation, CheckReport, CheckRow } from '../check.js';
-import { formatCount, formatShare } from '../messages/numbers.js';
+import { formatCount, formatProbability } from '../messages/numbers.js';
 import { evidenceSets } from '../schema/evidence.js';
+import type { Language } from '../schema/text.js';
 import type { Session } from './session.js';
 
 /** What became of every check: passed or failed in which scenarios, with the first case that speaks against it. */
@@ -45,14 +46,19 @@ function failingText(row: CheckRow, session: Session): string {
 /** Six significant digits: enough to see by how much. */
 const numberText = (x: number): string => String(Number(x.toPrecision(6)));
 
-function detailText({ reason, counterexample, share, probability, before, in: within }: CheckRow, { words, lang }: Session): string {
+/** A probability by draws, with the digits its error allows and never 0 or 100 %. */
+function oddsText(probability: number, draws: number, lang: Language): string {
+  return formatProbability({ probability, standardError: Math.sqrt((probability * (1 - probability)) / draws), draws }, lang);
+}
+
+function detailText({ reason, counterexample, share, probability, before, draws, in: within }: CheckRow, { words, lang }: Session): string {
   if (reason !== null) return words.check.reasons[reason];
-  if (probability !== null) return before === null ? words.check.odds(formatShare(probability, lang)) : words.check.oddsAfter(formatShare(before, lang), formatShare(probability, lang));
+  if (probability !== null) return before === null ? words.check.odds(oddsText(probability, draws, lang)) : words.check.oddsAfter(oddsText(before, draws, lang), oddsText(probability, draws, lang));
   const example = counterexample === null ? [] : [words.check.example({
     year: counterexample.year,
     draw: counterexample.draw === null ? null : String(counterexample.draw + 1),
     by: within === 'mean' ? 'mean' : 'median',
     values: counterexample.values.map(({ name, value }) => `${name} = ${numberText(value)}`).join(words.comma),
   })];
-  return [...example, ...(share === null ? [] : [words.check.share(formatShare(share, lang))])].join(words.clause);
+  return [...example, ...(share === null ? [] : [words.check.share(oddsText(share, draws, lang))])].join(words.clause);
 }

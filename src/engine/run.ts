@@ -9,6 +9,7 @@ import type { SamplerCache } from './machine/js.js';
 import type { Machine, OnNonFinite, Sums } from './machine/machine.js';
 import { mergeSums } from './machine/sums.js';
 import type { Program } from './program/program.js';
+import { refusal } from './refusal.js';
 import { at, blockSize } from './row.js';
 import type { SimulationProgress } from './runner.js';
 
@@ -58,15 +59,16 @@ export function wordsOf(program: Program, { seed, draws, design, dimensions }: O
  * Runs a program over blocks of draws: a pure function of (program, settings, range). Parts of different ranges merge to exactly what one run over all
  * of them gives. Yields after each block so that the caller can report progress, pause or stop.
  *
- * @throws RangeError `outcome is not finite: <indicator>, <year>, draw <n>` naming the first such value
+ * @throws RangeError `outcome is not finite: <indicator>, <year>, draw <n>; rests on ...` naming the first such value and the numbers it rests on
  */
 export function* runProgram({ program, labels }: Labelled, settings: Settings, range: BlockRange, cache: SamplerCache, onBlock?: OnBlock): Generator<SimulationProgress, Part> {
   const { draws, design } = settings;
   assertDistinctStreams([...new Set(program.places.map(({ stream }) => stream))]);
+  const source = wordsOf(program, settings);
   const refuse: OnNonFinite = (index, draw) => {
-    throw new RangeError(`outcome is not finite: ${at(labels, index)}, draw ${draw}`);
+    throw new RangeError(refusal(at(labels, index), index, draw, program, source));
   };
-  const machine = createMachine(program, wordsOf(program, settings), settings.engine, refuse, cache);
+  const machine = createMachine(program, source, settings.engine, refuse, cache);
   const { sketches } = program.wishes;
   const ranges = newRanges(sketches);
   machine.observe(ranges, 0, Math.min(draws, pilotDraws));

@@ -106,7 +106,7 @@ function ruleOfThree(draws: number): number {
  * A probability in per cent with the digits that its standard error allows. Never "0 %" or "100 %": zero hits in n draws
  * print as "< 3/n", n hits as "> 1 - 3/n", and what would round to 0 or 100 as "< 0.1 %", "> 99.9 %". Not assessable: "—".
  */
-export function formatProbability(estimate: ProbabilityLike, lang: Language): string {
+export function formatProbability(estimate: Pick<ProbabilityLike, 'probability' | 'standardError' | 'draws'>, lang: Language): string {
   const { probability, standardError, draws } = estimate;
   if (probability === null) return noNumber;
   const sign = percentSign[lang];

@@ -168,7 +168,7 @@ export function outOfReachSentence(result: RunResult, evidence: EvidenceSet, lan
 
 /** The threshold of "out of reach" as it is printed. */
 export function formatLimit(lang: Language): string {
-  return formatProbability({ probability: outOfReachBelow, standardError: 0, ciLow: null, ciHigh: null, draws: 0 }, lang);
+  return formatProbability({ probability: outOfReachBelow, standardError: 0, draws: 0 }, lang);
 }
 
 /** Two scenarios read side by side: what the pair shows, the number met in each, the odds that differ most. */

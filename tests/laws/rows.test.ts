@@ -4,7 +4,7 @@ import { shippedPlan } from '../workspace.js';
 import { run, smallPlan } from '../engine/small-plan.js';
 
 const { documents, study } = await shippedPlan();
-const { tables, info } = await runStudy(documents, { ...study, scenarios: ['as-planned', 'no-investment'], draws: 400 });
+const { tables, info } = await runStudy(documents, { ...study, scenarios: ['as-planned', 'no-investment'], draws: 400 }, undefined, undefined, { covariance: true });
 
 describe('every row can be read', () => {
   it('no number is NaN or infinite', () => {
@@ -83,7 +83,19 @@ describe('an assigned target', () => {
 describe('an outcome that is not finite is refused by name', () => {
   it('indicator, year and draw', async () => {
     const growing = smallPlan({ indicators: [{ id: 'x', comparator: '>=', value: 5 }], relations: 'dynamics: [{ indicator: x, kind: level, baseline: 1e30, growth: 1e30, published_decimals: null }]' });
-    await expect(run(growing, 10)).rejects.toThrow('outcome is not finite: x, 2021, draw 0');
+    await expect(run(growing, 10)).rejects.toThrow('outcome is not finite: x, 2021, draw 0; rests on');
+  });
+  it('what it rests on, the farthest drawn first', async () => {
+    const steep = smallPlan({
+      indicators: [{ id: 'x', comparator: '>=', value: 5 }, { id: 'y', comparator: '>=', value: 5 }],
+      assumptions: 'id,name,unit,evidence,distribution.kind,distribution.mean,distribution.sd\nsteep,any,km2,assumption,normal,0,1e30\ncalm,any,1,assumption,normal,0,1\nother,any,km2/年,assumption,normal,0,1',
+      relations: `dynamics:
+  - { indicator: x, kind: level, baseline: 5, change: "steep * calm * 1e20", published_decimals: null }
+  - { indicator: y, kind: level, baseline: 5, drift: other, published_decimals: null }`,
+    });
+    const told = await run(steep, 10).then(() => '', (error: Error) => error.message);
+    expect(told).toMatch(/^outcome is not finite: x, 2021, draw \d; rests on 2 drawn numbers, farthest out assumption:\w+ \([\d.]+ % lie below\), assumption:\w+ \([\d.]+ % lie below\)$/);
+    expect(told).not.toContain('other');
   });
   it('a reduction of nothing', async () => {
     const texts = smallPlan({ indicators: [{ id: 'x', comparator: '>=', value: 5 }], relations: 'dynamics: [{ indicator: x, kind: level, baseline: 0, drift: 1, published_decimals: null }]' });

@@ -39,7 +39,7 @@ export function methodBlocks(s: Speech, charts: readonly string[]): readonly Blo
     targetYear: info.plan.targetYear,
     issued: info.plan.issued,
     limit: formatLimit(s.lang),
-    zero: formatProbability({ probability: 0, standardError: 0, ciLow: 0, ciHigh: 0, draws: info.draws }, s.lang),
+    zero: formatProbability({ probability: 0, standardError: 0, draws: info.draws }, s.lang),
   });
   return [{ kind: 'terms', items: items.map(({ title, text }) => ({ term: title, text })) }, { kind: 'charts', charts }];
 }
