@@ -1,0 +1,154 @@
+import { packingOf } from '../activity.js';
+import { closed, type BoundStep } from '../bound.js';
+import { portfolioIn } from '../choice-program.js';
+import { none, type Instance, type Portfolio } from '../instance.js';
+import type { LinearSolver } from '../mip.js';
+import { buildBlock, optionsOf, sumGains, type Block } from './block.js';
+import { masterProgram, pricesOf, sharedBound, type Prices } from './master.js';
+import { meets, type ThresholdModel, type Unit } from './model.js';
+import { searchBlock, type BlockQuestion, type Column } from './search-block.js';
+
+/** How far to look: nodes of a block's search, columns kept of it, rounds of prices. */
+export type DecompositionLimits = { readonly nodes: number; readonly columns: number; readonly rounds: number };
+
+/** A decomposition in work. */
+type Work = {
+  readonly instance: Instance;
+  readonly blocks: readonly Block[];
+  readonly columns: Column[][];
+  readonly solver: LinearSolver;
+  readonly secondsLeft: () => number;
+  readonly limits: DecompositionLimits;
+  bound: number;
+};
+
+/**
+ * Bounds the objective of an additive model by Dantzig-Wolfe decomposition: every unit may use the options that suit it,
+ * chooses over all draws at once, and pays for them; a linear program finds the prices. The bound is computed from the prices
+ * alone and holds whatever they are. When the gap to `known()` is small, all columns that a better portfolio could be
+ * made of are listed, and a mixed program over them closes it (Baldacci, Christofides & Mingozzi 2008).
+ * Yields steps; the last bound is the best.
+ * @param known the value of the best portfolio at hand, asked anew after each step
+ * @param tools `close`: whether to list columns; pointless where the units only bound what is sought
+ */
+export function* decompose(
+  problem: { readonly instance: Instance; readonly model: ThresholdModel; readonly units: readonly Unit[] },
+  start: Portfolio,
+  known: () => number,
+  tools: { readonly solver: LinearSolver; readonly secondsLeft: () => number; readonly limits: DecompositionLimits; readonly close: boolean },
+): Generator<BoundStep, void> {
+  const { instance, model, units } = problem;
+  const blocks = joined(instance, model, units);
+  const work: Work = { instance, blocks, columns: blocks.map((b) => [columnOf(b, start), columnOf(b, null)]), ...tools, bound: units.reduce((sum, u) => sum + u.worth.reduce((a, b) => a + b, 0), 0) };
+  for (let round = 0; round < tools.limits.rounds && work.secondsLeft() > 0; round++) {
+    const result = work.solver.solve(masterProgram(instance, blocks, work.columns, false), work.secondsLeft());
+    if (result.status !== 'optimal') return;
+    const prices = pricesOf(instance, blocks, result);
+    const added = yield* priceBlocks(work, prices);
+    yield { bound: work.bound, candidate: null };
+    const stuck = added === 0;
+    if (stuck || work.bound - known() <= closed) break;
+    if (round % 8 === 7) yield { bound: work.bound, candidate: wholeOf(work)?.candidate ?? null };
+  }
+  yield { bound: work.bound, candidate: wholeOf(work)?.candidate ?? null };
+  if (tools.close && work.bound - known() > closed) yield* closeGap(work, known);
+}
+
+/** Units whose projects are among those of another are one block with it: together they choose once. */
+function joined(instance: Instance, model: ThresholdModel, units: readonly Unit[]): readonly Block[] {
+  const feeding = (of: readonly Unit[]): ReadonlySet<number> => new Set(buildBlock(instance, model, of).feeders.map((f) => f.project));
+  const groups: { units: Unit[]; projects: ReadonlySet<number> }[] = [];
+  const bySize = units.map((u) => ({ unit: u, projects: feeding([u]) })).sort((a, b) => b.projects.size - a.projects.size);
+  for (const { unit, projects } of bySize) {
+    const home = groups.find((g) => [...projects].every((p) => g.projects.has(p)));
+    if (home === undefined) groups.push({ units: [unit], projects });
+    else home.units.push(unit);
+  }
+  return groups.map((g) => buildBlock(instance, model, g.units));
+}
+
+/** The column of a portfolio's options, or of none. */
+function columnOf(block: Block, portfolio: Portfolio | null): Column {
+  const choice = block.feeders.map(({ project, options }) => (portfolio === null ? none : options.indexOf(portfolio[project] as number)));
+  return { options: optionsOf(block, choice), worth: worthOf(block, choice) };
+}
+
+function worthOf(block: Block, choice: readonly number[]): number {
+  const sums = block.needs.map(() => new Float64Array(block.draws));
+  sumGains(block, choice, sums);
+  let worth = 0;
+  for (const unit of block.units) {
+    for (let d = 0; d < block.draws; d++) {
+      let met = 0;
+      for (const k of unit.targets) if (meets(sums[k]?.[d] as number, block.needs[k]?.[d] as number)) met++;
+      if (met >= (unit.required[d] as number)) worth += unit.worth[d] as number;
+    }
+  }
+  return worth;
+}
+
+/** Searches every block at these prices, adds columns, improves the bound. Tells how many columns are new. */
+function* priceBlocks(work: Work, prices: Prices): Generator<BoundStep, number> {
+  let total = sharedBound(work.instance, prices);
+  let added = 0;
+  for (const [b, block] of work.blocks.entries()) {
+    const question = { floor: prices.blocks[b] as number, all: false, nodes: work.limits.nodes, columns: work.limits.columns };
+    const result = yield* search(work, block, prices.options[b] as Float64Array, question);
+    if (result === null) return 0;
+    total += result.upper;
+    added += addColumns(work.columns[b] as Column[], result.columns, prices.options[b] as Float64Array, question.floor);
+  }
+  work.bound = Math.min(work.bound, total);
+  return added;
+}
+
+/** Adds those columns that are worth more than what the program had, and tells how many. */
+function addColumns(to: Column[], found: readonly Column[], prices: Float64Array, floor: number): number {
+  const there = new Set(to.map((c) => c.options.join()));
+  const value = (c: Column): number => c.options.reduce((sum, o) => sum - (prices[o] as number), c.worth);
+  const fresh = found.filter((c) => !there.has(c.options.join()) && value(c) > floor + closed / 10);
+  to.push(...fresh);
+  return fresh.length;
+}
+
+/** One search, with a step now and then; null where time ran out. */
+function* search(work: Work, block: Block, prices: Float64Array, question: BlockQuestion) {
+  const run = searchBlock(block, prices, packingOf(work.instance), question);
+  for (let state = run.next(); ; state = run.next()) {
+    if (state.done === true) return state.value;
+    if (work.secondsLeft() <= 0) return null;
+    yield { bound: work.bound, candidate: null };
+  }
+}
+
+/** The best portfolio that columns at hand can be put together to, and a bound on such. */
+function wholeOf(work: Work): { readonly candidate: Portfolio | null; readonly bound: number } | null {
+  if (work.secondsLeft() <= 0) return null;
+  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, true), work.secondsLeft());
+  return { candidate: result.values === null ? null : portfolioIn(work.instance, result.values), bound: result.bound };
+}
+
+/** Lists every column that a portfolio better than the one known can use, and solves the mixed program over them. */
+function* closeGap(work: Work, known: () => number): Generator<BoundStep> {
+  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, false), work.secondsLeft());
+  if (result.status !== 'optimal') return;
+  const prices = pricesOf(work.instance, work.blocks, result);
+  const shared = sharedBound(work.instance, prices);
+  const uppers: number[] = [];
+  for (const [b, block] of work.blocks.entries()) {
+    const top = yield* search(work, block, prices.options[b] as Float64Array, { floor: prices.blocks[b] as number, all: false, nodes: work.limits.nodes, columns: Infinity });
+    if (top === null) return;
+    uppers.push(top.upper);
+  }
+  const gap = shared + uppers.reduce((a, b) => a + b, 0) - known();
+  for (const [b, block] of work.blocks.entries()) {
+    const floor = (uppers[b] as number) - gap - closed;
+    const listed = yield* search(work, block, prices.options[b] as Float64Array, { floor, all: true, nodes: 20 * work.limits.nodes, columns: 20_000 });
+    if (listed === null || !listed.complete) return;
+    work.columns[b] = [...listed.columns];
+  }
+  const whole = wholeOf(work);
+  if (whole === null) return;
+  work.bound = Math.min(work.bound, Math.max(whole.bound, known()));
+  yield { bound: work.bound, candidate: whole.candidate };
+}
