@@ -24,7 +24,7 @@ export type Gap = { readonly absolute: number; readonly relative: number };
  */
 export function gapOf(bound: number, value: number, unfunded: number): Gap {
   const absolute = Math.max(0, bound - value);
-  return { absolute, relative: absolute === 0 ? 0 : absolute / (bound - Math.min(unfunded, value)) };
+  return { absolute, relative: absolute === 0 ? 0 : absolute === Infinity ? 1 : absolute / (bound - Math.min(unfunded, value)) };
 }
 
 /** Whether a bound proves a value best. */

@@ -11,22 +11,30 @@ export type Judged = { readonly portfolio: Portfolio; readonly score: Score };
 /** How long and how random: the search restarts `restarts` times from the best, `kick` projects thrown out at random. */
 export type SearchSettings = { readonly seed: number; readonly restarts: number; readonly kick: number };
 
+/** Another objective on the same instance, chosen at random: portfolios good by it are other places to start from. */
+export type Guide = (random: () => number) => Scorer;
+
 type Search = { readonly instance: Instance; readonly scorer: Scorer; readonly activity: Activity; current: Judged };
 
 /**
  * Improves a feasible portfolio: projects added in the order of what they bring for their cost, then any change of one
- * project or of two at once that helps, until none does; then again from the best with some projects thrown out. Yields the best so far,
- * every few thousand trials at the latest. The same seed gives the same portfolios. Each is feasible; none is proved best.
+ * project or of two at once that helps, until none does. Then again, by turns: from the best with some projects thrown
+ * out, and from what is good by the guide. Yields the best so far, after each project at the latest. The same seed
+ * gives the same portfolios. Each is feasible; none is proved best.
  * @throws RangeError `a search must start from a feasible portfolio`
  */
-export function* localSearch(instance: Instance, scorer: Scorer, from: Portfolio, settings: SearchSettings): Generator<Judged, Judged> {
+export function* localSearch(instance: Instance, scorer: Scorer, from: Portfolio, settings: SearchSettings, guide: Guide | null): Generator<Judged, Judged> {
   const activity = rowActivity(instance);
   if (!activity.start(from)) throw new RangeError('a search must start from a feasible portfolio');
-  const search: Search = { instance, scorer, activity, current: { portfolio: from, score: scorer.start(from) } };
+  const search = begin(instance, scorer, activity, from);
   const random = uniforms(settings.seed);
   let best = search.current;
   for (let round = 0; round <= settings.restarts; round++) {
-    if (round > 0) {
+    if (round > 0 && round % 2 === 0 && guide !== null) {
+      const guided = begin(instance, guide(random), activity, from);
+      for (const _ of climb(guided)) yield best;
+      restart(search, guided.current.portfolio);
+    } else if (round > 0) {
       restart(search, best.portfolio);
       kick(search, settings.kick, random);
     }
@@ -36,6 +44,11 @@ export function* localSearch(instance: Instance, scorer: Scorer, from: Portfolio
     }
   }
   return best;
+}
+
+function begin(instance: Instance, scorer: Scorer, activity: Activity, portfolio: Portfolio): Search {
+  activity.start(portfolio);
+  return { instance, scorer, activity, current: { portfolio, score: scorer.start(portfolio) } };
 }
 
 /** Adds, then exchanges, until nothing helps. */

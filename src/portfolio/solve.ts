@@ -3,13 +3,13 @@ import { gapOf, proves, type Bounder, type Gap, type Relaxation } from './bound.
 import { bestByWorth } from './choice-program.js';
 import { exhaust, portfolioCount } from './exhaust.js';
 import { none, type Instance, type Portfolio } from './instance.js';
-import { localSearch, type Judged, type SearchSettings } from './local-search.js';
+import { localSearch, type Guide, type Judged, type SearchSettings } from './local-search.js';
 import type { LinearSolver } from './mip.js';
 import { better } from './score.js';
 import type { Scorer } from './scorer.js';
 
 /** What is chosen from, how it is judged, and ways to bound it. `scorer` and `bounders` must mean the same objective on the same draws. */
-export type Problem = { readonly instance: Instance; readonly scorer: Scorer; readonly bounders: readonly Bounder[] };
+export type Problem = { readonly instance: Instance; readonly scorer: Scorer; readonly bounders: readonly Bounder[]; readonly guide: Guide | null };
 
 /**
  * How to search. `exhaustive`: instances of at most so many portfolios are enumerated. `secondsLeft`: the caller's
@@ -86,7 +86,7 @@ function solution(state: State, status: Solution['status']): Solution {
 
 /** Local search from a portfolio; keeps the better. */
 function* improve(problem: Problem, settings: SolveSettings, state: State, start: Portfolio, search: SearchSettings): Generator<Solution> {
-  for (const found of localSearch(problem.instance, problem.scorer, start, search)) {
+  for (const found of localSearch(problem.instance, problem.scorer, start, search, problem.guide)) {
     if (state.best === null || better(found.score, state.best.score)) state.best = found;
     if (settings.secondsLeft() <= 0) return;
     yield solution(state, 'searching');

@@ -9,9 +9,9 @@ export type Feeder = { readonly project: number; readonly options: readonly numb
 
 /**
  * A part of the objective: some units and the projects that move their targets, those first that move most. `needs`
- * are those of the moved targets, by which units name their targets.
+ * are those of the moved targets, by which units name their targets; `certain` is the worth of units without such.
  */
-export type Block = { readonly draws: number; readonly units: readonly BlockUnit[]; readonly needs: readonly Float64Array[]; readonly feeders: readonly Feeder[] };
+export type Block = { readonly draws: number; readonly certain: number; readonly units: readonly BlockUnit[]; readonly needs: readonly Float64Array[]; readonly feeders: readonly Feeder[] };
 
 /** The part of the objective that these units make. */
 export function buildBlock(instance: Instance, model: ThresholdModel, units: readonly Unit[]): Block {
@@ -24,7 +24,9 @@ export function buildBlock(instance: Instance, model: ThresholdModel, units: rea
     const gains = feeding.map((o) => moved.map((k) => (model.gains[o] ?? []).find((g) => g.target === k)?.gain ?? null));
     return feeding.length === 0 ? [] : [{ project, options: feeding, gains }];
   });
-  return { draws: model.draws, needs, units: units.map((u) => counted(model, u, placeOf)), feeders: feeders.sort((a, b) => pull(b, needs) - pull(a, needs) || a.project - b.project) };
+  const all = units.map((u) => counted(model, u, placeOf));
+  const certain = all.filter((u) => u.targets.length === 0).reduce((sum, u) => u.worth.reduce((a, w, d) => ((u.required[d] as number) <= 0 ? a + w : a), sum), 0);
+  return { draws: model.draws, certain, needs, units: all.filter((u) => u.targets.length > 0), feeders: feeders.sort((a, b) => pull(b, needs) - pull(a, needs) || a.project - b.project) };
 }
 
 const helps = (gain: Float64Array): boolean => gain.some((g) => g > 0);

@@ -76,7 +76,7 @@ function columnOf(block: Block, portfolio: Portfolio | null): Column {
 function worthOf(block: Block, choice: readonly number[]): number {
   const sums = block.needs.map(() => new Float64Array(block.draws));
   sumGains(block, choice, sums);
-  let worth = 0;
+  let worth = block.certain;
   for (const unit of block.units) {
     for (let d = 0; d < block.draws; d++) {
       let met = 0;

@@ -1,6 +1,6 @@
 import type { Packing } from '../activity.js';
 import { none } from '../instance.js';
-import { sumGains, type Block, type Choice } from './block.js';
+import { sumGains, type Block, type BlockUnit, type Choice } from './block.js';
 import { meets } from './model.js';
 import { END, type Steps } from './steps.js';
 
@@ -21,40 +21,50 @@ const BUCKETS = 512;
  * least price of a draw comes from its fractional knapsack. Prices are rounded down to 1 / 512 of what is at stake.
  */
 export function estimator(block: Block, steps: readonly Steps[], prices: Float64Array, packing: Packing): Estimator {
-  const { draws, units, needs, feeders } = block;
+  const { draws, units, needs, feeders, certain } = block;
   const sums = needs.map(() => new Float64Array(draws));
   const least = needs.map(() => new Float64Array(draws));
+  const unitPrice = units.map(unitPrices(draws));
   const classes = new Float64Array(BUCKETS);
   const feederPrices = feeders.map(({ options }) => options.map((o) => prices[o] as number));
   return (choice, depth, room) => {
     sumGains(block, choice, sums);
     needs.forEach((need, k) => leastPrices(need, sums[k] as Float64Array, steps[k] as Steps, depth, least[k] as Float64Array));
-    const succeedsAt = units.map(({ targets, required }) => unitPrices(targets.map((k) => least[k] as Float64Array), required, draws));
-    let sure = 0;
+    const at = unitPrice.map((of) => of(least));
+    let sure = certain;
     let possible = 0;
     units.forEach(({ worth }, u) => {
-      const at = succeedsAt[u] as Float64Array;
-      for (let d = 0; d < draws; d++) {
-        if (at[d] === DONE) sure += worth[d] as number;
-        else if (at[d] !== Infinity) possible += worth[d] as number;
-      }
+      const own = at[u] as Float64Array;
+      sure += worthWithin(worth, own, DONE, DONE);
+      possible += worthWithin(worth, own, 0, Number.MAX_VALUE);
     });
-    let price = 0;
-    choice.forEach((c, i) => (price += c === none ? 0 : (feederPrices[i]?.[c] as number)));
+    const price = choice.reduce((sum, c, i) => (c === none ? sum : sum + (feederPrices[i]?.[c] as number)), 0);
     const most = Math.min(possible, affordable(block, packing, prices, depth, room));
-    classes.fill(0);
     const scale = possible > 0 ? BUCKETS / possible : 0;
-    units.forEach(({ worth }, u) => {
-      const at = succeedsAt[u] as Float64Array;
-      for (let d = 0; d < draws; d++) {
-        const t = at[d] as number;
-        if (t === DONE || t > most) continue;
-        const bucket = Math.min(BUCKETS - 1, Math.floor(t * scale));
-        classes[bucket] = (classes[bucket] as number) + (worth[d] as number);
-      }
-    });
+    classes.fill(0);
+    units.forEach(({ worth }, u) => classify(worth, at[u] as Float64Array, most, scale, classes));
     return { value: sure - price, upper: sure - price + bestPrefix(classes, scale) };
   };
+}
+
+/** The worth of the draws whose price lies in a range. */
+function worthWithin(worth: Float64Array, at: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let d = 0; d < at.length; d++) {
+    const t = at[d] as number;
+    if (t >= from && t <= to) sum += worth[d] as number;
+  }
+  return sum;
+}
+
+/** Adds the worth of each draw that succeeds at a price from 0 to `most` to the class of that price. */
+function classify(worth: Float64Array, at: Float64Array, most: number, scale: number, classes: Float64Array): void {
+  for (let d = 0; d < at.length; d++) {
+    const t = at[d] as number;
+    if (t === DONE || t > most) continue;
+    const bucket = Math.min(BUCKETS - 1, Math.floor(t * scale));
+    classes[bucket] = (classes[bucket] as number) + (worth[d] as number);
+  }
 }
 
 /** The most of worth up to a price, less the price, over the lower edges of the classes. */
@@ -93,19 +103,22 @@ function leastPrices(need: Float64Array, sums: Float64Array, { width, feeder, ga
   }
 }
 
-/** The least price at which a unit can succeed in each draw: at least that of its `required`-th cheapest target. */
-function unitPrices(targets: readonly Float64Array[], required: Int32Array, draws: number): Float64Array {
-  const first = targets[0];
-  if (targets.length === 1 && first !== undefined && required.every((r) => r === 1)) return first;
-  const out = new Float64Array(draws).fill(DONE);
-  const own = new Float64Array(targets.length);
-  for (let d = 0; d < draws; d++) {
-    const wanted = required[d] as number;
-    if (wanted <= 0) continue;
-    targets.forEach((t, i) => (own[i] = t[d] as number));
-    out[d] = wanted > own.length ? Infinity : (own.sort()[wanted - 1] as number);
-  }
-  return out;
+/** The least price at which a unit can succeed in each draw, from those of its targets: at least that of its `required`-th cheapest. */
+function unitPrices(draws: number): (unit: BlockUnit) => (least: readonly Float64Array[]) => Float64Array {
+  return ({ targets, required }) => {
+    const only = targets.length === 1 && required.every((r) => r === 1) ? targets[0] : undefined;
+    if (only !== undefined) return (least) => least[only] as Float64Array;
+    const out = new Float64Array(draws);
+    const own = new Float64Array(targets.length);
+    return (least) => {
+      for (let d = 0; d < draws; d++) {
+        const wanted = required[d] as number;
+        for (let i = 0; i < own.length; i++) own[i] = least[targets[i] as number]?.[d] as number;
+        out[d] = wanted <= 0 ? DONE : wanted > own.length ? Infinity : (own.sort()[wanted - 1] as number);
+      }
+      return out;
+    };
+  };
 }
 
 /** The most that undecided feeders can be paid within the packing row that binds most. */
