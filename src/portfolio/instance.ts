@@ -99,6 +99,16 @@ export function withTotal(instance: Instance, total: number): Instance {
   return { ...instance, rows: instance.rows.map((r, i) => (i === 0 ? { ...r, upper: total } : r)) };
 }
 
+/** The same instance in which these options, numbered over all projects, are chosen whatever else is. */
+export function lockingIn(instance: Instance, options: readonly number[]): Instance {
+  return { ...instance, rows: [...instance.rows, ...options.map((o) => row(`${instance.options[o]} locked in`, [o], () => 1, 1, 1))] };
+}
+
+/** The same instance without one project, numbered from 0. */
+export function lockingOut(instance: Instance, project: number): Instance {
+  return { ...instance, rows: [...instance.rows, row(`${instance.projects[project]} locked out`, instance.optionsOf[project] ?? [], () => 1, -Infinity, 0)] };
+}
+
 /** Cost of a portfolio over all years, in the unit of the budgets. */
 export function costOf(instance: Instance, portfolio: Portfolio): number {
   return portfolio.reduce((sum, o) => (o === none ? sum : sum + (instance.cost[o] as number)), 0);

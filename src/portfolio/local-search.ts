@@ -32,7 +32,8 @@ export function* localSearch(instance: Instance, scorer: Scorer, from: Portfolio
   for (let round = 0; round <= settings.restarts; round++) {
     if (round > 0 && round % 2 === 0 && guide !== null) {
       const guided = begin(instance, guide(random), activity, from);
-      for (const _ of climb(guided)) yield best;
+      const ascent = climb(guided);
+      while (ascent.next().done !== true) yield best;
       restart(search, guided.current.portfolio);
     } else if (round > 0) {
       restart(search, best.portfolio);
@@ -69,11 +70,16 @@ function addBest(search: Search): boolean {
     if (current.portfolio[change.project] !== none || !activity.allows([change])) continue;
     const score = scorer.trial([change]);
     if (!better(score, current.score)) continue;
-    const gain = score.objective - current.score.objective + 1e-6 * (current.score.shortfall - score.shortfall);
-    const rate = gain / Math.max(1e-12, score.cost - current.score.cost);
+    const rate = rise(current.score, score) / Math.max(1e-12, score.cost - current.score.cost);
     if (chosen === undefined || rate > highest) [chosen, highest, chosenScore] = [change, rate, score];
   }
   return chosen !== undefined && better(chosenScore, current.score) && take(search, [chosen]);
+}
+
+/** By how much a score is better than another; shortfalls count where objectives tie, and hardly otherwise. */
+function rise(from: Score, to: Score): number {
+  const objective = to.objective === from.objective ? 0 : to.objective - from.objective;
+  return objective + 1e-6 * (from.shortfall - to.shortfall);
 }
 
 /** Takes the first change of one or two projects that helps; whether there was any. */

@@ -1,5 +1,5 @@
 import { costOf, none, type Instance, type Portfolio } from './instance.js';
-import type { Score } from './score.js';
+import { tieTolerance, type Score } from './score.js';
 
 /** Another option, or none, for a project. */
 export type Change = { readonly project: number; readonly option: number };
@@ -22,6 +22,20 @@ export function oracleScorer(instance: Instance, oracle: Oracle): Scorer {
     start: (portfolio) => judge((current = portfolio)),
     trial: (changes) => judge(changed(current, changes)),
     commit: (changes) => judge((current = changed(current, changes))),
+  };
+}
+
+/**
+ * Judges by one objective where another, a probability for instance, reaches `atLeast`; elsewhere below
+ * all of these, by how much the probability and the targets lack. Bounds of the first objective hold for it.
+ */
+export function requiring(scorer: Scorer, chance: Scorer, atLeast: number): Scorer {
+  const both = (score: Score, { objective, shortfall }: Score): Score =>
+    objective >= atLeast - tieTolerance ? score : { objective: -Infinity, shortfall: atLeast - objective + shortfall, cost: score.cost };
+  return {
+    start: (portfolio) => both(scorer.start(portfolio), chance.start(portfolio)),
+    trial: (changes) => both(scorer.trial(changes), chance.trial(changes)),
+    commit: (changes) => both(scorer.commit(changes), chance.commit(changes)),
   };
 }
 

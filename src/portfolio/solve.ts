@@ -53,7 +53,7 @@ export function* solve(problem: Problem, settings: SolveSettings): Generator<Sol
       yield solution(state, 'searching');
       if (settings.secondsLeft() <= 0) return solution(state, 'bounded');
     }
-    if (state.best === null) return solution(state, 'infeasible');
+    if (state.best === null || state.best.score.objective === -Infinity) return solution(state, 'infeasible');
     Object.assign(state, { bound: state.best.score.objective, relaxation: 'enumeration' });
     return solution(state, 'optimal');
   }
@@ -79,7 +79,9 @@ function* steps<T>(run: Generator<T, T>, last: (value: T) => void): Generator<T>
 }
 
 function solution(state: State, status: Solution['status']): Solution {
-  const { best, bound, relaxation, unfunded } = state;
+  const { bound, relaxation, unfunded } = state;
+  // what lacks a required probability is a place to search from, not a plan
+  const best = state.best?.score.objective === -Infinity ? null : state.best;
   const gap = best === null ? { absolute: Infinity, relative: 1 } : gapOf(bound, best.score.objective, unfunded);
   return { status, best, bound: status === 'infeasible' ? -Infinity : bound, relaxation, gap, unfunded };
 }
