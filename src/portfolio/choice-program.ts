@@ -20,7 +20,7 @@ export function portfolioIn(instance: Instance, values: readonly number[]): Port
  */
 export function bestByWorth(instance: Instance, worth: readonly number[], solver: LinearSolver, seconds: number): { readonly portfolio: Portfolio | null; readonly bound: number } {
   const variables = worth.map((w) => ({ worth: w, lower: 0, upper: 1, whole: true }));
-  const { values, bound } = solver.solve({ variables, constraints: choiceConstraints(instance) }, seconds);
+  const { values, bound } = solver.solve({ variables, constraints: choiceConstraints(instance) }, seconds, Infinity);
   return { portfolio: values === null ? null : portfolioIn(instance, values), bound };
 }
 

@@ -13,9 +13,11 @@ export async function loadHighs(): Promise<LinearSolver> {
   // its types describe the CommonJS build, its ES module exports the loader itself
   const highs = await (exported as unknown as typeof exported.default)();
   return {
-    solve: (program, seconds) =>
+    solve: (program, seconds, nodes) =>
       highs.withModel(modelData(program, highs.constants.objectiveSense.maximize), (model): LinearResult => {
-        model.options.set({ output_flag: false, mip_rel_gap: RELATIVE_GAP, mip_abs_gap: RELATIVE_GAP, ...(Number.isFinite(seconds) ? { time_limit: Math.max(seconds, 0.01) } : {}) });
+        model.options.set({ output_flag: false, mip_rel_gap: RELATIVE_GAP, mip_abs_gap: RELATIVE_GAP });
+        if (Number.isFinite(seconds)) model.options.set('time_limit', Math.max(seconds, SHORTEST));
+        if (Number.isFinite(nodes)) model.options.set('mip_max_nodes', nodes);
         model.run();
         const status = statusOf(model.getModelStatus());
         const mixed = program.variables.some((v) => v.whole);
@@ -28,6 +30,9 @@ export async function loadHighs(): Promise<LinearSolver> {
   };
 }
 
+/** Seconds below which a time limit is of no use to the solver. */
+const SHORTEST = 0.01;
+/** HiGHS's code of a solution that keeps all constraints. */
 const FEASIBLE = 2;
 /** HiGHS's codes of what became of a model. */
 const OPTIMAL = 7;

@@ -8,7 +8,7 @@ export type Constraint = { readonly lower: number; readonly upper: number; reado
 export type LinearProgram = { readonly variables: readonly Variable[]; readonly constraints: readonly Constraint[] };
 
 /**
- * What a solver found. `optimal`: proved. `limit`: out of time, `values` null where nothing was found by then.
+ * What a solver found. `optimal`: proved. `limit`: stopped, `values` null where nothing was found by then.
  * `bound`: no solution is worth more. `prices`: by constraint, what one more unit of its bound is worth; without
  * meaning where a variable is whole.
  */
@@ -21,7 +21,7 @@ export type LinearResult = {
 };
 
 /**
- * Solves linear programs, blocking until done or out of time.
- * @param seconds at most this long; Infinity where results must not depend on the clock
+ * Solves linear programs, blocking until done or at a limit: so many seconds, Infinity where results must not depend on the
+ * clock, or so many nodes of a branch and bound, Infinity for all.
  */
-export type LinearSolver = { readonly solve: (program: LinearProgram, seconds: number) => LinearResult };
+export type LinearSolver = { readonly solve: (program: LinearProgram, seconds: number, nodes: number) => LinearResult };

@@ -9,6 +9,7 @@ import { oracleScorer, requiring } from '../../src/portfolio/scorer.js';
 import { solve, type Solution, type SolveSettings } from '../../src/portfolio/solve.js';
 import { thresholdScorer } from '../../src/portfolio/threshold/scorer.js';
 import type { Objective } from '../../src/portfolio/threshold/model.js';
+import { finish } from './finish.js';
 import { problemOf } from './problem-of.js';
 
 // published optima and full enumerations, see the head of the file
@@ -53,13 +54,6 @@ beforeAll(async () => {
 });
 
 const settings = (exhaustive: number): SolveSettings => ({ search: { seed: 7, restarts: 5, kick: 3 }, exhaustive, solver, secondsLeft: () => Infinity, warm: [] });
-
-function finish<T, R>(run: Generator<T, R>): R {
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
-  }
-}
 
 const free: Omit<Conditions, 'projects' | 'yearly'> = { total: Infinity, groups: [], prerequisites: [], exclusions: [], lockedIn: [], lockedOut: [] };
 const id = (p: number): string => `p${p}`;

@@ -15,9 +15,10 @@ export function thresholdBounders(instance: Instance, model: ThresholdModel, obj
     const share = objective.kind === 'worst-shortfall' ? objective.share : 1;
     return [{ relaxation: 'cutting-planes', run: (_, known) => cutShortfall({ instance, model, share }, known, tools) }];
   }
-  const exact: Bounder = { relaxation: 'target-decomposition', run: (start, known) => decompose({ instance, model, units }, start, known, { ...tools, close: true }) };
+  const exact: Bounder = { relaxation: 'target-decomposition', run: (start, known) => decompose({ instance, model, units }, start, known, tools) };
   if (objective.kind === 'expected-met') return [exact];
-  const counted: Bounder = { relaxation: 'count-decomposition', run: (start, known) => decompose({ instance, model, units: units.flatMap((u) => countedUnits(model, u)) }, start, known, { ...tools, close: false }) };
+  // its units are worth more than the objective, so that listing their columns would not close the gap
+  const counted: Bounder = { relaxation: 'count-decomposition', run: (start, known) => decompose({ instance, model, units: units.flatMap((u) => countedUnits(model, u)) }, start, known, { ...tools, limits: { ...tools.limits, listed: 0 } }) };
   return [counted, exact];
 }
 

@@ -29,7 +29,7 @@ export function* cutShortfall(
   for (const whole of [false, true]) {
     for (let round = 0; round < (whole ? tools.limits.whole : tools.limits.fractional); round++) {
       if (tools.secondsLeft() <= 0) return;
-      const result = tools.solver.solve(program(instance, parts.length, cuts, whole), tools.secondsLeft());
+      const result = tools.solver.solve(program(instance, parts.length, cuts, whole), tools.secondsLeft(), Infinity);
       bound = Math.min(bound, result.bound);
       if (result.values === null) return;
       const x = result.values.slice(0, instance.options.length).map((v) => (whole ? Math.round(v) : v));

@@ -8,8 +8,8 @@ import { masterProgram, pricesOf, sharedBound, type Prices } from './master.js';
 import { meets, type ThresholdModel, type Unit } from './model.js';
 import { searchBlock, type BlockQuestion, type Column } from './search-block.js';
 
-/** How far to look: nodes of a block's search, columns kept of it, rounds of prices. */
-export type DecompositionLimits = { readonly nodes: number; readonly columns: number; readonly rounds: number };
+/** How far to look: nodes of a block's search, columns kept of it, rounds of prices, and columns of a block listed to close the gap, 0 for not trying. */
+export type DecompositionLimits = { readonly nodes: number; readonly columns: number; readonly rounds: number; readonly listed: number };
 
 /** A decomposition in work. */
 type Work = {
@@ -29,29 +29,28 @@ type Work = {
  * made of are listed, and a mixed program over them closes it (Baldacci, Christofides & Mingozzi 2008).
  * Yields steps; the last bound is the best.
  * @param known the value of the best portfolio at hand, asked anew after each step
- * @param tools `close`: whether to list columns; pointless where the units only bound what is sought
  */
 export function* decompose(
   problem: { readonly instance: Instance; readonly model: ThresholdModel; readonly units: readonly Unit[] },
   start: Portfolio,
   known: () => number,
-  tools: { readonly solver: LinearSolver; readonly secondsLeft: () => number; readonly limits: DecompositionLimits; readonly close: boolean },
+  tools: { readonly solver: LinearSolver; readonly secondsLeft: () => number; readonly limits: DecompositionLimits },
 ): Generator<BoundStep, void> {
   const { instance, model, units } = problem;
   const blocks = joined(instance, model, units);
   const work: Work = { instance, blocks, columns: blocks.map((b) => [columnOf(b, start), columnOf(b, null)]), ...tools, bound: units.reduce((sum, u) => sum + u.worth.reduce((a, b) => a + b, 0), 0) };
   for (let round = 0; round < tools.limits.rounds && work.secondsLeft() > 0; round++) {
-    const result = work.solver.solve(masterProgram(instance, blocks, work.columns, false), work.secondsLeft());
+    const result = work.solver.solve(masterProgram(instance, blocks, work.columns, false), work.secondsLeft(), Infinity);
     if (result.status !== 'optimal') return;
     const prices = pricesOf(instance, blocks, result);
     const added = yield* priceBlocks(work, prices);
     yield { bound: work.bound, candidate: null };
     const stuck = added === 0;
     if (stuck || work.bound - known() <= closed) break;
-    if (round % 8 === 7) yield { bound: work.bound, candidate: wholeOf(work)?.candidate ?? null };
+    if (round % LOOK_EVERY === LOOK_EVERY - 1) yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
   }
-  yield { bound: work.bound, candidate: wholeOf(work)?.candidate ?? null };
-  if (tools.close && work.bound - known() > closed) yield* closeGap(work, known);
+  yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
+  if (tools.limits.listed > 0 && work.bound - known() > closed) yield* closeGap(work, known);
 }
 
 /** Units whose projects are among those of another are one block with it: together they choose once. */
@@ -122,33 +121,62 @@ function* search(work: Work, block: Block, prices: Float64Array, question: Block
 }
 
 /** The best portfolio that columns at hand can be put together to, and a bound on such. */
-function wholeOf(work: Work): { readonly candidate: Portfolio | null; readonly bound: number } | null {
+function wholeOf(work: Work, nodes: number): { readonly candidate: Portfolio | null; readonly bound: number } | null {
   if (work.secondsLeft() <= 0) return null;
-  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, true), work.secondsLeft());
+  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, true), work.secondsLeft(), nodes);
   return { candidate: result.values === null ? null : portfolioIn(work.instance, result.values), bound: result.bound };
 }
 
-/** Lists every column that a portfolio better than the one known can use, and solves the mixed program over them. */
+/** Every so many rounds the columns at hand are tried for a portfolio, with so many nodes of the solver's search. */
+const LOOK_EVERY = 8;
+const A_LOOK = 100;
+/** Shares of the gap below the bound within which columns are listed: few first, since the optimum is mostly near the bound. */
+const SHARES = [0.3, 1];
+/** Listing looks at so many times the nodes of pricing. */
+const LISTING_NODES = 20;
+
+/**
+ * Lists the columns of which a portfolio within some share of the gap below the bound can be made, and solves the mixed program over
+ * them. A portfolio made of others is worth less than that, so that the bound falls to it, or to the optimum of the program.
+ */
 function* closeGap(work: Work, known: () => number): Generator<BoundStep> {
-  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, false), work.secondsLeft());
+  const result = work.solver.solve(masterProgram(work.instance, work.blocks, work.columns, false), work.secondsLeft(), Infinity);
   if (result.status !== 'optimal') return;
   const prices = pricesOf(work.instance, work.blocks, result);
-  const shared = sharedBound(work.instance, prices);
   const uppers: number[] = [];
   for (const [b, block] of work.blocks.entries()) {
     const top = yield* search(work, block, prices.options[b] as Float64Array, { floor: prices.blocks[b] as number, all: false, nodes: work.limits.nodes, columns: Infinity });
     if (top === null) return;
     uppers.push(top.upper);
   }
-  const gap = shared + uppers.reduce((a, b) => a + b, 0) - known();
+  const ceiling = uppers.reduce((a, b) => a + b, sharedBound(work.instance, prices));
+  for (const share of SHARES) {
+    const gap = share * (ceiling - known());
+    if (!(yield* listColumns(work, prices, uppers, gap))) return;
+    const whole = wholeOf(work, Infinity);
+    if (whole === null) return;
+    work.bound = Math.min(work.bound, Math.max(whole.bound, known(), ceiling - gap));
+    yield { bound: work.bound, candidate: whole.candidate };
+    if (work.bound - known() <= closed) return;
+  }
+}
+
+/** Replaces the columns of each block by all whose value falls short of the block's best by no more than the gap; whether all were found. */
+function* listColumns(work: Work, prices: Prices, uppers: readonly number[], gap: number): Generator<BoundStep, boolean> {
+  const listed: Column[][] = [];
   for (const [b, block] of work.blocks.entries()) {
     const floor = (uppers[b] as number) - gap - closed;
-    const listed = yield* search(work, block, prices.options[b] as Float64Array, { floor, all: true, nodes: 20 * work.limits.nodes, columns: 20_000 });
-    if (listed === null || !listed.complete) return;
-    work.columns[b] = [...listed.columns];
+    const question = { floor, all: true, nodes: LISTING_NODES * work.limits.nodes, columns: work.limits.listed };
+    const result = yield* search(work, block, prices.options[b] as Float64Array, question);
+    if (result === null || !result.complete) return false;
+    listed.push(frugal(result.columns));
   }
-  const whole = wholeOf(work);
-  if (whole === null) return;
-  work.bound = Math.min(work.bound, Math.max(whole.bound, known()));
-  yield { bound: work.bound, candidate: whole.candidate };
+  listed.forEach((columns, b) => (work.columns[b] = columns));
+  return true;
+}
+
+/** Columns without those that are worth no more than they are with an option less. */
+function frugal(columns: readonly Column[]): Column[] {
+  const worths = new Map(columns.map((c) => [c.options.join(), c.worth]));
+  return columns.filter(({ options, worth }) => !options.some((o) => (worths.get(options.filter((other) => other !== o).join()) ?? -Infinity) >= worth));
 }
