@@ -1,14 +1,10 @@
 /**
  * What a portfolio is worth. More `objective` is better; where it ties, less `shortfall`; then less `cost`.
- * Infeasible or unknown is `worst`.
  */
 export type Score = { readonly objective: number; readonly shortfall: number; readonly cost: number };
 
 /** Two numbers nearer than this, relative to the larger where that exceeds 1, tie. */
 export const tieTolerance = 1e-9;
-
-/** Worse than anything. */
-export const worst: Score = { objective: -Infinity, shortfall: Infinity, cost: Infinity };
 
 /** Whether a is worth more than b by the objective, then the shortfall, then the cost, each beyond the tolerance. */
 export function better(a: Score, b: Score): boolean {

@@ -59,7 +59,7 @@ export function* solve(problem: Problem, settings: SolveSettings): Generator<Sol
   }
   const starts = startsOf(instance, settings);
   if (starts === null) return solution(state, 'infeasible');
-  for (const start of starts) yield* improve(problem, settings, state, start, settings.search);
+  for (const [i, start] of starts.entries()) yield* improve(problem, settings, state, start, i === 0 ? settings.search : { ...settings.search, restarts: 0 });
   for (const bounder of problem.bounders) {
     if (settings.secondsLeft() <= 0 || state.best === null || proved(state)) break;
     yield* bound(problem, settings, state, bounder);
@@ -109,11 +109,11 @@ function* bound(problem: Problem, settings: SolveSettings, state: State, bounder
 }
 
 /** Feasible portfolios to start from: those given, and nothing or, where that is not feasible, the cheapest; null where there is none. */
-function startsOf(instance: Instance, { warm, solver }: SolveSettings): readonly Portfolio[] | null {
+function startsOf(instance: Instance, { warm, solver, secondsLeft }: SolveSettings): readonly Portfolio[] | null {
   const activity = rowActivity(instance);
   const given = warm.filter((p) => activity.start(p));
   const nothing = instance.projects.map(() => none);
   if (activity.start(nothing)) return [nothing, ...given];
-  const { portfolio } = bestByWorth(instance, instance.cost.map((cost) => -cost), solver, Infinity);
+  const { portfolio } = bestByWorth(instance, instance.cost.map((cost) => -cost), solver, secondsLeft());
   return portfolio === null ? null : [portfolio, ...given];
 }

@@ -11,7 +11,7 @@ export function smallPlans(most: number): fc.Arbitrary<Small> {
     .record({ projects: fc.integer({ min: 2, max: most }), targets: fc.integer({ min: 1, max: 4 }), draws: fc.integer({ min: 3, max: 12 }), levels: fc.boolean() })
     .chain(({ projects, targets, draws, levels }) => {
       const options = fc.integer({ min: 1, max: levels ? 2 : 1 });
-      const eighths = fc.integer({ min: 0, max: 40 }).map((n) => n / 8);
+      const eighths = fc.integer({ min: -6, max: 40 }).map((n) => n / 8);
       const gain = fc.array(eighths, { minLength: draws, maxLength: draws });
       const gains = fc.array(fc.option(gain, { freq: 3, nil: null }), { minLength: targets, maxLength: targets });
       const option = fc.record({ cost: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), gains });
