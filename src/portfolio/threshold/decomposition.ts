@@ -39,14 +39,15 @@ export function* decompose(
   const { instance, model, units } = problem;
   const blocks = joined(instance, model, units);
   const work: Work = { instance, blocks, columns: blocks.map((b) => [columnOf(b, start), columnOf(b, null)]), ...tools, bound: units.reduce((sum, u) => sum + u.worth.reduce((a, b) => a + b, 0), 0) };
+  let nodes = Math.ceil(tools.limits.nodes / FIRST_NODES);
   for (let round = 0; round < tools.limits.rounds && work.secondsLeft() > 0; round++) {
     const result = work.solver.solve(masterProgram(instance, blocks, work.columns, false), work.secondsLeft(), Infinity);
     if (result.status !== 'optimal') return;
     const prices = pricesOf(instance, blocks, result);
-    const added = yield* priceBlocks(work, prices);
+    const added = yield* priceBlocks(work, prices, nodes);
     yield { bound: work.bound, candidate: null };
-    const stuck = added === 0;
-    if (stuck || work.bound - known() <= closed) break;
+    if ((added === 0 && nodes >= tools.limits.nodes) || work.bound - known() <= closed) break;
+    if (added <= blocks.length) nodes = Math.min(tools.limits.nodes, nodes * MORE_NODES);
     if (round % LOOK_EVERY === LOOK_EVERY - 1) yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
   }
   yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
@@ -87,11 +88,11 @@ function worthOf(block: Block, choice: readonly number[]): number {
 }
 
 /** Searches every block at these prices, adds columns, improves the bound. Tells how many columns are new. */
-function* priceBlocks(work: Work, prices: Prices): Generator<BoundStep, number> {
+function* priceBlocks(work: Work, prices: Prices, nodes: number): Generator<BoundStep, number> {
   let total = sharedBound(work.instance, prices);
   let added = 0;
   for (const [b, block] of work.blocks.entries()) {
-    const question = { floor: prices.blocks[b] as number, all: false, nodes: work.limits.nodes, columns: work.limits.columns };
+    const question = { floor: prices.blocks[b] as number, all: false, nodes, columns: work.limits.columns };
     const result = yield* search(work, block, prices.options[b] as Float64Array, question);
     if (result === null) return 0;
     total += result.upper;
@@ -130,6 +131,9 @@ function wholeOf(work: Work, nodes: number): { readonly candidate: Portfolio | n
 /** Every so many rounds the columns at hand are tried for a portfolio, with so many nodes of the solver's search. */
 const LOOK_EVERY = 8;
 const A_LOOK = 100;
+/** Searches begin with a fraction of their nodes, while prices are still far off, and get more when they find little. */
+const FIRST_NODES = 32;
+const MORE_NODES = 4;
 /** Shares of the gap below the bound within which columns are listed: few first, since the optimum is mostly near the bound. */
 const SHARES = [0.3, 1];
 /** Listing looks at so many times the nodes of pricing. */
