@@ -17,7 +17,7 @@ import { makePlan, type Shape } from '../tests/portfolio/synthetic.js';
 
 const limit = Number(process.argv[2] ?? 60);
 const gaps = [0.1, 0.05, 0.02, 0.01, 0];
-const limits = { nodes: 3000, columns: 30, rounds: 60, listed: 20_000, fractional: 100, whole: 30 };
+const limits = { nodes: 3000, columns: 30, rounds: 300, listed: 20_000, fractional: 100, whole: 30 };
 const shape: Shape = { projects: 71, targets: 20, moved: 6, shared: 0.15, draws: 500, budgetShare: 0.5, seed: 1 };
 const expected: Objective = { kind: 'expected-met' };
 

@@ -40,14 +40,21 @@ export function* decompose(
   const blocks = joined(instance, model, units);
   const work: Work = { instance, blocks, columns: blocks.map((b) => [columnOf(b, start), columnOf(b, null)]), ...tools, bound: units.reduce((sum, u) => sum + u.worth.reduce((a, b) => a + b, 0), 0) };
   let nodes = Math.ceil(tools.limits.nodes / FIRST_NODES);
+  let bestPrices: Prices | null = null;
+  let smooth = true;
   for (let round = 0; round < tools.limits.rounds && work.secondsLeft() > 0; round++) {
     const result = work.solver.solve(masterProgram(instance, blocks, work.columns, false), work.secondsLeft(), Infinity);
     if (result.status !== 'optimal') return;
-    const prices = pricesOf(instance, blocks, result);
-    const added = yield* priceBlocks(work, prices, nodes);
+    const exact = pricesOf(instance, blocks, result);
+    const tried: Prices = bestPrices === null || !smooth ? exact : between(bestPrices, exact, SMOOTHING);
+    const before = work.bound;
+    const added = yield* priceBlocks(work, tried, exact, nodes);
+    if (work.bound < before || bestPrices === null) bestPrices = tried;
     yield { bound: work.bound, candidate: null };
-    if ((added === 0 && nodes >= tools.limits.nodes) || work.bound - known() <= closed) break;
-    if (added <= blocks.length) nodes = Math.min(tools.limits.nodes, nodes * MORE_NODES);
+    const stuck = added === 0;
+    if ((stuck && tried === exact && nodes >= tools.limits.nodes) || work.bound - known() <= closed) break;
+    if (added <= blocks.length && tried === exact) nodes = Math.min(tools.limits.nodes, nodes * MORE_NODES);
+    smooth = !stuck;
     if (round % LOOK_EVERY === LOOK_EVERY - 1) yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
   }
   yield { bound: work.bound, candidate: wholeOf(work, A_LOOK)?.candidate ?? null };
@@ -87,28 +94,42 @@ function worthOf(block: Block, choice: readonly number[]): number {
   return worth;
 }
 
-/** Searches every block at these prices, adds columns, improves the bound. Tells how many columns are new. */
-function* priceBlocks(work: Work, prices: Prices, nodes: number): Generator<BoundStep, number> {
+/**
+ * Searches every block at some prices, adds columns, improves the bound. Tells how many columns are new and worth more at
+ * the program's own prices than what it has, so that they change it.
+ */
+function* priceBlocks(work: Work, prices: Prices, exact: Prices, nodes: number): Generator<BoundStep, number> {
   let total = sharedBound(work.instance, prices);
   let added = 0;
   for (const [b, block] of work.blocks.entries()) {
-    const question = { floor: prices.blocks[b] as number, all: false, nodes, columns: work.limits.columns };
-    const result = yield* search(work, block, prices.options[b] as Float64Array, question);
+    const own = work.columns[b] as Column[];
+    const at = prices.options[b] as Float64Array;
+    const floor = own.reduce((most, c) => Math.max(most, netWorth(c, at)), 0);
+    const result = yield* search(work, block, at, { floor, all: false, nodes, columns: work.limits.columns });
     if (result === null) return 0;
     total += result.upper;
-    added += addColumns(work.columns[b] as Column[], result.columns, prices.options[b] as Float64Array, question.floor);
+    const there = new Set(own.map((c) => c.options.join()));
+    const fresh = result.columns.filter((c) => !there.has(c.options.join()));
+    own.push(...fresh);
+    added += fresh.filter((c) => netWorth(c, exact.options[b] as Float64Array) > (exact.blocks[b] as number) + closed / 10).length;
   }
   work.bound = Math.min(work.bound, total);
   return added;
 }
 
-/** Adds those columns that are worth more than what the program had, and tells how many. */
-function addColumns(to: Column[], found: readonly Column[], prices: Float64Array, floor: number): number {
-  const there = new Set(to.map((c) => c.options.join()));
-  const value = (c: Column): number => c.options.reduce((sum, o) => sum - (prices[o] as number), c.worth);
-  const fresh = found.filter((c) => !there.has(c.options.join()) && value(c) > floor + closed / 10);
-  to.push(...fresh);
-  return fresh.length;
+/** What a column is worth less the price of its options. */
+function netWorth({ options, worth }: Column, prices: Float64Array): number {
+  return options.reduce((sum, o) => sum - (prices[o] as number), worth);
+}
+
+/** Prices between two, `share` of the first: near those of the best bound they swing less (Wentges 1997). */
+function between(a: Prices, b: Prices, share: number): Prices {
+  const mix = (x: number, y: number | undefined): number => share * x + (1 - share) * (y as number);
+  return {
+    options: a.options.map((own, i) => own.map((x, o) => mix(x, b.options[i]?.[o]))),
+    blocks: b.blocks,
+    rows: a.rows.map((x, i) => mix(x, b.rows[i])),
+  };
 }
 
 /** One search, with a step now and then; null where time ran out. */
@@ -131,6 +152,8 @@ function wholeOf(work: Work, nodes: number): { readonly candidate: Portfolio | n
 /** Every so many rounds the columns at hand are tried for a portfolio, with so many nodes of the solver's search. */
 const LOOK_EVERY = 8;
 const A_LOOK = 100;
+/** The share of the prices of the best bound in those that are tried. */
+const SMOOTHING = 0.6;
 /** Searches begin with a fraction of their nodes, while prices are still far off, and get more when they find little. */
 const FIRST_NODES = 32;
 const MORE_NODES = 4;
