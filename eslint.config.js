@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Folders that run in a browser too and are pure: no clock, no console, no chance of their own. Imports are watched by layers.json. */
-const pure = ['stats', 'schema', 'messages', 'engine', 'analysis', 'charts'].map((room) => `src/${room}/**/*.ts`);
+const pure = ['stats', 'schema', 'messages', 'engine', 'analysis', 'portfolio', 'charts'].map((room) => `src/${room}/**/*.ts`);
 
 const nodeGlobals = ['process', 'Buffer', 'global', 'console', 'performance', 'require', '__dirname', '__filename', 'setImmediate', 'Date', 'Intl'];
 
