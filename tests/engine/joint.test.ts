@@ -8,7 +8,7 @@ const target = (indicator: number, section: string, headline = true) => ({ indic
 const done = {
   model: { evidence: 'ex-ante', indicators: ['a', 'text', 'b', 'c'].map((id) => ({ id })) },
   levers: { scenario: 's', targets: [target(0, 'one'), target(1, 'one', false), target(2, 'one'), target(3, 'two')] },
-  accumulator: { draws: 10, jointly: (holds: (met: string) => boolean) => ({ hits: [...patterns].reduce((sum, [met, n]) => (holds(met) ? sum + n : sum), 0), each: null }), targets: [6, 9, 5, 2].map((hits) => ({ met: { hits, each: null } })) },
+  accumulator: { draws: 10, jointIntegrated: null, jointly: (holds: (met: string) => boolean) => ({ hits: [...patterns].reduce((sum, [met, n]) => (holds(met) ? sum + n : sum), 0), each: null }), targets: [6, 9, 5, 2].map((hits) => ({ met: { hits, each: null } })) },
   info: { sections: [{ id: 'one' }, { id: 'two' }, { id: 'none' }] },
 } as unknown as Finished;
 
