@@ -1,4 +1,5 @@
 /** How many plain draws one draw of a design is worth on the reference workload: the variance of plain draws over that of the design, over many seeds. */
+import { sampleVariance } from 'simple-statistics';
 import { accumulatorOf, type Accumulator } from '../src/engine/collect/accumulator.js';
 import { planReport } from '../src/engine/collect/report.js';
 import { headlineTargets } from '../src/engine/collect/headline.js';
@@ -7,6 +8,7 @@ import { at } from '../src/engine/row.js';
 import { blocksOf, dimensionsOf, runProgram } from '../src/engine/run.js';
 import type { DesignName } from '../src/stats/design.js';
 import { histogramMean, histogramVariance } from '../src/stats/histogram-summary.js';
+import { median } from './measure.js';
 import { referenceSize } from './workload/parameters.js';
 import { workloadTask } from './workload/task.js';
 
@@ -40,12 +42,6 @@ function estimates(a: Accumulator) {
   };
 }
 
-const variance = (xs: readonly number[]): number => {
-  const mean = xs.reduce((s, x) => s + x, 0) / xs.length;
-  return xs.reduce((s, x) => s + (x - mean) ** 2, 0) / (xs.length - 1);
-};
-const median = (xs: readonly number[]): number => at([...xs].sort((a, b) => a - b), xs.length >> 1);
-
 const first = run('random', 1);
 const base = estimates(first);
 const plainVariance = {
@@ -59,7 +55,7 @@ process.stdout.write(`${draws} draws, ${seeds} seeds, ${integrable} of ${first.t
 process.stdout.write('design   mean  probability  integrated  joint  integrated\n');
 for (const design of ['random', 'lhs', 'sobol'] as const) {
   const runs = Array.from({ length: seeds }, (_, s) => estimates(run(design, 100 + s)));
-  const worth = (name: keyof (typeof runs)[number], plain: readonly number[]): number => median(plain.map((v, i) => v / variance(runs.map((r) => at(r[name], i)))).filter((x) => Number.isFinite(x)));
+  const worth = (name: keyof (typeof runs)[number], plain: readonly number[]): number => median(plain.map((v, i) => v / sampleVariance(runs.map((r) => at(r[name], i)))).filter((x) => Number.isFinite(x)));
   const row = [worth('means', plainVariance.means), worth('hits', plainVariance.odds), worth('integrated', plainVariance.odds), worth('joint', plainVariance.joint), worth('jointIntegrated', plainVariance.joint)];
   process.stdout.write(`${design.padEnd(7)} ${row.map((x) => x.toFixed(1).padStart(9)).join(' ')}\n`);
 }

@@ -1,6 +1,6 @@
 import { blocksOf } from './engine/run.js';
 import { at, blockSize } from './engine/row.js';
-import { mergeTaskParts, type TaskAnswer } from './engine/simulate.js';
+import { mergeAnswers, type TaskAnswer } from './engine/simulate.js';
 import type { Documents } from './scenarios/documents.js';
 import type { EvidenceSet } from './schema/evidence.js';
 import type { Study } from './schema/study.js';
@@ -17,10 +17,10 @@ export type Widest = { readonly scenario: string; readonly evidence: EvidenceSet
 /** A run that drew until it was sure enough, or the most it might; `widest` has the widest interval, `needs` about the draws that it would take. */
 export type PreciseRun = { readonly study: Study; readonly result: RunResult; readonly reached: boolean; readonly widest: Widest | null; readonly needs: number };
 
-/** Draws that a search for precision begins with. */
+/** Draws that a search for precision begins with, by judgement: few beside what most ask for, enough to tell how wide intervals will be. */
 export const firstDraws = 4096;
 
-/** The width falls with the root of the draws; a little more is drawn, since the width is itself an estimate. */
+/** The width falls with the root of the draws; a little more is drawn, by judgement, since the width is itself an estimate. */
 const reserve = 1.05;
 
 /**
@@ -41,7 +41,7 @@ export async function runToPrecision(documents: Documents, asked: Study, precisi
     const prepared: PreparedStudy = await prepareStudy(documents, { ...asked, draws }, wanted);
     const fresh = await runTasks(prepared, { from: done, to: blocksOf(draws).to }, between);
     const before: readonly TaskAnswer[] | null = drawn;
-    const answers: readonly TaskAnswer[] = before === null ? fresh : fresh.map(({ refs, part }, k): TaskAnswer => ({ refs, part: mergeTaskParts(at(before, k).part, part) }));
+    const answers: readonly TaskAnswer[] = before === null ? fresh : before.map((own, k) => mergeAnswers(own, at(fresh, k)));
     const result = readStudy(prepared, answers);
     const widest = widestOf(result);
     const needs = widest === null ? draws : Math.ceil(draws * (widest.halfWidth / halfWidth) ** 2 * reserve);

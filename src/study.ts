@@ -2,8 +2,9 @@ import { scoreRows } from './analysis/score.js';
 import type { SimulationProgress, Task } from './engine/runner.js';
 import type { Extras } from './engine/collect/report.js';
 import { engineFor, type EngineChoice } from './engine/machine/create.js';
+import type { EngineName } from './engine/machine/machine.js';
 import { at } from './engine/row.js';
-import { blocksOf, dimensionsOf, type BlockRange, type Settings } from './engine/run.js';
+import { blocksOf, dimensionsOf, drawsIn, type BlockRange, type Settings } from './engine/run.js';
 import { answerTask, readTask, type TaskAnswer } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
 import type { Scenario } from './schema/scenario.js';
@@ -44,7 +45,7 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
 }
 
 /** A study with everything that decides its result: what it says about itself, its tasks and how their points are drawn. Draws are rounded up to what the design needs (docs/designs.md). */
-export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings; readonly extras: Extras };
+export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings & { readonly engine: EngineName }; readonly extras: Extras };
 
 /** What a caller may want of a study beyond what the study says: the engine, covariances of outcomes. */
 export type Wanted = { readonly engine?: EngineChoice; readonly covariance?: boolean };
@@ -72,17 +73,12 @@ export type RunTasks = (work: Pick<PreparedStudy, 'tasks' | 'settings' | 'extras
 /** One task after the other, in the calling thread. */
 export const runInTurn: RunTasks = async ({ tasks, settings, extras }, range, between) => {
   const answers: TaskAnswer[] = [];
-  let [before, of] = [0, 0];
-  for (const task of tasks) {
+  const each = drawsIn(settings.draws, range);
+  for (const [k, task] of tasks.entries()) {
     const work = answerTask(task, settings, range, extras);
     let step = work.next();
-    while (step.done !== true) {
-      of = step.value.of;
-      await between?.({ phase: step.value.phase, draws: before + step.value.draws, of: tasks.length * of });
-      step = work.next();
-    }
+    for (; step.done !== true; step = work.next()) await between?.({ phase: step.value.phase, draws: k * each + step.value.draws, of: tasks.length * each });
     answers.push(step.value);
-    before += of;
   }
   return answers;
 };

@@ -76,7 +76,8 @@ function scenariosAskedFor(wanted: readonly string[], documents: Documents, { la
   return ids;
 }
 
-function languagesOf(written: Study, { asked, lang }: Session): Language[] {
+/** Languages of the outputs: those of the study, or the one asked for. */
+export function languagesOf(written: Study, { asked, lang }: Session): Language[] {
   if (asked === null) return written.languages;
   if (!written.languages.includes(asked)) throw usageFailure('unknown-language', { study: written.id, found: asked, known: written.languages.join(', ') }, lang);
   return [asked];

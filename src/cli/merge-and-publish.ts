@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { planTask, refsOf } from '../engine/simulate.js';
+import { refsOf } from '../engine/simulate.js';
 import { at } from '../engine/row.js';
 import { formatCount } from '../messages/numbers.js';
-import { mergePartials, partialProblems, readPartial, type PartialProblem, type PartialRun } from '../partial/partial.js';
+import { mergePartials, partialProblems, readPartial, writePartial, type PartialProblem, type PartialRun } from '../partial/partial.js';
 import { engineVersion } from '../version.js';
 import { prepareStudy, readStudy } from '../study.js';
+import { languagesOf } from './choose-study.js';
 import { exitCodes, Failure, usageFailure, usageProblem } from './failure.js';
 import { outputFormats } from './output-formats.js';
-import { savePartial } from './partial-run.js';
+import { writeOne } from './print.js';
 import { createProgress } from './progress.js';
 import { publishRun, type PublishOptions } from './publish-run.js';
 import { createRunLog } from './run-log.js';
@@ -30,17 +31,17 @@ export async function mergeAndPublish(paths: readonly string[], options: MergeOp
     if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
     const run = mergePartials(await readAll(paths, options.partial === undefined, session));
     progress.finished(words.done.read(paths.length), log.step('read'));
-    if (options.partial !== undefined) return await savePartial(options.partial, run, session);
+    if (options.partial !== undefined) return await writeOne(options.partial, await writePartial(run), session);
 
     const workspace = await openSoundWorkspace(options.workspace, session);
-    const study = { ...run.study, languages: session.asked === null ? run.study.languages : [session.asked] };
+    const study = { ...run.study, languages: languagesOf(run.study, session) };
     const formats = outputFormats(options.formats, study, session);
     const prepared = await resolved(() => prepareStudy(workspace.documents, study, { covariance: run.covariance }), session);
     if (prepared.info.runId !== run.runId) throw usageFailure('changed-workspace', { path: workspace.root }, session.lang);
     const answers = [];
     for (const [k, task] of prepared.tasks.entries()) {
       await giveWay(session.signal);
-      answers.push({ refs: refsOf(planTask(task, prepared.extras)), part: at(run.parts, k) });
+      answers.push({ refs: refsOf(task, prepared.extras), part: at(run.parts, k) });
     }
     const result = readStudy({ ...prepared, info: { ...prepared.info, engine: run.engine } }, answers);
     progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));

@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { EngineChoice } from '../engine/machine/create.js';
 import { blocksOf, type BlockRange } from '../engine/run.js';
@@ -9,6 +8,7 @@ import type { Study } from '../schema/study.js';
 import { designDraws } from '../stats/design.js';
 import { prepareStudy } from '../study.js';
 import { usageFailure } from './failure.js';
+import { writeOne } from './print.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
@@ -43,21 +43,6 @@ export async function runPartial({ documents, study, overridden, engine, covaria
   const answers = await resolved(() => workers.tasks(prepared, range, showing(progress, session)), session);
   progress.finished(session.words.done.blocks(formatCount(range.from), formatCount(range.to)), (performance.now() - began) / 1000);
   const { info, settings } = prepared;
-  const run: PartialRun = { engineVersion: info.engineVersion, engine: settings.engine === 'js' ? 'js' : 'wasm', runId: info.runId, covariance, study: prepared.study, overridden, blocks: [range], parts: answers.map(({ part }) => part) };
-  await savePartial(path, run, session);
-}
-
-/** Writes a partial run to its file, which has its name only when it is whole. */
-export async function savePartial(path: string, run: PartialRun, session: Session): Promise<void> {
-  const target = resolve(session.cwd, path);
-  const staged = `${target}.${process.pid}.new`;
-  try {
-    await writeFile(staged, await writePartial(run));
-    await rename(staged, target);
-  } catch (error) {
-    await rm(staged, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw usageFailure('cannot-write', { path, reason: code ?? message }, session.lang);
-  }
-  session.err.write(`${session.words.wrote(path)}\n`);
+  const run: PartialRun = { engineVersion: info.engineVersion, engine: settings.engine, runId: info.runId, covariance, study: prepared.study, overridden, blocks: [range], parts: answers.map(({ part }) => part) };
+  await writeOne(path, await writePartial(run), session);
 }

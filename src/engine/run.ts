@@ -38,6 +38,11 @@ export function blocksOf(draws: number): BlockRange {
   return { from: 0, to: Math.ceil(draws / blockSize) };
 }
 
+/** Draws in a range of the blocks of so many draws. */
+export function drawsIn(draws: number, { from, to }: BlockRange): number {
+  return Math.min(draws, to * blockSize) - from * blockSize;
+}
+
 /** Random words of a program's places under a design. */
 export function wordsOf(program: Program, { seed, draws, design, dimensions }: Omit<Settings, 'engine'>): WordSource {
   const { places } = program;
@@ -74,7 +79,7 @@ export function* runProgram({ program, labels }: Labelled, settings: Settings, r
   machine.observe(ranges, 0, Math.min(draws, pilotDraws));
   const grids = gridsOver(ranges, sketches);
   const first = range.from * blockSize;
-  const of = Math.min(draws, range.to * blockSize) - first;
+  const of = drawsIn(draws, range);
   yield { phase: 'pilot', draws: 0, of };
 
   // a randomisation has a whole number of blocks

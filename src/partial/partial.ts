@@ -21,13 +21,14 @@ export type PartialRun = {
   readonly parts: readonly TaskPart[];
 };
 
-/** First words of a file; the number grows when the layout changes. */
-const mark = 'planodds-partial 1';
+/** First words of a file: what it is, and a number that grows when the layout changes. */
+const mark = 'planodds-partial';
+const layout = '1';
 
 /** A partial run as a file: a line with mark and SHA-256 of what follows, then the packed data. */
 export async function writePartial(run: PartialRun): Promise<Uint8Array> {
   const body = pack(run);
-  const head = new TextEncoder().encode(`${mark} ${await sha256Hex(body)}\n`);
+  const head = new TextEncoder().encode(`${mark} ${layout} ${await sha256Hex(body)}\n`);
   const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);
   bytes.set(body, head.length);
@@ -41,9 +42,9 @@ export type Unreadable = 'not-partial' | 'other-layout' | 'damaged';
 export async function readPartial(bytes: Uint8Array): Promise<PartialRun | Unreadable> {
   const end = bytes.subarray(0, 200).indexOf(10);
   const head = new TextDecoder().decode(bytes.subarray(0, Math.max(0, end)));
-  const [, layout, digest] = /^planodds-partial (\d+) ([0-9a-f]{64})$/.exec(head) ?? [];
-  if (layout === undefined || digest === undefined) return 'not-partial';
-  if (`planodds-partial ${layout}` !== mark) return 'other-layout';
+  const [own, number, digest, ...more] = head.split(' ');
+  if (own !== mark || number === undefined || !/^[0-9a-f]{64}$/.test(digest ?? '') || more.length > 0) return 'not-partial';
+  if (number !== layout) return 'other-layout';
   const body = bytes.slice(end + 1);
   return (await sha256Hex(body)) === digest ? (unpack(body) as PartialRun) : 'damaged';
 }

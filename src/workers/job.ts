@@ -1,7 +1,6 @@
-import { blockSize } from '../engine/row.js';
 import type { Extras } from '../engine/collect/report.js';
 import { answerTask, type TaskAnswer } from '../engine/simulate.js';
-import type { BlockRange, Settings } from '../engine/run.js';
+import { drawsIn, type BlockRange, type Settings } from '../engine/run.js';
 import type { SimulationProgress, Task } from '../engine/runner.js';
 import { drawsOf, startJob, type ResultOf, type WhatIfJob } from '../what-if/job.js';
 
@@ -21,7 +20,6 @@ export function start<J extends Job>(job: J): Generator<SimulationProgress, JobR
 }
 
 /** Draws a job goes through. */
-export function drawsIn(job: Job): number {
-  if (job.kind !== 'task') return drawsOf(job);
-  return Math.min(job.settings.draws, job.range.to * blockSize) - job.range.from * blockSize;
+export function drawsThrough(job: Job): number {
+  return job.kind === 'task' ? drawsIn(job.settings.draws, job.range) : drawsOf(job);
 }

@@ -1,7 +1,7 @@
 import workerpool from 'workerpool';
 import type { SimulationProgress } from '../engine/runner.js';
 import type { BetweenBlocks } from '../what-if/job.js';
-import { drawsIn, type Answer, type Job, type JobResult } from './job.js';
+import { drawsThrough, type Answer, type Job, type JobResult } from './job.js';
 
 /** Runs jobs side by side and answers in their order. */
 export type WorkerPool = {
@@ -31,13 +31,12 @@ export function createPool(script: string, workers: number): WorkerPool {
 type Exec<J extends Job> = (job: J, on: (progress: SimulationProgress) => void) => PromiseLike<Answer<J>>;
 
 async function runAll<J extends Job>(jobs: readonly J[], exec: Exec<J>, between?: BetweenBlocks, done?: (result: JobResult<J>, job: J) => void | Promise<void>): Promise<readonly JobResult<J>[]> {
-  const of = jobs.reduce((sum, job) => sum + drawsIn(job), 0);
+  const of = jobs.reduce((sum, job) => sum + drawsThrough(job), 0);
   const drawn = jobs.map(() => 0);
   return new Promise((resolve, reject) => {
     const work = async (job: J, k: number): Promise<JobResult<J>> => {
       const answer = await exec(job, ({ phase, draws }) => {
-        // the shares of variance count anew from the first draw
-        drawn[k] = Math.max(drawn[k] ?? 0, phase === 'pilot' ? 0 : draws);
+        drawn[k] = phase === 'pilot' ? 0 : draws;
         const all = drawn.reduce((sum, n) => sum + n, 0);
         Promise.resolve(between?.({ phase: all === 0 ? 'pilot' : 'draws', draws: all, of })).catch(reject);
       });

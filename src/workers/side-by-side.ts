@@ -1,11 +1,11 @@
 import type { BlockRange } from '../engine/run.js';
-import { mergeTaskParts, type TaskAnswer } from '../engine/simulate.js';
+import { mergeAnswers } from '../engine/simulate.js';
 import type { RunTasks } from '../study.js';
 import type { RunJobs } from '../what-if/job.js';
 import type { TaskJob } from './job.js';
 import type { WorkerPool } from './pool.js';
 
-/** Blocks below which a cut costs more than it gains, since every worker has to compile the task. */
+/** Fewest blocks of a piece, by judgement: every worker has to compile the task, which takes as long as some tens of blocks of a large plan. */
 const fewestBlocks = 8;
 
 /** Cuts a range of blocks into `pieces` of about equal size, fewer where they would be too small. */
@@ -20,7 +20,7 @@ export function tasksIn(pool: WorkerPool): RunTasks {
   return async ({ tasks, settings, extras }, range, between) => {
     const ranges = cutBlocks(range, Math.ceil(pool.workers / tasks.length));
     const answers = await pool.run(tasks.flatMap((task) => ranges.map((own): TaskJob => ({ kind: 'task', task, settings, range: own, extras }))), between);
-    return tasks.map((_, k) => answers.slice(k * ranges.length, (k + 1) * ranges.length).reduce((a, b): TaskAnswer => ({ refs: a.refs, part: mergeTaskParts(a.part, b.part) })));
+    return tasks.map((_, k) => answers.slice(k * ranges.length, (k + 1) * ranges.length).reduce(mergeAnswers));
   };
 }
 
