@@ -16,6 +16,8 @@ export type StudyOptions = {
   readonly seed?: string;
   readonly design?: string;
   readonly integrate?: true;
+  /** decides the number of draws itself, so that rounding the study's says nothing */
+  readonly precision?: string;
   readonly evidence?: EvidenceSet;
   readonly accounting?: string;
 };
@@ -63,7 +65,7 @@ export function overrideStudy(written: Study, options: StudyOptions, documents: 
   const drawn = designDraws(study.design ?? 'random', study.draws);
   const notes = [
     ...(reference === written.reference ? [] : [session.words.newReference(written.reference, reference)]),
-    ...(drawn === study.draws ? [] : [session.words.roundedDraws(formatCount(study.draws), formatCount(drawn), study.design ?? 'random')]),
+    ...(drawn === study.draws || options.precision !== undefined ? [] : [session.words.roundedDraws(formatCount(study.draws), formatCount(drawn), study.design ?? 'random')]),
   ];
   return { study, overridden: decides(study) !== decides(written), notes };
 }

@@ -19,7 +19,7 @@ import { refuseFile } from './write-all.js';
 
 /** Options of the command `run`. */
 export type RunOptions = StudyOptions &
-  PublishOptions & { readonly workers?: string; readonly engine?: 'auto' | 'js' | 'wasm'; readonly covariance?: true; readonly keepDraws?: string; readonly precision?: string; readonly blocks?: string; readonly partial?: string; readonly workspace?: string };
+  PublishOptions & { readonly workers?: string; readonly engine?: 'auto' | 'js' | 'wasm'; readonly covariance?: true; readonly keepDraws?: string; readonly blocks?: string; readonly partial?: string; readonly workspace?: string };
 
 /** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
 export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {
