@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatInterval, formatShare, formatUnit, formatValue } from '../messages/numbers.js';
+import { formatInterval, formatProbability, formatUnit, formatValue, proportion } from '../messages/numbers.js';
 import type { CostRow } from '../schema/table.js';
 import { evidenceSeries } from './attainment-bars.js';
 import { axisFormat, tickCount } from './axis.js';
@@ -70,10 +70,10 @@ export const spendingScenarios: ChartKind = {
       ...(budgets.length === 0 ? [] : [{ kind: 'line', colour: colours.target, thick: 3, label: words.spendingScenarios.budget } as const]),
     ];
     const title = words.spendingScenarios.title;
-    const overrun = rows.filter(({ scenario, cost }) => scenario.id === reference.scenario.id && cost.overrunProbability !== null);
+    const overrun = rows.flatMap(({ scenario, evidence, cost }) => (scenario.id === reference.scenario.id && cost.overrunProbability !== null ? [{ evidence, cost, probability: cost.overrunProbability }] : []));
     const finding = [
       words.spendingScenarios.finding(reference.scenario.title[lang], unit, rows.filter(({ scenario }) => scenario.id === reference.scenario.id).map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], digits(cost)))),
-      ...(overrun.length === 0 ? [] : [words.spendingScenarios.overrun(overrun.map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], formatShare(cost.overrunProbability ?? 0, lang))))]),
+      ...(overrun.length === 0 ? [] : [words.spendingScenarios.overrun(overrun.map(({ evidence, cost, probability }) => words.inKnowledge(words.short[evidence], formatProbability(proportion(probability, cost.draws), lang))))]),
     ];
     const altText = words.sentences([title, ...finding]);
     return {

@@ -1,7 +1,6 @@
 import type { CheckedExpectation, CheckReport, CheckRow } from '../check.js';
-import { formatCount, formatProbability } from '../messages/numbers.js';
+import { formatCount, formatProbability, proportion } from '../messages/numbers.js';
 import { evidenceSets } from '../schema/evidence.js';
-import { proportionStandardError } from '../stats/intervals.js';
 import type { Language } from '../schema/text.js';
 import type { Session } from './session.js';
 
@@ -49,7 +48,7 @@ const numberText = (x: number): string => String(Number(x.toPrecision(6)));
 
 /** A probability by draws, with the digits its error allows and never 0 or 100 %. */
 function oddsText(probability: number, draws: number, lang: Language): string {
-  return formatProbability({ probability, standardError: proportionStandardError(Math.round(probability * draws), draws), draws }, lang);
+  return formatProbability(proportion(probability, draws), lang);
 }
 
 function detailText({ reason, counterexample, share, probability, before, draws, in: within }: CheckRow, { words, lang }: Session): string {

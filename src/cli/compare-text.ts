@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatPoints, formatProbability, formatShare, formatUnit, formatValue, noNumber } from '../messages/numbers.js';
+import { formatCount, formatInterval, formatPoints, formatProbability, formatUnit, formatValue, noNumber, proportion } from '../messages/numbers.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { Language } from '../schema/text.js';
@@ -86,7 +86,7 @@ function regretBlock({ info, tables }: Comparison, evidence: EvidenceSet, { lang
   const title = (id: string): string => info.scenarios.find((s) => s.id === id)?.title[lang] ?? id;
   return `${out.paint('bold', words.bracketed(w.regret, words.knowledge[evidence]))}\n${tableText(
     [{ label: '', widest: 40 }, { label: w.columns.regret, right: true }, { label: w.columns.worst5, right: true }, { label: w.columns.best, right: true }],
-    rows.map((row) => [title(row.scenario), formatValue(row.mean, 2), formatValue(row.q95 ?? 0, 0), formatShare(row.bestShare, lang)]),
+    rows.map((row) => [title(row.scenario), formatValue(row.mean, 2), formatValue(row.q95 ?? 0, 0), formatProbability(proportion(row.bestShare, row.draws), lang)]),
     out,
   )}`;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { formatCount, formatProbability, formatProbabilityInterval, formatShare, formatUnit, formatValue, proportion } from '../messages/numbers.js';
+import { formatCount, formatProbability, formatProbabilityInterval, formatWanted, formatUnit, formatValue, proportion } from '../messages/numbers.js';
 import { whatIfWords } from '../messages/what-if.js';
 import { seekCharts } from '../charts/what-if/seek-curve.js';
 import { manifest, schemaVersion } from '../report/manifest.js';
@@ -96,7 +96,7 @@ function answer(row: SeekRow, lever: Lever, subject: string, { lang, words }: Se
   const w = whatIfWords[lang].seek;
   const unit = lever.unit === '' ? '' : ` ${formatUnit(lever.unit, lang)}`;
   const value = (x: number | null): string => (x === null ? w.open : `${formatValue(x)}${unit}`);
-  const head = { knowledge: words.knowledge[row.evidence], lever: lever.path, subject, wanted: formatShare(row.wanted, lang), from: value(row.from), start: formatProbability(proportion(row.probabilityAtStart, row.draws), lang) };
+  const head = { knowledge: words.knowledge[row.evidence], lever: lever.path, subject, wanted: formatWanted(row.wanted, lang), from: value(row.from), start: formatProbability(proportion(row.probabilityAtStart, row.draws), lang) };
   if (row.status === 'reached-already') return [w.already(head)];
   if (row.status === 'not-reachable') return [w.never({ ...head, to: value(row.to), best: formatProbability(proportion(row.bestProbability, row.draws), lang), bestValue: value(row.bestValue) })];
   const sentence = w.sentence({ ...head, value: value(row.value), interval: w.between(value(row.valueLow), value(row.valueHigh)) });

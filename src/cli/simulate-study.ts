@@ -9,8 +9,18 @@ import type { Progress } from './progress.js';
 import type { Session } from './session.js';
 import type { Workers } from './workers.js';
 
-/** What sound documents can still ask for that cannot be computed; the engine names place and value. */
-const unsimulable = /^(outcome is not finite|engine wasm cannot run here|the (balancing|giving|receiving) projects|correlations? )/;
+/** An outcome that is no number and what it rests on, as the engine words it (src/engine/refusal.ts). */
+const notFinite = /^outcome is not finite: (?<outcome>.+), (?<year>\d+), draw (?<draw>\d+)(?:; rests on (?:nothing uncertain|(?<count>\d+) drawn numbers?, farthest out (?<drawn>.+)))?$/;
+
+/** More than an engine can hold, or than the computer gives, as the engine words it (src/engine/program/memory.ts, src/engine/wasm/load.ts). */
+const tooLarge = /^memory must be at most (?<most>.+ GiB): (?<needs>.+ GiB)$/;
+const tooMany = /^operations must be at most (?<most>\d+): /;
+const notHad = /^memory could not be had: (?<needs>.+ GiB)$/;
+
+const told = [['not-finite', notFinite], ['too-large', tooLarge], ['too-many-operations', tooMany], ['no-memory', notHad]] as const;
+
+/** What else sound documents can ask for that cannot be computed; the engine names place and value. */
+const unsimulable = /^(engine wasm cannot run here|the (balancing|giving|receiving) projects|correlations? )/;
 
 /** Lets timers and Ctrl-C have their turn, and ends the work if the latter came. */
 export async function giveWay(signal: AbortSignal): Promise<void> {
@@ -43,5 +53,10 @@ export function simulateStudy(documents: Documents, study: Study, workers: Worke
 /** What to end with where a simulation broke off: Ctrl-C, documents that cannot be computed, else the fault itself. */
 export function simulationFailure(error: unknown, session: Session): unknown {
   if (session.signal.aborted) return new Interrupted();
-  return error instanceof RangeError && unsimulable.test(error.message) ? usageFailure('cannot-simulate', { reason: error.message }, session.lang) : error;
+  if (!(error instanceof RangeError)) return error;
+  for (const [code, pattern] of told) {
+    const found = pattern.exec(error.message)?.groups;
+    if (found !== undefined) return usageFailure(code, Object.fromEntries(Object.entries(found).map(([name, value]: [string, string | undefined]) => [name, value ?? ''])), session.lang);
+  }
+  return unsimulable.test(error.message) ? usageFailure('cannot-simulate', { reason: error.message }, session.lang) : error;
 }

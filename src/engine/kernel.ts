@@ -6,6 +6,7 @@ import type { Words } from './machine/machine.js';
 import { createBuilder, type Builder, type Node } from './program/builder.js';
 import { compileProgram, newWishes, type Program } from './program/program.js';
 import { finiteRows } from './finite.js';
+import { refusal } from './refusal.js';
 import { at, newRow, type Row } from './row.js';
 import { wordsOf } from './run.js';
 
@@ -46,7 +47,7 @@ export type Looked = { readonly run: (first: number, count: number) => readonly 
 /**
  * Scenarios of a model on plain draws of a seed, in double precision; what they share is computed once. Accounts are left out: no rows of money, and a
  * total of 0.
- * @throws RangeError as `compileKernel`
+ * @throws RangeError `outcome is not finite: <indicator>, <year>, draw <n>; rests on ...` naming the first such value and the numbers it rests on
  */
 export function lookAtScenarios(model: Model, levers: readonly Levers[], seed: number): Looked {
   const words = (program: Program): Words => wordsOf(program, { seed, draws: 0, design: 'random', dimensions: [] }).words;
@@ -67,11 +68,12 @@ function compileRows(model: Model, levers: readonly Levers[], accounts: boolean,
     labels.push(...finiteRows(b, model, own, emitted, wishes.finite, accounts));
     return { rows: accounts ? [] : model.variates.map((_, v) => keep(draws.of(v))), mapped: mapRows(accounts ? model.steps : 0, emitted, keep) };
   });
-  const refuse = (index: number, draw: number): never => {
-    throw new RangeError(`outcome is not finite: ${at(labels, index)}, draw ${draw}`);
-  };
   const program = compileProgram(b, wishes);
-  const machine = createJsMachine(program, words(program), refuse, undefined, given);
+  const source = words(program);
+  const refuse = (index: number, draw: number): never => {
+    throw new RangeError(refusal(at(labels, index), index, draw, program, source));
+  };
+  const machine = createJsMachine(program, source, refuse, undefined, given);
   const view = (index: number): Row => machine.kept(index) as Row;
   machine.open([]);
   return {

@@ -71,7 +71,7 @@ export function* runProgram({ program, labels }: Labelled, settings: Settings, r
   assertDistinctStreams([...new Set(program.places.map(({ stream }) => stream))]);
   const source = wordsOf(program, settings);
   const refuse: OnNonFinite = (index, draw) => {
-    throw new RangeError(refusal(at(labels, index), index, draw, program, source));
+    throw new RangeError(refusal(at(labels, index), index, draw, program, source.words));
   };
   const machine = createMachine(program, source, settings.engine, refuse, cache);
   const { sketches } = program.wishes;

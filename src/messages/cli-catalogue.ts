@@ -18,7 +18,7 @@ export type UsageCode =
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
   | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long'
-  | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'internal' | 'interrupted';
+  | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'not-finite' | 'no-memory' | 'too-large' | 'too-many-operations' | 'internal' | 'interrupted';
 export type UsageArgs = Readonly<Record<string, string>>;
 /** What is wrong, and how to put it right ('' where there is nothing to add). */
 type Sentence = (args: UsageArgs) => readonly [message: string, hint: string];

@@ -102,9 +102,18 @@ function ruleOfThree(draws: number): number {
   return Number((Math.ceil(Number((percent / step).toPrecision(12))) * step).toPrecision(2));
 }
 
+/** Decimals of a per cent down to the place of the standard error, but no more than two digits of the share itself. */
+function rareDecimals(share: number, standardError: number): number {
+  return Math.min(Math.ceil(-Math.log10(100 * standardError)), 1 - Math.floor(Math.log10(100 * share)));
+}
+
+/** A share that lies this many standard errors from 0 is known well enough for digits of its own. */
+const wellKnown = 4;
+
 /**
  * A probability in per cent with the digits that its standard error allows. Never "0 %" or "100 %": zero hits in n draws
- * print as "< 3/n", n hits as "> 1 - 3/n", and what would round to 0 or 100 as "< 0.1 %", "> 99.9 %". Not assessable: "—".
+ * print as "< 3/n", n hits as "> 1 - 3/n", and what would round to 0 or 100 as "< 0.1 %", "> 99.9 %", or, where it is known
+ * to a quarter of itself, with the decimals it takes: "0.012 %". Not assessable: "—".
  */
 export function formatProbability(estimate: Pick<ProbabilityLike, 'probability' | 'standardError' | 'draws'>, lang: Language): string {
   const { probability, standardError, draws } = estimate;
@@ -112,31 +121,45 @@ export function formatProbability(estimate: Pick<ProbabilityLike, 'probability' 
   const sign = percentSign[lang];
   if (probability === 0) return `< ${plainDigits(ruleOfThree(draws))}${sign}`;
   if (probability === 1) return `> ${plainDigits(100 - ruleOfThree(draws))}${sign}`;
-  const decimals = decimalsOf(standardError ?? 0);
+  const error = standardError ?? 0;
+  const decimals = decimalsOf(error);
   const smallest = 10 ** -decimals;
   const rounded = roundHalfUp(probability * 100, decimals);
-  if (rounded <= 0) return `< ${smallest.toFixed(decimals)}${sign}`;
-  if (rounded >= 100) return `> ${(100 - smallest).toFixed(decimals)}${sign}`;
-  return `${rounded.toFixed(decimals)}${sign}`;
+  if (rounded > 0 && rounded < 100) return `${rounded.toFixed(decimals)}${sign}`;
+  const rare = Math.min(probability, 1 - probability);
+  if (error > 0 && rare >= wellKnown * error) return `${percentDigits(probability, rareDecimals(rare, error))}${sign}`;
+  return rounded <= 0 ? `< ${smallest.toFixed(decimals)}${sign}` : `> ${(100 - smallest).toFixed(decimals)}${sign}`;
 }
+
+function percentDigits(share: number, decimals: number): string {
+  return roundHalfUp(share * 100, decimals).toFixed(decimals);
+}
+
+/** More decimals than any number of draws resolves. */
+const mostDecimals = 12;
 
 /** The 95 % interval of a probability, "78–80 %"; more decimals where a bound would wrongly read 0 or 100 or both would read the same. */
 export function formatProbabilityInterval(estimate: ProbabilityLike, lang: Language): string {
   const { ciLow, ciHigh, standardError } = estimate;
   if (ciLow === null || ciHigh === null) return noNumber;
-  const at = (bound: number, decimals: number): string => (bound === 0 || bound === 1 ? String(bound * 100) : roundHalfUp(bound * 100, decimals).toFixed(decimals));
+  const at = (bound: number, decimals: number): string => (bound === 0 || bound === 1 ? String(bound * 100) : percentDigits(bound, decimals));
   const enough = (bound: number, least: number): number => {
     let decimals = least;
-    while (decimals < 3 && bound > 0 && bound < 1 && Number(at(bound, decimals)) % 100 === 0) decimals += 1;
+    while (decimals < mostDecimals && bound > 0 && bound < 1 && Number(at(bound, decimals)) % 100 === 0) decimals += 1;
     return decimals;
   };
   let least = decimalsOf(standardError ?? 0);
-  while (least < 3 && at(ciLow, enough(ciLow, least)) === at(ciHigh, enough(ciHigh, least))) least += 1;
+  while (least < mostDecimals && ciLow !== ciHigh && at(ciLow, enough(ciLow, least)) === at(ciHigh, enough(ciHigh, least))) least += 1;
   const bound = (value: number): string => at(value, enough(value, least));
   return `${bound(ciLow)}–${bound(ciHigh)}${percentSign[lang]}`;
 }
 
-/** A share in 0..1 as a whole per cent; "< 1 %" and "> 99 %" at the ends. */
+/** A probability that somebody asked for, in per cent, with the digits it was written with: "50 %", "0.05 %". */
+export function formatWanted(probability: number, lang: Language): string {
+  return `${plainDigits(100 * probability)}${percentSign[lang]}`;
+}
+
+/** A share in 0..1 of something other than draws (money, variance, work) as a whole per cent; "< 1 %" and "> 99 %" near the ends. Probabilities: `formatProbability`. */
 export function formatShare(share: number, lang: Language): string {
   const sign = percentSign[lang];
   if (share > 0 && share < 0.005) return `< 1${sign}`;

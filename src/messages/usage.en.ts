@@ -2,6 +2,9 @@ import type { CliMessages, UsageArgs } from './cli-catalogue.js';
 
 const meant = (a: UsageArgs, otherwise: string): string => (a.near === undefined || a.near === '' ? otherwise : `did you mean "${a.near}"?`);
 
+/** What an outcome rests on; the share in brackets says how far out a number was drawn. */
+const drawnText = (a: UsageArgs): string => (a.count === '' ? 'nothing uncertain' : `${a.count} drawn ${a.count === '1' ? 'number' : 'numbers'}, drawn farthest out (in brackets the share of draws below): ${a.drawn}`);
+
 /** Mistakes on the command line and around the documents, in English. */
 export const usageEn: CliMessages['usage'] = {
   'unknown-command': (a) => [`there is no command "${a.found}"`, meant(a, `commands: ${a.known}`)],
@@ -68,6 +71,10 @@ export const usageEn: CliMessages['usage'] = {
   'cannot-write': (a) => [`cannot write ${a.path}: ${a.reason}`, 'close programs that have it open, or choose another place'],
   'cannot-read': (a) => [`cannot read ${a.path}: ${a.reason}`, ''],
   'cannot-simulate': (a) => [`the study cannot be simulated: ${a.reason}`, 'check the assumptions and levers it rests on'],
+  'not-finite': (a) => [`${a.outcome} of ${a.year} is no finite number in draw ${a.draw}; it rests on ${drawnText(a)}`, 'check these numbers, and formulas that divide or grow without bound'],
+  'too-many-operations': (a) => [`the scenarios come to more than ${a.most} operations, the most that can be compiled at once`, 'the number grows with scenarios, indicators, projects and years, not with draws: compute fewer scenarios at a time'],
+  'no-memory': (a) => [`the run needs about ${a.needs} of memory, which this computer does not give`, 'compute fewer scenarios at a time, or with fewer --workers'],
+  'too-large': (a) => [`the run needs about ${a.needs} of memory, more than the ${a.most} that an engine can address`, 'memory grows with scenarios, indicators, projects and years, not with draws: compute fewer scenarios at a time'],
   internal: (a) => [`a fault of the program: ${a.reason}`, 'please report it with the command you gave'],
   'not-empty': (a) => [`${a.path} is not an empty folder: it holds ${a.first}`, 'choose another name'],
   'no-own-workspace': (a) => [`there is no workspace to write to in ${a.path}`, 'begin one with planodds init, or name it with --workspace'],

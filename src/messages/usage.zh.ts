@@ -2,6 +2,9 @@ import type { CliMessages, UsageArgs } from './cli-catalogue.js';
 
 const meant = (a: UsageArgs, otherwise: string): string => (a.near === undefined || a.near === '' ? otherwise : `是否应为“${a.near}”？`);
 
+/** The outcome that the engine names: an indicator or output by its id, its reduction, or money. */
+const outcomeText = ({ outcome = '' }: UsageArgs): string => (outcome === 'total spending' ? '总支出' : outcome.startsWith('reduction of ') ? `${outcome.slice('reduction of '.length)} 的降幅` : outcome);
+
 /** Mistakes on the command line and around the documents, in Chinese. */
 export const usageZh: CliMessages['usage'] = {
   'unknown-command': (a) => [`没有命令“${a.found}”`, meant(a, `可用的命令：${a.known}`)],
@@ -68,6 +71,10 @@ export const usageZh: CliMessages['usage'] = {
   'cannot-write': (a) => [`无法写入 ${a.path}：${a.reason}`, '请关闭正在使用它的程序，或另选一处'],
   'cannot-read': (a) => [`无法读取 ${a.path}：${a.reason}`, ''],
   'cannot-simulate': (a) => [`这项研究无法模拟：${a.reason}`, '请检查相关的假设和情景设定'],
+  'not-finite': (a) => [`${outcomeText(a)} 在第 ${a.draw} 号抽样中的 ${a.year} 年数值不是有限数；${a.count === '' ? '它不取决于任何不确定的数' : `它取决于 ${a.count} 个抽得的数，其中抽得最偏的是（括号内为低于它的抽样所占比例）：${(a.drawn ?? '').replaceAll(', ', '、')}`}`, '请检查这些数，以及公式中的除法和无界增长'],
+  'too-many-operations': (a) => [`这些情景超过 ${a.most} 个运算，已是一次能编译的上限`, '运算随情景、指标、工程和年份的数目增长，与抽样次数无关：请减少一次计算的情景'],
+  'no-memory': (a) => [`这次计算约需 ${a.needs} 内存，本机给不出这么多`, '请减少一次计算的情景，或用 --workers 减少同时计算的线程'],
+  'too-large': (a) => [`这次计算约需 ${a.needs} 内存，超过引擎可寻址的 ${a.most}`, '内存随情景、指标、工程和年份的数目增长，与抽样次数无关：请减少一次计算的情景'],
   internal: (a) => [`程序出错：${a.reason}`, '请连同所用命令一并报告'],
   'not-empty': (a) => [`${a.path} 不是空文件夹：里面有 ${a.first}`, '请换一个名称'],
   'no-own-workspace': (a) => [`${a.path} 里没有可写入的工作区`, '请先运行 planodds init，或用 --workspace 指定'],

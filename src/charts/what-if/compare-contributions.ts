@@ -1,7 +1,8 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatValue } from '../../messages/numbers.js';
+import { formatProbability, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
+import type { Language } from '../../schema/text.js';
 import type { ContributionRow, Subject } from '../../schema/what-if.js';
 import { axisFormat, percentAxis, tickCount } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
@@ -26,6 +27,12 @@ const columns = { change: 132, alone: 54, last: 54 } as const;
 /** Levers told in words longer than this are cut on the axis; the table has them whole. */
 const longestLabel = 250;
 
+/** Odds with the decimals of the steps between them; what those would round to 0 or 100 % as odds are printed everywhere. */
+function levelText(probability: number, draws: number, lang: Language): string {
+  const digits = formatValue(100 * probability, 1);
+  return Number(digits) % 100 === 0 ? formatProbability(proportion(probability, draws), lang) : `${digits} %`;
+}
+
 /** A waterfall from the reference to a scenario for one subject, a bar for each lever; null where fewer than two levers are moved or nothing changes. */
 export function compareContributions(scene: SceneOf<Compared>, scenario: string, evidence: EvidenceSet, subject: Subject = 'number-met'): WhatIfChart | null {
   const { result, lang } = scene;
@@ -36,7 +43,7 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
   const last = steps.at(-1);
   if (first === undefined || last === undefined || steps.length < 2 || steps.every((row) => row.change === 0 && row.alone === 0 && row.last === 0)) return null;
   const measure: Measure = subject === 'number-met' ? 'number' : 'points';
-  const level = (value: number): string => (measure === 'number' ? formatValue(value, 2) : `${formatValue(100 * value, 1)} %`);
+  const level = (value: number, { draws }: ContributionRow): string => (measure === 'number' ? formatValue(value, 2) : levelText(value, draws, lang));
   const idOf = (row: ContributionRow): string => `step-${row.step}`;
   const lines = [
     { row: 'start', label: scenarioShort(scene, info.reference), heading: false },
@@ -46,7 +53,7 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
   const right = columns.change + columns.alone + columns.last;
   const book = ledger(lines, (left) => pageWidth - left, 30, longestLabel);
   const width = pageWidth - book.left - right - 10;
-  const ends = [{ row: 'start', value: first.before, text: level(first.before) }, { row: 'end', value: last.after, text: level(last.after) }];
+  const ends = [{ row: 'start', value: first.before, text: level(first.before, first) }, { row: 'end', value: last.after, text: level(last.after, last) }];
   const bars = steps.map((row) => ({ row: idOf(row), from: row.before, to: row.after, low: row.before + row.changeLow, high: row.before + row.changeHigh, part: row.part, fill: partFills[row.part] }));
   const joins = [...steps.map((row, k) => ({ row: k === 0 ? 'start' : idOf(steps[k - 1] as ContributionRow), next: idOf(row), value: row.before })), { row: idOf(last), next: 'end', value: last.after }];
   const values = [...bars.flatMap((bar) => [bar.from, bar.to, bar.low, bar.high]), first.before, last.after];
@@ -80,7 +87,7 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
   const title = words.contributionsTitle({ subject: name, scenario: scenarioTitle(scene, scenario), reference: scenarioTitle(scene, info.reference), knowledge: knowledge(scene, evidence) });
   const top = steps.reduce((best, row) => (Math.abs(row.change) > Math.abs(best.change) ? row : best));
   const ordered = steps.some((row) => Math.abs(row.alone - row.last) > (measure === 'number' ? 0.005 : 0.0005));
-  const finding = [words.largestLever({ lever: top.text[lang], change: changeWithInterval(of(top, 'change'), measure, lang), from: level(first.before), to: level(last.after) })];
+  const finding = [words.largestLever({ lever: top.text[lang], change: changeWithInterval(of(top, 'change'), measure, lang), from: level(first.before, first), to: level(last.after, last) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return whatIfChart(compareContributionsKind, [scenario, subject, evidence], lang, {
     title,

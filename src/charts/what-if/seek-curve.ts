@@ -1,5 +1,5 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatProbability, formatShare, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
+import { formatProbability, formatWanted, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Language } from '../../schema/text.js';
@@ -51,7 +51,7 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
   const odds = (probability: number): string => formatProbability(proportion(probability, row.draws), lang);
   const subject = subjectInSentence(scene, row.subject);
   const title = words.title({ subject, lever: row.lever, knowledge: knowledge(scene, evidence) });
-  const head = { wanted: formatShare(row.wanted, lang), from: value(row.from), to: value(row.to) };
+  const head = { wanted: formatWanted(row.wanted, lang), from: value(row.from), to: value(row.to) };
   const finding = [
     row.status === 'found'
       ? words.found({ ...head, value: value(row.value), low: value(row.valueLow), high: value(row.valueHigh) })

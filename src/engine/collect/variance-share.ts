@@ -33,16 +33,19 @@ export type SharesPlan = Labelled & { readonly scenarios: readonly (readonly Ref
 export function planShares({ model, levers }: Task): SharesPlan {
   const b = createBuilder();
   const collector = createCollector(b);
+  const labels: string[] = [];
   const scenarios = levers.map((own) => {
     const last = (replicate?: Replicate): readonly Node[] => emitScenario(b, model, own, drawVariates(b, model, own, replicate)).trajectories.measured.map((rows) => at(rows, model.steps));
     const [usual, judgement, luck] = [last(), last(redraw(isJudgement)), last(redraw(isLuck))];
+    collector.wishes.finite.push(...judgement, ...luck);
+    labels.push(...[judgement, luck].flatMap(() => model.indicators.map(({ id }) => `${id}, ${model.baseYear + model.steps}`)));
     return usual.map((node, i): Refs => ({
       usual: collector.sketch(node, 0),
       judgement: collector.sketch(b.sub(at(judgement, i), node), 0),
       luck: collector.sketch(b.sub(at(luck, i), node), 0),
     }));
   });
-  return { program: compileProgram(b, collector.wishes), labels: [], scenarios };
+  return { program: compileProgram(b, collector.wishes), labels, scenarios };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mostOperations } from './memory.js';
 import type { Step } from './nodes.js';
 
 const bits = new Float64Array(1);
@@ -31,12 +32,18 @@ function equal(x: Step, y: Step): boolean {
   return true;
 }
 
-/** Finds the number of a step among those that are there, or adds it and gives it the next one. */
-export function createNodeTable(steps: Step[]): (step: Step) => number {
+/**
+ * Finds the number of a step among those that are there, or adds it and gives it the next one.
+ *
+ * @param most steps at most; a power of two of at least 8192, the sizes by which the table grows
+ * @throws RangeError `operations must be at most 4194304: 4194305`
+ */
+export function createNodeTable(steps: Step[], most = mostOperations): (step: Step) => number {
   let table = new Int32Array(1 << 14).fill(-1);
   let hashes = new Int32Array(1 << 13);
   const place = (hash: number): number => hash & (table.length - 1);
   const grow = (): void => {
+    if (hashes.length >= most) throw new RangeError(`operations must be at most ${most}: ${hashes.length + 1}`);
     const wider = new Int32Array(hashes.length * 2);
     wider.set(hashes);
     hashes = wider;

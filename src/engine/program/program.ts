@@ -1,6 +1,7 @@
 import type { Distribution } from '../../stats/distributions/index.js';
 import type { Grid } from '../../stats/histogram.js';
 import type { Builder, Node, Place, Step } from './builder.js';
+import { assertFits } from './memory.js';
 import { op } from './ops.js';
 
 /** A sketch that is wanted of a row: bins (0: only its moments), the bounds that its values cannot pass, at which they may pile up, and its grid where the pilot draws need not find it. */
@@ -58,7 +59,11 @@ function rowsOfWish(wishes: Wishes): { readonly kind: keyof Wishes; readonly ind
   ];
 }
 
-/** Compiles what the wishes need, and nothing else: each operation as late as its first reader allows by its order, each row's slot free again after its last. */
+/**
+ * Compiles what the wishes need, and nothing else: each operation as late as its first reader allows by its order, each row's slot free again after its last.
+ *
+ * @throws RangeError `memory must be at most 4 GiB: 5.3 GiB`
+ */
 export function compileProgram({ finish }: Pick<Builder, 'finish'>, wishes: Wishes): Program {
   const { steps, places, laws } = finish();
   const wanted = rowsOfWish(wishes);
@@ -107,5 +112,7 @@ export function compileProgram({ finish }: Pick<Builder, 'finish'>, wishes: Wish
     for (const { kind, index, nodes } of wishesHere) code.push({ kind, index, rows: nodes.map(operand) });
     release(wishesHere.flatMap(({ nodes }) => nodes), 2 * n + 1);
   }
-  return { code, slots, constants, places, laws, wishes };
+  const program: Program = { code, slots, constants, places, laws, wishes };
+  assertFits(program);
+  return program;
 }

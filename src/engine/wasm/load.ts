@@ -1,3 +1,4 @@
+import { gibibytes } from '../program/memory.js';
 import { moduleText } from './module.js';
 
 /** What this needs of the WebAssembly API, which is everywhere but in the libraries of ES2022. */
@@ -52,17 +53,27 @@ export function wasmAvailable(): boolean {
   return wasmProblem() === null;
 }
 
-/** A memory and the module's entries on it. @throws RangeError `WebAssembly is not available: <why>` */
+/** A memory and the module's entries on it. @throws RangeError `WebAssembly is not available: <why>`, `memory could not be had: 3.2 GiB` */
 export function instantiate(bytes: number, host: Host): { readonly memory: WasmMemory; readonly run: RunRows; readonly drain: DrainSketches } {
   compiled ??= compile();
   if ('why' in compiled) throw new RangeError(`WebAssembly is not available: ${compiled.why}`);
-  const memory = new compiled.api.Memory({ initial: Math.ceil(bytes / pageBytes) });
+  const { api } = compiled;
+  const memory = had(bytes, () => new api.Memory({ initial: Math.ceil(bytes / pageBytes) }));
   const { exports } = new compiled.api.Instance(compiled.module, { env: { memory }, host });
   return { memory, ...(exports as { readonly run: RunRows; readonly drain: DrainSketches }) };
 }
 
-/** Makes a memory hold at least so many bytes; views of it must be made anew. */
+/** Makes a memory hold at least so many bytes; views of it must be made anew. @throws RangeError `memory could not be had: 3.2 GiB` */
 export function reserve(memory: WasmMemory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  if (missing > 0) had(bytes, () => memory.grow(Math.ceil(missing / pageBytes)));
+}
+
+/** What the computer gives of memory, or the error that says how much it did not. */
+function had<T>(bytes: number, take: () => T): T {
+  try {
+    return take();
+  } catch (error) {
+    throw new RangeError(`memory could not be had: ${gibibytes(bytes)}`, { cause: error });
+  }
 }

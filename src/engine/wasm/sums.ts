@@ -53,7 +53,7 @@ export function createLedger(wishes: Wishes, layout: Layout, drainSketches: Drai
     for (const [k, x] of farValues.splice(0)) addFar(at(sketches, k), unitsOf(at(sketches, k), x));
   };
   const flush = (views: Views): void => {
-    const { i32, i64 } = views;
+    const { i32, u32, i64 } = views;
     if (batch > 0) drain(batch, 0, views);
     const take = (index: number): bigint => {
       const value = i64[index] as bigint;
@@ -67,7 +67,7 @@ export function createLedger(wishes: Wishes, layout: Layout, drainSketches: Drai
       h.sum += take(p / 8 + 6);
       h.squares += take(p / 8 + 7);
       h.count += pending;
-      takeCells(h, i32, (i32[p / 4 + 7] as number) / 4);
+      takeCells(h, i32, (u32[p / 4 + 7] as number) / 4);
     });
     pending = 0;
   };
