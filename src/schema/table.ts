@@ -241,6 +241,8 @@ export type RunInfo = {
   readonly design: DesignName;
   /** rows computer that drew, `wasm` in single precision or `js` in double; absent where nothing was drawn */
   readonly engine?: 'js' | 'wasm';
+  /** `exact` where quantiles of indicators and outputs are those of the draws, to the draw; absent where they are read off sketches */
+  readonly quantiles?: 'exact';
   readonly evidenceSets: readonly EvidenceSet[];
   readonly reference: string;
   readonly counterfactual: string | null;
