@@ -6,7 +6,7 @@ import type { EvidenceSet } from './schema/evidence.js';
 import type { Study } from './schema/study.js';
 import type { Estimate, RunResult } from './schema/table.js';
 import { designDraws } from './stats/design.js';
-import { prepareStudy, readStudy, runInTurn, type BetweenBlocks, type PreparedStudy, type RunTasks, type Wanted } from './study.js';
+import { prepareStudy, readStudy, readStudyInFull, runInTurn, type BetweenBlocks, type PreparedStudy, type RunTasks, type Wanted } from './study.js';
 
 /** How sure every probability is to be: half of the width of its 95 % interval, 0..1; and draws at most. */
 export type Precision = { readonly halfWidth: number; readonly most: number };
@@ -46,7 +46,7 @@ export async function runToPrecision(documents: Documents, asked: Study, precisi
     const widest = widestOf(result);
     const needs = widest === null ? draws : Math.ceil(draws * (widest.halfWidth / halfWidth) ** 2 * reserve);
     const reached = widest === null || widest.halfWidth <= halfWidth;
-    if (reached || draws >= cap) return { study: prepared.study, result, reached, widest, needs };
+    if (reached || draws >= cap) return { study: prepared.study, result: prepared.info.quantiles === 'exact' ? await readStudyInFull(prepared, answers, between) : result, reached, widest, needs };
     if (design === 'random') [drawn, done] = [answers, draws / blockSize];
     // at least half as much again, so that the search ends soon; whole blocks, so that draws can be added to
     draws = Math.min(cap, designDraws(design, blockSize * Math.ceil(Math.max(needs, 1.5 * draws) / blockSize)));

@@ -3,10 +3,12 @@ import type { SimulationProgress, Task } from './engine/runner.js';
 import type { Extras } from './engine/collect/report.js';
 import { engineFor, type EngineChoice } from './engine/machine/create.js';
 import type { EngineName } from './engine/machine/machine.js';
+import { exactQuantilesOf, type ScenarioQuantiles } from './engine/exact-quantiles.js';
 import { at } from './engine/row.js';
 import { blocksOf, dimensionsOf, drawsIn, type BlockRange, type Settings } from './engine/run.js';
 import { answerTask, readTask, type TaskAnswer } from './engine/simulate.js';
 import { finished, summarize } from './engine/summarize/index.js';
+import { quantileLevels } from './schema/quantile-levels.js';
 import type { Scenario } from './schema/scenario.js';
 import type { Study } from './schema/study.js';
 import type { RunInfo, RunResult, Tables } from './schema/table.js';
@@ -47,8 +49,8 @@ export function resolveStudy(documents: Documents, study: Study): ResolvedStudy 
 /** A study with everything that decides its result: what it says about itself, its tasks and how their points are drawn. Draws are rounded up to what the design needs (docs/designs.md). */
 export type PreparedStudy = { readonly study: Study; readonly info: RunInfo; readonly tasks: readonly Task[]; readonly settings: Settings & { readonly engine: EngineName }; readonly extras: Extras };
 
-/** What a caller may want of a study beyond what the study says: the engine, covariances of outcomes. */
-export type Wanted = { readonly engine?: EngineChoice; readonly covariance?: boolean };
+/** What a caller may want of a study beyond what the study says: the engine, covariances of outcomes, quantiles to the draw. */
+export type Wanted = { readonly engine?: EngineChoice; readonly covariance?: boolean; readonly exactQuantiles?: boolean };
 
 /**
  * Resolves a study and names its run.
@@ -63,7 +65,7 @@ export async function prepareStudy(documents: Documents, asked: Study, wanted: W
   const runId = await runIdOf(tasks, study);
   const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
   const engine = engineFor(wanted.engine ?? 'auto');
-  const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine };
+  const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine, ...(wanted.exactQuantiles === true ? { quantiles: 'exact' as const } : {}) };
   return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) }, extras: { integrate: study.integrate ?? false, covariance: wanted.covariance ?? false } };
 }
 
@@ -83,13 +85,27 @@ export const runInTurn: RunTasks = async ({ tasks, settings, extras }, range, be
   return answers;
 };
 
-/** The rows of a study whose blocks have all been run. Models share their draws, since a draw depends on seed and name only. */
-export function readStudy({ info, tasks }: PreparedStudy, answers: readonly TaskAnswer[]): RunResult {
-  return { info, tables: joined(tasks.map((task, k) => tablesOf(task, info, at(answers, k)))) };
+/** The rows of a study whose blocks have all been run, quantiles from the sketches. Models share their draws, since a draw depends on seed and name only. */
+export function readStudy({ info, tasks }: Pick<PreparedStudy, 'info' | 'tasks'>, answers: readonly TaskAnswer[]): RunResult {
+  return { info, tables: joined(tasks.map((task, k) => tablesOf(task, info, at(answers, k), null))) };
 }
 
-function tablesOf(task: Task, info: RunInfo, answer: TaskAnswer): Tables {
-  const done = finished(info, task, readTask(answer));
+/** The same, with quantiles to the draw where they were asked for, which takes the draws once more. */
+export async function readStudyInFull(prepared: PreparedStudy, answers: readonly TaskAnswer[], between?: BetweenBlocks): Promise<RunResult> {
+  const { info, tasks, settings } = prepared;
+  if (info.quantiles !== 'exact') return readStudy(prepared, answers);
+  const parts: Tables[] = [];
+  for (const [k, task] of tasks.entries()) {
+    const work = exactQuantilesOf(task, settings, at(answers, k).refs.report, at(answers, k).part.report, quantileLevels.map(([, level]) => level));
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) await between?.(step.value);
+    parts.push(tablesOf(task, info, at(answers, k), step.value));
+  }
+  return { info, tables: joined(parts) };
+}
+
+function tablesOf(task: Task, info: RunInfo, answer: TaskAnswer, exact: readonly ScenarioQuantiles[] | null): Tables {
+  const done = finished(info, task, readTask(answer), exact);
   const scores = done.filter((d) => d.levers.scenario === info.reference).flatMap(scoreRows);
   return { ...summarize(done, info.reference), scores };
 }
@@ -112,5 +128,5 @@ function joined(parts: readonly Tables[]): Tables {
  */
 export async function runStudy(documents: Documents, asked: Study, between?: BetweenBlocks, runTasks: RunTasks = runInTurn, wanted: Wanted = {}): Promise<RunResult> {
   const prepared = await prepareStudy(documents, asked, wanted);
-  return readStudy(prepared, await runTasks(prepared, blocksOf(prepared.settings.draws), between));
+  return readStudyInFull(prepared, await runTasks(prepared, blocksOf(prepared.settings.draws), between), between);
 }

@@ -19,13 +19,14 @@ import { refuseFolder } from './write-all.js';
 export type Some = { readonly range: BlockRange; readonly path: string };
 
 /** Reads `--blocks a:b` and `--partial <file>`, which go together; null where the whole run is wanted. */
-export function readBlocks({ blocks, partial, keepDraws }: { readonly blocks?: string; readonly partial?: string; readonly keepDraws?: string }, study: Study, session: Session): Some | null {
+export function readBlocks({ blocks, partial, keepDraws, exactQuantiles }: { readonly blocks?: string; readonly partial?: string; readonly keepDraws?: string; readonly exactQuantiles?: true }, study: Study, session: Session): Some | null {
   const { lang, cwd } = session;
   if (partial === undefined) {
     if (blocks === undefined) return null;
     throw usageFailure('blocks-alone', {}, lang);
   }
   if (keepDraws !== undefined) throw usageFailure('partial-draws', {}, lang);
+  if (exactQuantiles !== undefined) throw usageFailure('partial-quantiles', {}, lang);
   const all = blocksOf(designDraws(study.design ?? 'random', study.draws));
   const [, from, to] = /^(\d+):(\d+)$/.exec(blocks ?? `${all.from}:${all.to}`) ?? [];
   const range = { from: Number(from), to: Number(to) };

@@ -19,7 +19,7 @@ import { refuseFile } from './write-all.js';
 
 /** Options of the command `run`. */
 export type RunOptions = StudyOptions &
-  PublishOptions & { readonly workers?: string; readonly engine?: 'auto' | 'js' | 'wasm'; readonly covariance?: true; readonly keepDraws?: string; readonly blocks?: string; readonly partial?: string; readonly workspace?: string };
+  PublishOptions & { readonly workers?: string; readonly engine?: 'auto' | 'js' | 'wasm'; readonly covariance?: true; readonly exactQuantiles?: true; readonly keepDraws?: string; readonly blocks?: string; readonly partial?: string; readonly workspace?: string };
 
 /** The command `run`, start to end: read, simulate, draw, compose, write. Until everything is there, no file is touched. */
 export async function runAndPublish(wanted: string | undefined, options: RunOptions, session: Session): Promise<void> {
@@ -42,7 +42,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     progress.finished(words.done.read(workspace.files.length), log.step('read'));
 
     const { documents } = workspace;
-    const extra: Wanted = { engine: options.engine ?? 'auto', covariance: options.covariance ?? false };
+    const extra: Wanted = { engine: options.engine ?? 'auto', covariance: options.covariance ?? false, exactQuantiles: options.exactQuantiles ?? false };
     if (blocks !== null) return await runPartial({ documents, study: given, overridden, workers, progress, session, covariance: options.covariance ?? false, ...blocks, ...(options.engine === undefined ? {} : { engine: options.engine }) });
     const { study, result } = halfWidth === null ? { study: given, result: await simulateStudy(documents, given, workers, progress, session, extra) } : await simulateToPrecision({ documents, study: given, halfWidth, draws: options.draws, workers, progress, extra, session });
     progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));

@@ -1,7 +1,7 @@
 export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
-  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'precision' | 'integrate' | 'covariance' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
+  | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'precision' | 'integrate' | 'covariance' | 'exactQuantiles' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
@@ -11,7 +11,7 @@ export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'docum
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
-  | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'not-a-file' | 'changed-workspace'
+  | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'partial-quantiles' | 'not-a-file' | 'changed-workspace'
   | 'partial-not-partial' | 'partial-other-layout' | 'partial-damaged' | 'partial-old-version' | 'partial-different-run' | 'partial-different-engine' | 'partial-different-version' | 'partial-same-blocks' | 'partial-missing-blocks'
   | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'

@@ -13,6 +13,7 @@ export const cliEn: CliMessages = {
       examples: [
         ['planodds run', 'the shipped study, into ./reports/main'],
         ['planodds run main --scenario as-planned funding-60 --draws 2000', 'two scenarios, fewer draws, into a folder of their own'],
+        ['planodds run --precision 0.5 --integrate', 'as many draws as it takes, so that every probability is within half a percentage point'],
         ['planodds run --json -o results.json', 'every number in one document'],
       ],
     },
@@ -126,6 +127,7 @@ export const cliEn: CliMessages = {
     precision: 'draw until every probability is within so many percentage points (95 %), at most a million draws or those of --draws',
     integrate: 'integrate the noise of the last year out of the odds where the model allows it: surer with the same draws',
     covariance: 'also a table of covariances and correlations of the target-year values',
+    exactQuantiles: 'quantiles of the trajectories to the draw instead of from sketches; makes the draws once more',
     blocks: 'only the draws of these blocks of 512, from a up to but not including b; needs --partial',
     partial: 'write what the blocks give to a file, for planodds merge, instead of a report',
     mergePartial: 'write one part that holds all the parts given, instead of a report',

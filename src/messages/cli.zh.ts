@@ -12,6 +12,7 @@ export const cliZh: CliMessages = {
       examples: [
         ['planodds run', '随附的研究，写入 ./reports/main'],
         ['planodds run main --scenario as-planned funding-60 --draws 2000', '只算两个情景、较少抽样，写入单独的文件夹'],
+        ['planodds run --precision 0.5 --integrate', '抽样到每个概率的误差都在半个百分点以内为止'],
         ['planodds run --json -o results.json', '全部数字写成一个文档'],
       ],
     },
@@ -125,6 +126,7 @@ export const cliZh: CliMessages = {
     precision: '一直抽样，直到每个概率的误差都在这么多个百分点以内（95 %）；至多一百万次，或 --draws 所给的次数',
     integrate: '在模型允许处，把末年噪声从概率中精确积分掉：同样的抽样次数，结果更稳',
     covariance: '另写一张目标年取值的协方差与相关系数表',
+    exactQuantiles: '轨迹表中的分位数逐次抽样精确求出，不由直方图近似；抽样要再做一遍',
     blocks: '只计算这些块的抽样（每块 512 次），从 a 起，不含 b；须与 --partial 同用',
     partial: '把这些块的结果写入文件，供 planodds merge 合并，而不写报告',
     mergePartial: '把所给各部分合成一个部分结果，而不写报告',

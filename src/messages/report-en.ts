@@ -196,6 +196,20 @@ export const en: ReportMessages = {
     { title: 'Output indicators', text: 'Some targets count what was built. Their odds say whether construction is completed and reported, not whether nature improved.' },
     { title: 'Definitions', text: 'Surveys and statistical systems are revised. A revision can move a published value more than any project; scenarios with and without such revisions stand side by side.' },
   ],
+  integration: {
+    title: 'Integrated odds',
+    text: (v) => `For ${v.count} of ${many(v.total, 'target', 'targets')} the noise of the last year is integrated out: their odds are the mean, over the draws, of the probability given everything else, and their interval follows from how much that probability varies.`,
+    notIntegrated: {
+      'no-noise-of-its-own': (names) => `Counted as hits, since no normal noise of their own is drawn for them in the last year: ${names}.`,
+      'noise-is-passed-on': (names) => `Counted as hits, since their last noise moves another indicator in the same year: ${names}.`,
+      'noise-is-correlated': (names) => `Counted as hits, since their noise is correlated with that of others: ${names}.`,
+      'judged-in-several-years': (names) => `Counted as hits, since they are judged in several years: ${names}.`,
+      reduction: (names) => `Counted as hits, since they ask for a reduction against the base year: ${names}.`,
+      equality: (names) => `Counted as hits, since only one value meets them: ${names}.`,
+      'at-least-k': () => 'Odds of at least so many targets are counted as hits, draw by draw.',
+      'no-target-integrated': (names) => `Joint odds are counted as hits where no target is integrated: ${names}.`,
+    },
+  },
   method: (v) => [
     { title: 'From money to odds', text: 'Money pays for projects; projects deliver quantities; quantities have effects on indicators, with a lag and with losses; indicators also move by themselves, are pulled by one another and are hit by events. Stocks are read at the end of each year.' },
     { title: 'Draws', text: `Each scenario runs through the same ${v.draws} futures from ${v.baseYear} to ${v.targetYear} (seed ${v.seed}, design ${v.design}; the last digits are those of the engine, which the manifest names). In each, every uncertain number takes one value from its distribution; weather and accidents are drawn anew each year.` },

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceSet } from '../schema/evidence.js';
+import type { NotIntegrable } from '../schema/table.js';
 
 /** Grades of likelihood, from nearly sure to nearly impossible. */
 export type LikelihoodWord = 'virtually-certain' | 'very-likely' | 'likely' | 'about-even' | 'unlikely' | 'very-unlikely' | 'exceptionally-unlikely';
@@ -156,5 +157,7 @@ export type ReportMessages = {
   readonly simulatedBy: (name: string) => string;
   readonly gradeTotals: (v: { grade: string; count: string }) => string;
   readonly reading: readonly Titled[];
+  /** of a run whose odds are integrated: a sentence for each reason why some are not, after the names of targets or groups of targets */
+  readonly integration: { readonly title: string; readonly text: (v: { count: string; total: string }) => string; readonly notIntegrated: Readonly<Record<NotIntegrable, (names: string) => string>> };
   readonly method: (v: { draws: string; seed: string; design: string; baseYear: number; targetYear: number; issued: string; limit: string; zero: string }) => readonly Titled[];
 };

@@ -193,6 +193,20 @@ export const zh: ReportMessages = {
     { title: '工作量指标', text: '有些目标统计的是建成的数量。其概率说明工程是否完成并上报，不说明自然是否改善。' },
     { title: '口径', text: '调查与统计制度会修订。一次修订对公布值的影响可能超过任何工程；有无此类修订的情景并列给出。' },
   ],
+  integration: {
+    title: '积分概率',
+    text: (v) => `${v.total} 项目标中有 ${v.count} 项的概率已将末年噪声精确积分掉：先在每次抽样中求其余一切给定时的达标概率，再取平均；区间由该概率的离散程度得出。`,
+    notIntegrated: {
+      'no-noise-of-its-own': (names) => `下列目标末年没有自身的正态噪声，仍按命中次数计：${names}。`,
+      'noise-is-passed-on': (names) => `下列目标的末年噪声在同一年牵动其他指标，仍按命中次数计：${names}。`,
+      'noise-is-correlated': (names) => `下列目标的噪声与其他指标的噪声相关，仍按命中次数计：${names}。`,
+      'judged-in-several-years': (names) => `下列目标在多个年份评判，仍按命中次数计：${names}。`,
+      reduction: (names) => `下列目标要求比基年下降若干，仍按命中次数计：${names}。`,
+      equality: (names) => `下列目标只有一个取值算达到，仍按命中次数计：${names}。`,
+      'at-least-k': () => '“至少达到几项”的概率按每次抽样的命中情况清点。',
+      'no-target-integrated': (names) => `下列联合概率所含目标均未积分，仍按命中次数计：${names}。`,
+    },
+  },
   method: (v) => [
     { title: '从资金到概率', text: '资金支付项目，项目完成数量，数量经过时滞与损耗对指标产生作用；指标自身也会变化，彼此牵动，并受事件冲击。存量按年末计。' },
     { title: '抽样', text: `每个情景都经历同样的 ${v.draws} 个未来，从 ${v.baseYear} 年到 ${v.targetYear} 年（种子 ${v.seed}，设计 ${v.design}；末位数字因计算引擎而异，引擎见清单文件）。在每个未来中，每个不确定数从其分布取一个值；天气和事故逐年另抽。` },

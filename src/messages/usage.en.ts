@@ -22,6 +22,7 @@ export const usageEn: CliMessages['usage'] = {
   'blocks-alone': () => ['--blocks computes a part of a run, which no report can be made of', 'add --partial <file>, and join the parts with planodds merge'],
   'bad-blocks': (a) => [`--blocks must be a range of blocks such as 0:10 within 0:${a.high}, not "${a.found}"`, 'a block is 512 draws; the first is 0, and the end is not included'],
   'partial-draws': () => ['--keep-draws and --partial do not go together', 'keep the draws of the whole run'],
+  'partial-quantiles': () => ['--exact-quantiles and --partial do not go together', 'take exact quantiles of the whole run'],
   'not-a-file': (a) => [`${a.path} is a folder`, 'name a file'],
   'changed-workspace': (a) => [`the parts were computed from other documents than those in ${a.path}`, 'merge them where the documents are as they were, or compute them again'],
   'partial-not-partial': (a) => [`${a.path} is no part of a run`, 'parts are written by planodds run --partial'],

@@ -22,6 +22,7 @@ export const usageZh: CliMessages['usage'] = {
   'blocks-alone': () => ['--blocks 只计算一次运行的一部分，不能生成报告', '请加上 --partial <文件>，再用 planodds merge 合并各部分'],
   'bad-blocks': (a) => [`--blocks 须为 0:${a.high} 以内的块范围，例如 0:10，而不是“${a.found}”`, '一块为 512 次抽样；从 0 起，不含终点'],
   'partial-draws': () => ['--keep-draws 不能与 --partial 同用', '请在完整运行时保存抽样'],
+  'partial-quantiles': () => ['--exact-quantiles 不能与 --partial 同用', '请在完整运行时求精确分位数'],
   'not-a-file': (a) => [`${a.path} 是文件夹`, '请指定一个文件'],
   'changed-workspace': (a) => [`各部分所依据的文档与 ${a.path} 中的不同`, '请在文档未改动处合并，或重新计算'],
   'partial-not-partial': (a) => [`${a.path} 不是一次运行的部分结果`, '部分结果由 planodds run --partial 写出'],

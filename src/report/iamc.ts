@@ -1,16 +1,5 @@
+import { quantileLevels } from '../schema/quantile-levels.js';
 import type { RunInfo, TrajectoryRow } from '../schema/table.js';
-
-const levels = [
-  ['q025', 0.025],
-  ['q05', 0.05],
-  ['q10', 0.1],
-  ['q25', 0.25],
-  ['q50', 0.5],
-  ['q75', 0.75],
-  ['q90', 0.9],
-  ['q95', 0.95],
-  ['q975', 0.975],
-] as const satisfies readonly (readonly [keyof TrajectoryRow, number])[];
 
 /** English "section|indicator", the separator of the format kept out of the names; the id follows where two indicators would share a name. */
 function variables(info: RunInfo): ReadonlyMap<string, string> {
@@ -40,7 +29,7 @@ export function iamcTable(trajectories: readonly TrajectoryRow[], info: RunInfo)
     const first = points[0] as TrajectoryRow;
     const at = new Map(points.map((point) => [point.year, point]));
     const place = [`planodds ${first.evidence}`, first.scenario, info.plan.id, variable.get(first.indicator) ?? first.indicator, first.unit];
-    return levels.map(([field, level]) => [...place, level, ...years.map((year) => at.get(year)?.[field] ?? null)]);
+    return quantileLevels.map(([field, level]) => [...place, level, ...years.map((year) => at.get(year)?.[field] ?? null)]);
   });
   return { header: ['model', 'scenario', 'region', 'variable', 'unit', 'quantile', ...years.map(String)], rows };
 }

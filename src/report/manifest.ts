@@ -17,6 +17,8 @@ export type Manifest = {
   readonly design: string;
   /** which rows computer drew: the last digits of results are its own */
   readonly engine: string;
+  /** present where quantiles of indicators and outputs are exact, which was asked for, instead of read off sketches */
+  readonly quantiles?: 'exact';
   /** hashes of the resolved inputs by name, in order of name */
   readonly inputs: Readonly<Record<string, string>>;
   readonly files: readonly string[];
@@ -39,6 +41,7 @@ export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, str
     draws: info.draws,
     design: info.design,
     engine: info.engine ?? 'none',
+    ...(info.quantiles === undefined ? {} : { quantiles: info.quantiles }),
     inputs: Object.fromEntries(Object.entries(inputHashes).sort(([a], [b]) => byCode(a, b))),
     files: [...new Set(files)].sort(byCode),
   };

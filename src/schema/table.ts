@@ -16,7 +16,7 @@ export type Estimate = {
 /** How a probability was estimated: as the share of draws in which it holds, or as the mean of its probability given all but the last year's noise (docs/precision.md). */
 export type Estimator = 'hits' | 'integrated';
 /** Why hits were counted where integration was asked for. */
-export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k';
+export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k' | 'no-target-integrated';
 type NoEstimate = { readonly probability: null; readonly standardError: null; readonly ciLow: null; readonly ciHigh: null; readonly draws: number };
 
 type Of = { readonly scenario: string; readonly evidence: EvidenceSet };
@@ -241,6 +241,8 @@ export type RunInfo = {
   readonly design: DesignName;
   /** rows computer that drew, `wasm` in single precision or `js` in double; absent where nothing was drawn */
   readonly engine?: 'js' | 'wasm';
+  /** `exact` where quantiles of indicators and outputs are those of the draws, to the draw; absent where they are read off sketches */
+  readonly quantiles?: 'exact';
   readonly evidenceSets: readonly EvidenceSet[];
   readonly reference: string;
   readonly counterfactual: string | null;

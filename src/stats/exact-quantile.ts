@@ -57,6 +57,31 @@ function check(values: Values, levels: readonly number[]): void {
 }
 
 /**
+ * The values of the given ranks of a sample, 0 the smallest, in their order. Reorders `values` in place; never worse than a sort.
+ *
+ * @param ranks integers in [0, n), ascending, each once
+ */
+export function valuesOfRanks(values: Float32Array | Float64Array, ranks: readonly number[]): number[] {
+  const budget = 8 + 2 * Math.ceil(Math.log2(values.length));
+  place(values, 0, values.length - 1, ranks, 0, ranks.length, budget, new Float64Array(SAMPLE));
+  return ranks.map((rank) => values[rank] as number);
+}
+
+/** The ranks between which the type-7 quantiles of n values lie, ascending, each once. */
+export function ranksOfLevels(n: number, levels: readonly number[]): number[] {
+  const wanted = new Set(levels.flatMap((level) => [Math.floor((n - 1) * level), Math.ceil((n - 1) * level)]));
+  return [...wanted].sort((a, b) => a - b);
+}
+
+/** The type-7 quantile at a level of n values, of which `valueOf` knows those of the ranks next to it. */
+export function quantileOfRanks(n: number, level: number, valueOf: (rank: number) => number): number {
+  const h = (n - 1) * level;
+  const [lower, upper] = [valueOf(Math.floor(h)), valueOf(Math.ceil(h))];
+  // the difference of infinities would be NaN
+  return lower === upper || lower === -Infinity ? lower : lower + (h - Math.floor(h)) * (upper - lower);
+}
+
+/**
  * Quantiles of a sample by the type-7 rule (h = (n - 1) p, linear between neighbours), one for each level, in the order of the levels.
  *
  * Reorders `values` in place. Selects what the levels need instead of sorting: about 1 + log2(number of levels) passes over the values,
@@ -68,16 +93,7 @@ function check(values: Values, levels: readonly number[]): void {
  */
 export function exactQuantiles(values: Float32Array | Float64Array, levels: readonly number[]): number[] {
   check(values, levels);
-  const last = values.length - 1;
-  const wanted = new Set(levels.flatMap((level) => [Math.floor(last * level), Math.ceil(last * level)]));
-  const ranks = [...wanted].sort((a, b) => a - b);
-  const budget = 8 + 2 * Math.ceil(Math.log2(values.length));
-  place(values, 0, last, ranks, 0, ranks.length, budget, new Float64Array(SAMPLE));
-  return levels.map((level) => {
-    const h = last * level;
-    const lower = values[Math.floor(h)] as number;
-    const upper = values[Math.ceil(h)] as number;
-    // the difference of infinities would be NaN
-    return lower === upper || lower === -Infinity ? lower : lower + (h - Math.floor(h)) * (upper - lower);
-  });
+  const ranks = ranksOfLevels(values.length, levels);
+  valuesOfRanks(values, ranks);
+  return levels.map((level) => quantileOfRanks(values.length, level, (rank) => values[rank] as number));
 }

@@ -17,6 +17,7 @@ export function addRun(program: Command, session: Session): void {
     .option('--precision <pp>', words.options.precision)
     .option('--integrate', words.options.integrate)
     .option('--covariance', words.options.covariance)
+    .option('--exact-quantiles', words.options.exactQuantiles)
     .option('--engine <name>', words.options.engine, (value) => choose('--engine', value, ['auto', 'js', 'wasm'] as const, session))
     .option('--workers <n>', words.options.workers)
     .option('--evidence <set>', words.options.evidence, (value) => choose('--evidence', value, evidenceSets, session))

@@ -5,10 +5,11 @@ import { pairedDifferenceInterval, proportionStandardError, wilsonInterval, wils
 import { randomisationInterval, randomisationOdds, randomisationProportion } from '../../stats/randomisation-interval.js';
 import type { Accumulator } from '../collect/accumulator.js';
 import type { Hits, Odds } from '../collect/collector.js';
+import type { ScenarioQuantiles } from '../exact-quantiles.js';
 import type { VarianceShares } from '../collect/variance-share.js';
 
-/** One scenario in one state of knowledge, with what was kept of it. */
-export type Finished = { readonly model: Model; readonly levers: Levers; readonly accumulator: Accumulator; readonly shares: VarianceShares; readonly info: RunInfo };
+/** One scenario in one state of knowledge, with what was kept of it; `exact`: its quantiles to the draw, null where nobody asked and the sketches tell them. */
+export type Finished = { readonly model: Model; readonly levers: Levers; readonly accumulator: Accumulator; readonly shares: VarianceShares; readonly exact: ScenarioQuantiles | null; readonly info: RunInfo };
 
 /** The columns every row of a scenario starts with. */
 export function of({ model, levers }: Finished): { readonly scenario: string; readonly evidence: Model['evidence'] } {

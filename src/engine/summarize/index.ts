@@ -2,6 +2,7 @@ import type { RunInfo, Tables } from '../../schema/table.js';
 import { at } from '../row.js';
 import type { Task } from '../runner.js';
 import { accumulatorOf } from '../collect/accumulator.js';
+import type { ScenarioQuantiles } from '../exact-quantiles.js';
 import type { TaskResult } from '../simulate.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
@@ -11,9 +12,9 @@ import { jointRows, ladderRows, numberMetRows } from './joint.js';
 import { costRow, deliveryRows, moneyRows, spendingRows } from './money.js';
 import { exceedanceRows, outputRows, trajectoryRows } from './trajectory.js';
 
-/** Pairs every scenario of a task with what is known of it. */
-export function finished(info: RunInfo, { model, levers }: Task, { scenarios, part, shares }: TaskResult): readonly Finished[] {
-  return levers.map((own, s) => ({ model, levers: own, accumulator: accumulatorOf(at(scenarios, s), part), shares: at(shares, s), info }));
+/** Pairs every scenario of a task with what is known of it; exact quantiles where they were asked for. */
+export function finished(info: RunInfo, { model, levers }: Task, { scenarios, part, shares }: TaskResult, exact: readonly ScenarioQuantiles[] | null): readonly Finished[] {
+  return levers.map((own, s) => ({ model, levers: own, accumulator: accumulatorOf(at(scenarios, s), part), shares: at(shares, s), exact: exact === null ? null : at(exact, s), info }));
 }
 
 /** Accumulators to tidy rows, in the order of states of knowledge and scenarios. Scores are analysis: they are added by the caller. */

@@ -6,12 +6,19 @@ import { estimate, integratedEstimate, of, type Finished } from './context.js';
 
 const numberIn = (met: string, members: readonly number[]): number => members.reduce((n, b) => (met[b] === '1' ? n + 1 : n), 0);
 
-/** Odds of a joint event, by integration where it was asked for: not of `at least k`, whose draws are patterns of hits. */
-function jointOdds({ accumulator }: Finished, group: string, k: number | null, members: readonly number[]): Pick<JointRow, 'estimator' | 'notIntegrated'> & Estimate {
-  const { draws, jointly, jointIntegrated } = accumulator;
-  const odds = k === null && jointIntegrated !== null ? (group === 'all' ? jointIntegrated.all : jointIntegrated.sections.get(group)) : undefined;
+/** Odds of a joint event, by integration where it was asked for and some target is integrated: not of `at least k`, whose draws are patterns of hits. */
+function jointOdds({ accumulator, levers }: Finished, group: string, k: number | null, members: readonly number[]): Pick<JointRow, 'estimator' | 'notIntegrated'> & Estimate {
+  const { draws, integrated, jointly, jointIntegrated } = accumulator;
+  const some = (): boolean => {
+    const headline = headlineTargets(levers);
+    return members.some((b) => {
+      const own = at(integrated, at(headline, b));
+      return own !== null && typeof own === 'object';
+    });
+  };
+  const odds = k === null && jointIntegrated !== null && some() ? (group === 'all' ? jointIntegrated.all : jointIntegrated.sections.get(group)) : undefined;
   if (odds !== undefined) return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
-  return { ...estimate(jointly((met) => numberIn(met, members) >= (k ?? members.length)), draws), estimator: 'hits', notIntegrated: jointIntegrated === null ? null : 'at-least-k' };
+  return { ...estimate(jointly((met) => numberIn(met, members) >= (k ?? members.length)), draws), estimator: 'hits', notIntegrated: jointIntegrated === null ? null : k === null ? 'no-target-integrated' : 'at-least-k' };
 }
 
 /** Joint odds over the assessable headline targets: all, per section, and at least k of them. */

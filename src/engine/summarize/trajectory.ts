@@ -1,14 +1,21 @@
+import { quantileLevels, type QuantileColumn } from '../../schema/quantile-levels.js';
 import type { ExceedanceRow, OutputRow, TrajectoryRow } from '../../schema/table.js';
 import type { Histogram } from '../../stats/histogram.js';
 import { exceedance, histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram-summary.js';
+import type { ScenarioQuantiles } from '../exact-quantiles.js';
 import { at } from '../row.js';
 import { exceedanceCurve } from './attainment.js';
 import { of, yearOf, type Finished } from './context.js';
 
-/** Mean, spread and quantiles of a sketch. */
-function spreadOf(sketch: Histogram): Pick<TrajectoryRow, 'mean' | 'sd' | 'q025' | 'q05' | 'q10' | 'q25' | 'q50' | 'q75' | 'q90' | 'q95' | 'q975'> {
-  const q = (p: number): number => histogramQuantile(sketch, p);
-  return { mean: histogramMean(sketch), sd: Math.sqrt(histogramVariance(sketch)), q025: q(0.025), q05: q(0.05), q10: q(0.1), q25: q(0.25), q50: q(0.5), q75: q(0.75), q90: q(0.9), q95: q(0.95), q975: q(0.975) };
+/** Mean, spread and quantiles of a sketch; the quantiles to the draw where they are known. */
+function spreadOf(sketch: Histogram, exact: readonly number[] | null): Pick<TrajectoryRow, 'mean' | 'sd' | QuantileColumn> {
+  const quantiles = quantileLevels.map(([column, level], k) => [column, exact === null ? histogramQuantile(sketch, level) : at(exact, k)]);
+  return { mean: histogramMean(sketch), sd: Math.sqrt(histogramVariance(sketch)), ...(Object.fromEntries(quantiles) as Record<QuantileColumn, number>) };
+}
+
+/** Exact quantiles of a place, null where nobody asked. */
+function exactAt({ exact }: Finished, grid: keyof ScenarioQuantiles, item: number, step: number): readonly number[] | null {
+  return exact === null ? null : at(at(exact[grid], item), step);
 }
 
 /** The same of every derived output. */
@@ -16,7 +23,7 @@ export function outputRows(done: Finished): OutputRow[] {
   const { model, accumulator, info } = done;
   return model.outputs.flatMap(({ id, unit }, k) => {
     const name = info.outputs.find((o) => o.id === id)?.name ?? { zh: id, en: id };
-    return at(accumulator.outputs, k).map((sketch, t): OutputRow => ({ ...of(done), output: id, name, year: yearOf(model, t), unit, ...spreadOf(sketch), draws: accumulator.draws }));
+    return at(accumulator.outputs, k).map((sketch, t): OutputRow => ({ ...of(done), output: id, name, year: yearOf(model, t), unit, ...spreadOf(sketch, exactAt(done, 'outputs', k, t)), draws: accumulator.draws }));
   });
 }
 
@@ -32,7 +39,7 @@ export function trajectoryRows(done: Finished): TrajectoryRow[] {
         indicator: indicator.id,
         year,
         unit,
-        ...spreadOf(sketch),
+        ...spreadOf(sketch, exactAt(done, 'trajectories', i, t)),
         observed: info.observations.find((o) => o.indicator === indicator.id && o.year === year && o.censored === null)?.value ?? null,
         clippedShare: at(at(accumulator.clipped, i), t).hits / accumulator.draws,
         draws: accumulator.draws,

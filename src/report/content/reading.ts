@@ -4,6 +4,7 @@ import type { Block } from '../document.js';
 import { firstEvidence } from '../findings.js';
 import { likelihoodScale } from '../likelihood.js';
 import { formatLimit } from '../sentences.js';
+import { integrationNote } from './integration.js';
 import { drawsText, knowledge, type Speech } from '../words.js';
 
 /** What a reader must know before the first number. */
@@ -41,5 +42,7 @@ export function methodBlocks(s: Speech, charts: readonly string[]): readonly Blo
     limit: formatLimit(s.lang),
     zero: formatProbability({ probability: 0, standardError: 0, draws: info.draws }, s.lang),
   });
-  return [{ kind: 'terms', items: items.map(({ title, text }) => ({ term: title, text })) }, { kind: 'charts', charts }];
+  const integration = integrationNote(s);
+  const terms = [...items, ...(integration === null ? [] : [{ title: s.m.integration.title, text: integration }])];
+  return [{ kind: 'terms', items: terms.map(({ title, text }) => ({ term: title, text })) }, { kind: 'charts', charts }];
 }
