@@ -1,10 +1,11 @@
 import { defaultCharts, type Chart } from '../charts/index.js';
 import { fontSubset } from '../render/index.js';
 import type { Rendered } from '../render/index.js';
+import { chartFile } from '../report/chart-file.js';
 import { tablesToCsv } from '../report/csv.js';
 import type { ReportChart } from '../report/document.js';
 import { reportHtml } from '../report/html.js';
-import { manifest as makeManifest, schemaVersion, type Manifest } from '../report/manifest.js';
+import { manifest as makeManifest, provenanceOf, schemaVersion, type Manifest, type Provenance } from '../report/manifest.js';
 import { reportMarkdown, type LinkedChart } from '../report/markdown.js';
 import { runJson } from '../report/run-json.js';
 import type { Study } from '../schema/study.js';
@@ -38,7 +39,8 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   const files: Files = new Map(formats.has('csv') ? tablesToCsv(result.tables, result.info) : []);
   const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
   const drawn = wantsCharts ? await draw(work) : [];
-  for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content);
+  const provenance = provenanceOf(result.info, work.hashes);
+  for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content(provenance));
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
   const drawing = log.step('charts');
   if (drawn.length > 0) progress.finished(session.words.done.charts(drawn.length), drawing);
@@ -68,12 +70,14 @@ async function draw({ result, study, formats, progress, session }: Work): Promis
   return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null }));
 }
 
-function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, string | Uint8Array])[] {
+/** The files of a chart, by path. */
+function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, (provenance: Provenance) => string | Uint8Array])[] {
+  const { svg, png } = rendered ?? {};
   const stem = `charts/${chart.id}.${chart.lang}`;
   return [
-    ...(formats.has('vl.json') ? [[`${stem}.vl.json`, `${JSON.stringify(chart.spec)}\n`] as const] : []),
-    ...(formats.has('svg') && rendered?.svg !== undefined ? [[`${stem}.svg`, rendered.svg] as const] : []),
-    ...(formats.has('png') && rendered?.png !== undefined ? [[`${stem}.png`, rendered.png] as const] : []),
+    ...(formats.has('vl.json') ? [[`${stem}.vl.json`, (provenance: Provenance) => chartFile(chart, provenance)] as const] : []),
+    ...(formats.has('svg') && svg !== undefined ? [[`${stem}.svg`, () => svg] as const] : []),
+    ...(formats.has('png') && png !== undefined ? [[`${stem}.png`, () => png] as const] : []),
   ];
 }
 

@@ -1,23 +1,26 @@
 import { chartKinds, chartOf, type Chart, type ChartKind } from '../charts/index.js';
 import { createRenderer } from '../render/index.js';
-import { schemaVersion } from '../report/manifest.js';
+import { chartFile } from '../report/chart-file.js';
+import { provenanceOf, schemaVersion } from '../report/manifest.js';
 import { runIdOf } from '../run-id.js';
 import type { Documents } from '../scenarios/documents.js';
 import { nearest } from '../scenarios/nearest.js';
 import { evidenceSets, type EvidenceSet } from '../schema/evidence.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
+import type { Language } from '../schema/text.js';
 import { resolveStudy } from '../study.js';
 import { findStudy, overrideStudy } from './choose-study.js';
 import { usageFailure } from './failure.js';
 import { findIndicator } from './find-indicator.js';
+import { inputHashes } from './input-hashes.js';
 import { print, printJson, writeOne } from './print.js';
-import { createProgress } from './progress.js';
+import { createProgress, type Progress } from './progress.js';
 import type { Session } from './session.js';
 import { giveWay, simulateStudy } from './simulate-study.js';
 import { tableText } from './table.js';
 import { openWorkers } from './workers.js';
-import { openSoundWorkspace } from './workspace.js';
+import { openSoundWorkspace, type Workspace } from './workspace.js';
 
 /** Options of the command `chart`. */
 export type ChartOptions = {
@@ -32,6 +35,9 @@ export type ChartOptions = {
   readonly json?: true;
   readonly output?: string;
 };
+
+/** What a chart is about, as the command line says it. */
+type About = Pick<ChartOptions, 'subject' | 'scenario' | 'evidence'>;
 
 /** What is to be drawn, by name. */
 type Subject = { readonly indicator?: string; readonly scenario?: string; readonly evidence?: EvidenceSet };
@@ -48,19 +54,34 @@ export async function listKinds(options: ChartOptions, session: Session): Promis
 export async function drawOne(wanted: string | undefined, options: ChartOptions, session: Session): Promise<void> {
   const kind = findKind(wanted, session);
   const format = formatOf(options.output, session);
-  const { documents, root } = await openSoundWorkspace(options.workspace, session);
-  const subject = readSubject(options, documents, session);
+  const workspace = await openSoundWorkspace(options.workspace, session);
+  const { documents, root } = workspace;
   const { study } = overrideStudy(findStudy(documents, root, options.study, session), { ...(options.draws === undefined ? {} : { draws: options.draws }), ...(options.seed === undefined ? {} : { seed: options.seed }) }, documents, session);
   const lang = study.languages.includes(session.lang) ? session.lang : (study.languages[0] ?? session.lang);
   const progress = createProgress(session);
   try {
-    const result = await simulateFor(kind, subject, study, documents, (asked) => simulateStudy(documents, asked, openWorkers(undefined, session), progress, session));
-    const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, options, session);
+    const { chart, text } = await chartOfStudy({ kind, about: options, study, workspace, lang }, progress, session);
     await giveWay(session.signal);
-    await save(chart, format, options.output, session);
+    await save(chart, text, format, options.output, session);
   } finally {
     progress.clear();
   }
+}
+
+/** A chart of a study and the text of its file; `about` as on the command line. */
+export async function chartOfStudy(
+  { kind, about, study, workspace, lang, engine }: { readonly kind: ChartKind; readonly about: About; readonly study: Study; readonly workspace: Workspace; readonly lang: Language; readonly engine?: 'js' | 'wasm' },
+  progress: Progress,
+  session: Session,
+): Promise<{ readonly chart: Chart; readonly text: string; readonly runId: string }> {
+  const { documents } = workspace;
+  const subject = readSubject(about, documents, session);
+  const whole = wholeStudy(study, subject.scenario);
+  const simulate = (asked: Study): Promise<RunResult> => simulateStudy(documents, asked, openWorkers(undefined, session), progress, session, engine === undefined ? {} : { engine });
+  const result = await simulateFor(kind, subject, whole, documents, simulate);
+  const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, about, session);
+  const provenance = provenanceOf(result.info, await inputHashes(workspace, whole));
+  return { chart, text: chartFile(chart, { ...provenance, scenarios: whole.scenarios, evidence: whole.evidence }), runId: result.info.runId };
 }
 
 function findKind(wanted: string | undefined, { lang }: Session): ChartKind {
@@ -81,7 +102,7 @@ function formatOf(file: string | undefined, { lang }: Session): ChartFormat {
 }
 
 /** Subject and options as ids: the subject may be an indicator by id or number, or as it stands in the id of a chart, "forest-cover.drought-2022.ex-post". */
-function readSubject(options: ChartOptions, documents: Documents, session: Session): Subject {
+function readSubject(options: About, documents: Documents, session: Session): Subject {
   const parts = options.subject === undefined || options.subject === 'all' ? [] : options.subject.split('.');
   const scenarios = documents.scenarios.map((s) => s.id);
   const evidence = options.evidence ?? evidenceSets.find((set) => parts.includes(set));
@@ -92,16 +113,20 @@ function readSubject(options: ChartOptions, documents: Documents, session: Sessi
   return { ...(indicator === undefined ? {} : { indicator }), ...(scenario === undefined ? {} : { scenario }), ...(evidence === undefined ? {} : { evidence }) };
 }
 
+/** The study, with the scenario that is asked for. */
+function wholeStudy(study: Study, scenario: string | undefined): Study {
+  return scenario === undefined || study.scenarios.includes(scenario) ? study : { ...study, scenarios: [...study.scenarios, scenario] };
+}
+
 /**
  * Simulates no more than the chart shows. Scenarios and states of knowledge share their draws, so the numbers are those of the whole study,
  * and the chart carries the run id of the whole study.
  */
-async function simulateFor(kind: ChartKind, { scenario, evidence }: Subject, study: Study, documents: Documents, simulate: (study: Study) => Promise<RunResult>): Promise<RunResult> {
-  const whole: Study = scenario === undefined || study.scenarios.includes(scenario) ? study : { ...study, scenarios: [...study.scenarios, scenario] };
-  const showsOne = !kind.without.includes('scenario') && ((scenario ?? study.reference) !== study.reference || kind.always.includes('indicator') || kind.always.includes('scenario'));
+async function simulateFor(kind: ChartKind, { scenario, evidence }: Subject, whole: Study, documents: Documents, simulate: (study: Study) => Promise<RunResult>): Promise<RunResult> {
+  const showsOne = !kind.without.includes('scenario') && ((scenario ?? whole.reference) !== whole.reference || kind.always.includes('indicator') || kind.always.includes('scenario'));
   const needed: Study = {
     ...whole,
-    scenarios: showsOne ? [...new Set([study.reference, scenario ?? study.reference])] : whole.scenarios,
+    scenarios: showsOne ? [...new Set([whole.reference, scenario ?? whole.reference])] : whole.scenarios,
     evidence: evidence === undefined || kind.without.includes('evidence') ? whole.evidence : [evidence],
   };
   const result = await simulate(needed);
@@ -109,7 +134,7 @@ async function simulateFor(kind: ChartKind, { scenario, evidence }: Subject, stu
 }
 
 /** What the run holds no rows for, and what a kind cannot show, is told as a mistake of usage. */
-function drawn(make: () => Chart, kind: ChartKind, { subject }: ChartOptions, { lang }: Session): Chart {
+function drawn(make: () => Chart, kind: ChartKind, { subject }: About, { lang }: Session): Chart {
   try {
     return make();
   } catch (error) {
@@ -120,10 +145,9 @@ function drawn(make: () => Chart, kind: ChartKind, { subject }: ChartOptions, { 
   }
 }
 
-async function save(chart: Chart, format: ChartFormat, file: string | undefined, session: Session): Promise<void> {
-  const spec = `${JSON.stringify(chart.spec, null, 2)}\n`;
-  if (file === undefined) return print(spec, file, session);
-  if (format === 'vl.json') return writeOne(file, spec, session);
+async function save(chart: Chart, text: string, format: ChartFormat, file: string | undefined, session: Session): Promise<void> {
+  if (file === undefined) return print(text, file, session);
+  if (format === 'vl.json') return writeOne(file, text, session);
   const renderer = await createRenderer({ workers: 0 });
   const [picture] = await renderer.render([{ id: chart.id, spec: chart.spec, formats: [format] }]);
   await writeOne(file, picture?.[format] ?? '', session);

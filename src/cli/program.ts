@@ -15,6 +15,7 @@ import { addSeek } from './command/seek.js';
 import { addShow } from './command/show.js';
 import { addSweep } from './command/sweep.js';
 import { addValidate } from './command/validate.js';
+import { addVerify } from './command/verify.js';
 import { examplesText, languageOption } from './add-command.js';
 import type { Session } from './session.js';
 import { displayWidth } from './width.js';
@@ -35,6 +36,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addCheck, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
+  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

@@ -94,6 +94,14 @@ export const cliEn: CliMessages = {
         ['planodds check --evidence ex-post --draws 2000 --json -o checks.json', 'one state of knowledge, fewer draws, for other programs'],
       ],
     },
+    verify: {
+      summary: 'compute a folder of outputs, or one of its files, or a chart, anew and compare it byte for byte',
+      examples: [
+        ['planodds verify', 'everything in ./reports/main; exit code 1 if anything differs'],
+        ['planodds verify reports/main/tables/attainment.csv', 'one file of it'],
+        ['planodds verify chart.vl.json --workspace ./scenarios', 'a chart that was sent to you, by what it says of itself'],
+      ],
+    },
     init: {
       summary: 'begin a new workspace in an empty folder',
       examples: [
@@ -180,6 +188,7 @@ export const cliEn: CliMessages = {
     scenarios: 'ids of scenarios',
     odds: 'indicator by id or number, joint:all, joint:<section> or at-least:<k>',
     newFolder: 'a new or an empty folder',
+    written: 'a folder with a manifest, a file in it, or a chart (.vl.json); ./reports/main if none is given',
     partials: 'parts of one run, written by planodds run --partial',
     table: 'a .csv or .xlsx file',
     what: 'register or form',

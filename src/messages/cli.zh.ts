@@ -93,6 +93,14 @@ export const cliZh: CliMessages = {
         ['planodds check --evidence ex-post --draws 2000 --json -o checks.json', '只用一种知识状态、较少抽样，供其他程序使用'],
       ],
     },
+    verify: {
+      summary: '重新计算一个输出文件夹、其中一个文件或一张图，并逐字节比较',
+      examples: [
+        ['planodds verify', '核验 ./reports/main 中的全部文件；有不一致则退出码为 1'],
+        ['planodds verify reports/main/tables/attainment.csv', '只核验其中一个文件'],
+        ['planodds verify chart.vl.json --workspace ./scenarios', '按图中所附信息，核验别人发来的一张图'],
+      ],
+    },
     init: {
       summary: '在空文件夹里建立一个新的工作区',
       examples: [
@@ -179,6 +187,7 @@ export const cliZh: CliMessages = {
     scenarios: '情景编号，可多个',
     odds: '指标编号或序号，joint:all、joint:<板块> 或 at-least:<k>',
     newFolder: '新文件夹，或空文件夹',
+    written: '含清单的文件夹、其中的文件，或一张图（.vl.json）；不给则为 ./reports/main',
     partials: '由 planodds run --partial 写出的同一次运行的各部分',
     table: '.csv 或 .xlsx 文件',
     what: 'register（登记册）或 form（填写表）',

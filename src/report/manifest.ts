@@ -15,6 +15,9 @@ export type Manifest = {
   readonly seed: number;
   readonly draws: number;
   readonly design: string;
+  readonly accounting: string;
+  /** present where the noise of the last year was to be integrated out of the odds */
+  readonly integrate?: true;
   /** which rows computer drew: the last digits of results are its own */
   readonly engine: string;
   /** present where quantiles of indicators and outputs are exact, which was asked for, instead of read off sketches */
@@ -24,10 +27,13 @@ export type Manifest = {
   readonly files: readonly string[];
 };
 
+/** What decides the results of a run. */
+export type Provenance = Omit<Manifest, 'files'>;
+
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What decides the results of a run and the files it wrote: nothing that differs from machine to machine or from day to day. */
-export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, string>>, files: readonly string[]): Manifest {
+/** What decides the results of a run: nothing that differs from machine to machine or from day to day. */
+export function provenanceOf(info: RunInfo, inputHashes: Readonly<Record<string, string>>): Provenance {
   return {
     schemaVersion,
     engineVersion: info.engineVersion,
@@ -40,9 +46,15 @@ export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, str
     seed: info.seed,
     draws: info.draws,
     design: info.design,
+    accounting: info.accounting,
+    ...(info.integrate === undefined ? {} : { integrate: info.integrate }),
     engine: info.engine ?? 'none',
     ...(info.quantiles === undefined ? {} : { quantiles: info.quantiles }),
     inputs: Object.fromEntries(Object.entries(inputHashes).sort(([a], [b]) => byCode(a, b))),
-    files: [...new Set(files)].sort(byCode),
   };
+}
+
+/** The same with the files it wrote. */
+export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, string>>, files: readonly string[]): Manifest {
+  return { ...provenanceOf(info, inputHashes), files: [...new Set(files)].sort(byCode) };
 }

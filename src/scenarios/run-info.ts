@@ -171,6 +171,8 @@ export function runInfo(documents: Documents, study: Study, model: Model, scenar
     draws: study.draws,
     seed: study.seed,
     design: study.design ?? 'random',
+    accounting: study.accounting ?? 'fixed-money',
+    ...(study.integrate === true ? { integrate: true as const } : {}),
     evidenceSets: study.evidence,
     reference: study.reference,
     counterfactual: study.counterfactual !== undefined && scenarios.some((s) => s.id === study.counterfactual) ? study.counterfactual : null,

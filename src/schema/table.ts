@@ -243,6 +243,10 @@ export type RunInfo = {
   readonly engine?: 'js' | 'wasm';
   /** `exact` where quantiles of indicators and outputs are those of the draws, to the draw; absent where they are read off sketches */
   readonly quantiles?: 'exact';
+  /** how money is kept account of: the scope floats, or the cost */
+  readonly accounting: 'fixed-money' | 'fixed-scope';
+  /** present where the noise of the last year was to be integrated out of the odds */
+  readonly integrate?: true;
   readonly evidenceSets: readonly EvidenceSet[];
   readonly reference: string;
   readonly counterfactual: string | null;

@@ -157,7 +157,7 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
     info: {
       runId: '7f3a9c21', engineVersion: '0.1.0', study: 'fixture', title: { zh: '样例研究', en: 'Fixture' }, question: null,
       plan: { id: 'chongqing', title: { zh: '重庆市筑牢长江上游重要生态屏障“十四五”建设规划', en: 'Chongqing ecological-barrier plan 2021-2025' }, baseYear: 2020, targetYear: 2025, currency: '亿元', issued: '2021-05' },
-      years, draws, seed: 1, design: 'random', evidenceSets, reference: 'as-planned', counterfactual: 'nothing-funded', pairs: [],
+      years, draws, seed: 1, design: 'random', accounting: 'fixed-money', evidenceSets, reference: 'as-planned', counterfactual: 'nothing-funded', pairs: [],
       scenarios: scenarios.map(([id, zh, en, shortZh, shortEn]): ScenarioInfo => ({ id, title: { zh, en }, short: { zh: shortZh, en: shortEn }, narrative: { zh, en }, reasons: [] })),
       sections: used.map(([id, zh, en]) => ({ id, name: { zh, en }, motto: null })),
       indicators: indicators.map((row): IndicatorInfo => ({
