@@ -3,6 +3,7 @@ import { fontSubset } from '../render/index.js';
 import type { Rendered } from '../render/index.js';
 import { chartFile } from '../report/chart-file.js';
 import { tablesToCsv } from '../report/csv.js';
+import { dataPackage } from '../report/data-package.js';
 import type { ReportChart } from '../report/document.js';
 import { reportHtml } from '../report/html.js';
 import { manifest as makeManifest, provenanceOf, schemaVersion, type Manifest, type Provenance } from '../report/manifest.js';
@@ -36,10 +37,12 @@ type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null };
 /** Everything a run leaves behind, by path; nothing is written yet. */
 export async function composeOutputs(work: Work): Promise<Composed> {
   const { result, study, formats, progress, log, session } = work;
-  const files: Files = new Map(formats.has('csv') ? tablesToCsv(result.tables, result.info) : []);
+  const provenance = provenanceOf(result.info, work.hashes);
+  const tables = formats.has('csv') ? tablesToCsv(result.tables, result.info) : new Map<string, string>();
+  const files: Files = new Map(tables);
+  if (formats.has('csv')) files.set('datapackage.json', dataPackage(result.info, provenance, tables));
   const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
   const drawn = wantsCharts ? await draw(work) : [];
-  const provenance = provenanceOf(result.info, work.hashes);
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content(provenance));
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
   const drawing = log.step('charts');

@@ -99,7 +99,7 @@ async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind
 
 /** The format that made a file; none for an index, which comes with whatever is drawn. */
 function formatOf(file: string): readonly string[] {
-  if (file === 'charts/index.json') return [];
+  if (file === 'charts/index.json' || file === 'datapackage.json') return [];
   if (file === 'results.json') return ['json'];
   return [file.endsWith('.vl.json') ? 'vl.json' : file.slice(file.lastIndexOf('.') + 1)];
 }

@@ -42,7 +42,7 @@ describe('run', () => {
 
   it('keeps in the manifest what decides the result, and nothing of time or host', () => {
     const manifest = manifestIn(report);
-    expect(Object.keys(manifest)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'engine', 'inputs', 'files']);
+    expect(Object.keys(manifest)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'accounting', 'engine', 'inputs', 'files']);
     expect(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(['as-planned.yaml', 'inputs/plan.txt', 'studies/mini.yaml']));
     const log = JSON.parse(readFileSync(join(report, 'run-log.json'), 'utf8')) as Record<string, unknown>;
     expect(Object.keys(log)).toEqual(['schemaVersion', 'started', 'finished', 'seconds', 'host', 'warnings', 'chartWarnings']);
