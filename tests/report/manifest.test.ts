@@ -8,7 +8,7 @@ const made = manifest(result.info, { 'b.yaml': 'bb', 'a.yaml': 'aa' }, ['tables/
 
 describe('manifest', () => {
   it('lists what decides results and nothing of the machine', () => {
-    expect(Object.keys(made)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'engine', 'inputs', 'files']);
+    expect(Object.keys(made)).toEqual(['schemaVersion', 'engineVersion', 'runId', 'study', 'plan', 'scenarios', 'reference', 'evidence', 'seed', 'draws', 'design', 'accounting', 'engine', 'inputs', 'files']);
     expect(made).toMatchObject({ schemaVersion, seed: 1, draws: 10000, design: 'random', scenarios: ['as-planned', 'nothing-funded', 'half-funded'] });
   });
 
