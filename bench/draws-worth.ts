@@ -31,7 +31,7 @@ function estimates(a: Accumulator) {
   const met = headlineTargets(at(task.levers, 0));
   const odds = (k: number): number => {
     const own = at(a.integrated, k);
-    return own !== null && typeof own === 'object' ? histogramMean(own.values) : at(a.targets, k).met.hits / a.draws;
+    return own !== null ? histogramMean(own.values) : at(a.targets, k).met.hits / a.draws;
   };
   return {
     means: a.trajectories.map((years) => histogramMean(at(years, task.model.steps))),
@@ -50,7 +50,7 @@ const plainVariance = {
   joint: base.joint.map((p) => (p * (1 - p)) / draws),
 };
 
-const integrable = first.integrated.filter((x) => x !== null && typeof x === 'object').length;
+const integrable = first.integrated.filter((x) => x !== null).length;
 process.stdout.write(`${draws} draws, ${seeds} seeds, ${integrable} of ${first.targets.length} targets integrated; medians over indicators, joint probability ${at(base.joint, 0).toFixed(3)}\n`);
 process.stdout.write('design   mean  probability  integrated  joint  integrated\n');
 for (const design of ['random', 'lhs', 'sobol'] as const) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { comparisonCharts } from '../charts/what-if/comparison-charts.js';
-import { manifest, schemaVersion } from '../report/manifest.js';
+import { manifest, manifestText, schemaVersion } from '../report/manifest.js';
 import { comparisonToCsv } from '../report/what-if-csv.js';
 import type { Language } from '../schema/text.js';
 import { compareScenarios, type Comparison } from '../what-if/compare.js';
@@ -53,7 +53,7 @@ async function publish(comparison: Comparison, { workspace, languages, folder, p
   const files = new Map<string, string | Uint8Array>([...comparisonToCsv(tables, info), ...(await chartFiles(charts, progress, session))]);
   progress.clear();
   const hashes = await inputHashes(workspace, { id: info.study, scenarios: info.scenarios.map((s) => s.id) });
-  files.set('manifest.json', `${JSON.stringify(manifest(info, hashes, [...files.keys()]), null, 2)}\n`);
+  files.set('manifest.json', manifestText(manifest(info, hashes, [...files.keys()])));
   await writeAll(folder, files, session);
   session.err.write(`${session.words.filesAt(folder)}\n`);
 }

@@ -68,20 +68,20 @@ export async function drawOne(wanted: string | undefined, options: ChartOptions,
   }
 }
 
-/** A chart of a study and the text of its file; `about` as on the command line. */
+/** A chart of a study and the text of its file; `about` as on the command line, `hashes` of the documents where they are not those of the workspace. */
 export async function chartOfStudy(
-  { kind, about, study, workspace, lang, engine }: { readonly kind: ChartKind; readonly about: About; readonly study: Study; readonly workspace: Workspace; readonly lang: Language; readonly engine?: 'js' | 'wasm' },
+  { kind, about, study, workspace, lang, engine, hashes }: { readonly kind: ChartKind; readonly about: About; readonly study: Study; readonly workspace: Workspace; readonly lang: Language; readonly engine?: 'js' | 'wasm'; readonly hashes?: Readonly<Record<string, string>> },
   progress: Progress,
   session: Session,
-): Promise<{ readonly chart: Chart; readonly text: string; readonly runId: string }> {
+): Promise<{ readonly chart: Chart; readonly text: string }> {
   const { documents } = workspace;
   const subject = readSubject(about, documents, session);
   const whole = wholeStudy(study, subject.scenario);
   const simulate = (asked: Study): Promise<RunResult> => simulateStudy(documents, asked, openWorkers(undefined, session), progress, session, engine === undefined ? {} : { engine });
   const result = await simulateFor(kind, subject, whole, documents, simulate);
   const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, about, session);
-  const provenance = provenanceOf(result.info, await inputHashes(workspace, whole));
-  return { chart, text: chartFile(chart, { ...provenance, scenarios: whole.scenarios, evidence: whole.evidence }), runId: result.info.runId };
+  const provenance = provenanceOf(result.info, hashes ?? (await inputHashes(workspace, whole)));
+  return { chart, text: chartFile(chart, { ...provenance, scenarios: whole.scenarios, evidence: whole.evidence }) };
 }
 
 function findKind(wanted: string | undefined, { lang }: Session): ChartKind {

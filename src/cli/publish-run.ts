@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { manifestText } from '../report/manifest.js';
 import { runJson } from '../report/run-json.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
@@ -36,7 +37,7 @@ export async function publishRun({ result, study, overridden, formats, workspace
   const folder = resolve(session.cwd, options.out ?? `reports/${overridden ? `${study.id}--${result.info.runId}` : study.id}`);
   refuseFile(folder, session);
   outputs.files.set('run-log.json', log.text(workspace.problems, outputs.warnings));
-  outputs.files.set('manifest.json', `${JSON.stringify(outputs.manifest, null, 2)}\n`);
+  outputs.files.set('manifest.json', manifestText(outputs.manifest));
   await writeAll(folder, outputs.files, session);
   progress.finished(session.words.done.write(outputs.files.size), log.step('write'));
   if (options.json) await printJson(runJson(result, outputs.manifest), options.output, session);

@@ -5,7 +5,7 @@ import { chartKinds } from '../charts/index.js';
 import { formatCount } from '../messages/numbers.js';
 import { verifyWords } from '../messages/verify.js';
 import { compareFiles, type FileVerdict } from '../report/compare-files.js';
-import { schemaVersion } from '../report/manifest.js';
+import { manifestText, schemaVersion } from '../report/manifest.js';
 import type { Study } from '../schema/study.js';
 import type { Language } from '../schema/text.js';
 import { prepareStudy } from '../study.js';
@@ -85,7 +85,7 @@ async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind
   const formats = outputFormats(endings, study, session);
   const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.files.includes('tables/covariances.csv'), exactQuantiles: manifest.quantiles === 'exact' });
   const outputs = await composeOutputs({ result, study, formats, hashes: manifest.inputs, progress, log: createRunLog(), session });
-  const expected = new Map([...outputs.files, ['manifest.json', `${JSON.stringify(outputs.manifest, null, 2)}\n`] as const]);
+  const expected = new Map([...outputs.files, ['manifest.json', manifestText(outputs.manifest)] as const]);
   const found = new Map<string, Uint8Array>();
   for (const file of files) {
     const path = join(folder, file);
@@ -107,11 +107,8 @@ function formatOf(file: string): readonly string[] {
 async function verifyChart({ path, meta, text }: Extract<Written, { kind: 'chart' }>, study: Study, workspace: Workspace, progress: Progress, session: Session): Promise<readonly FileVerdict[]> {
   const kind = chartKinds.find(({ name }) => name === meta.chart.kind);
   if (kind === undefined) throw usageFailure('unknown-kind', { found: meta.chart.kind, known: chartKinds.map(({ name }) => name).join(', '), near: '' }, session.lang);
-  const anew = await chartOfStudy({ kind, about: { subject: meta.chart.subject }, study, workspace, lang: meta.chart.lang, engine: meta.engine }, progress, session);
-  const { inputs } = meta;
-  const spec = JSON.parse(anew.text) as { usermeta: { planodds: Told } };
-  const expected = `${JSON.stringify({ ...spec, usermeta: { planodds: { ...spec.usermeta.planodds, inputs } } })}\n`;
-  return compareFiles(new Map([[path, expected]]), new Map([[path, text]]));
+  const anew = await chartOfStudy({ kind, about: { subject: meta.chart.subject }, study, workspace, lang: meta.chart.lang, engine: meta.engine, hashes: meta.inputs }, progress, session);
+  return compareFiles(new Map([[path, anew.text]]), new Map([[path, text]]));
 }
 
 function verificationText({ passed, engineVersion: writtenBy, runId, modelRunId, documents, files }: Verification, study: Study, session: Session): string {

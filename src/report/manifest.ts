@@ -54,6 +54,11 @@ export function provenanceOf(info: RunInfo, inputHashes: Readonly<Record<string,
   };
 }
 
+/** A manifest as the text of its file. */
+export function manifestText(made: Manifest): string {
+  return `${JSON.stringify(made, null, 2)}\n`;
+}
+
 /** The same with the files it wrote. */
 export function manifest(info: RunInfo, inputHashes: Readonly<Record<string, string>>, files: readonly string[]): Manifest {
   return { ...provenanceOf(info, inputHashes), files: [...new Set(files)].sort(byCode) };

@@ -36,7 +36,7 @@ function coverage(target: number, design: DesignName, draws: number) {
     while (step.done !== true) step = work.next();
     const { targets, integrated } = accumulatorOf(plan.scenarios[0]!, step.value);
     const odds = integrated[0];
-    if (odds === null || odds === undefined || typeof odds === 'string') throw new Error('not integrated');
+    if (odds === null || odds === undefined) throw new Error('not integrated');
     const byHits = estimate(targets[0]!.met, draws);
     covered.hits += holds(byHits);
     covered.integrated += holds(integratedEstimate(odds, draws));

@@ -32,7 +32,7 @@ describe('datapackage.json', () => {
   it('gives every column a type that its cells have', () => {
     const seen = { string: 0, number: 0, integer: 0, boolean: 0, year: 0 };
     for (const { path, schema } of made.resources) {
-      const [header = [], ...rows] = parse(files.get(path) as string, { bom: true }) as string[][];
+      const [header = [], ...rows]: readonly string[][] = parse(files.get(path) as string, { bom: true });
       expect(schema.fields.map(({ name }) => name)).toEqual(header);
       for (const row of rows) {
         schema.fields.forEach(({ name, type }, k) => {

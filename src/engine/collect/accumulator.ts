@@ -15,8 +15,9 @@ export type Accumulator = Told<Hits, Histogram> & {
   readonly shortfalls: readonly Histogram[];
   /** draws whose set of met headline targets, a text of 0 and 1 in their order, is as asked */
   readonly jointly: (holds: (met: string) => boolean) => Hits;
-  /** odds of each target given all but the last year's noise, or why the model does not allow it; and of all headline targets together and by section. Null where nobody asked, or of targets without a number */
-  readonly integrated: readonly (Odds | NotIntegrable | null)[];
+  /** odds of each target given all but the last year's noise; why the model does not allow it; and odds of all headline targets together and by section. Null where nobody asked, or of targets without a number */
+  readonly integrated: readonly (Odds | null)[];
+  readonly notIntegrable: readonly (NotIntegrable | null)[];
   readonly jointIntegrated: { readonly all: Odds; readonly sections: ReadonlyMap<string, Odds> } | null;
   /** covariances of the target-year values of two indicators, by index among the model's, in the product of their units */
   readonly covariances: readonly { readonly a: number; readonly b: number; readonly covariance: number }[];
@@ -42,7 +43,8 @@ export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
     jointly: (holds) => patternHits(refs.pattern, part, holds),
     jointGained: hits(refs.jointGained),
     jointLost: hits(refs.jointLost),
-    integrated: refs.targets.map((t) => (t.integrated === null ? t.notIntegrable : oddsOf(t.integrated, part))),
+    integrated: refs.targets.map((t) => (t.integrated === null ? null : oddsOf(t.integrated, part))),
+    notIntegrable: refs.targets.map((t) => t.notIntegrable),
     jointIntegrated: refs.jointIntegrated === null ? null : { all: oddsOf(refs.jointIntegrated.all, part), sections: new Map([...refs.jointIntegrated.sections].map(([section, ref]) => [section, oddsOf(ref, part)])) },
     covariances: (refs.covariance ?? []).map(({ a, b, product }) => ({ a, b, covariance: covarianceOf(lastOf(refs, a, part), lastOf(refs, b, part), part.sums.products[product] as bigint) })),
   };

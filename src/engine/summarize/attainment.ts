@@ -70,10 +70,10 @@ function assessed(done: Finished, info: IndicatorInfo, indicator: number, k: num
 
 /** Probability of a target, by integration where it was asked for and the model allows it, else by hits. */
 function targetOdds({ accumulator }: Finished, k: number): Estimate & Pick<AttainmentRow, 'estimator' | 'notIntegrated'> {
-  const { draws, integrated, targets } = accumulator;
+  const { draws, integrated, notIntegrable, targets } = accumulator;
   const odds = at(integrated, k);
-  if (odds !== null && typeof odds === 'object') return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
-  return { ...estimate(at(targets, k).met, draws), estimator: 'hits', notIntegrated: odds };
+  if (odds !== null) return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
+  return { ...estimate(at(targets, k).met, draws), estimator: 'hits', notIntegrated: at(notIntegrable, k) };
 }
 
 function shares(done: Finished, indicator: number): { readonly judgementShare: number | null; readonly luckShare: number | null } {

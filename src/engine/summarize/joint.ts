@@ -11,10 +11,7 @@ function jointOdds({ accumulator, levers }: Finished, group: string, k: number |
   const { draws, integrated, jointly, jointIntegrated } = accumulator;
   const some = (): boolean => {
     const headline = headlineTargets(levers);
-    return members.some((b) => {
-      const own = at(integrated, at(headline, b));
-      return own !== null && typeof own === 'object';
-    });
+    return members.some((b) => at(integrated, at(headline, b)) !== null);
   };
   const odds = k === null && jointIntegrated !== null && some() ? (group === 'all' ? jointIntegrated.all : jointIntegrated.sections.get(group)) : undefined;
   if (odds !== undefined) return { ...integratedEstimate(odds, draws), estimator: 'integrated', notIntegrated: null };
