@@ -2,10 +2,10 @@ import { formatCount } from '../../messages/numbers.js';
 import type { NotIntegrable } from '../../schema/table.js';
 import { indicatorName, inOrder, sectionName, type Speech } from '../words.js';
 
-/** How many odds have the last year's noise integrated out, and why the others have not; null where nobody asked for it. */
+/** How many odds of the plan's table of targets have the last year's noise integrated out, and why the others have not; null where nobody asked for it. */
 export function integrationNote(s: Speech): string | null {
   const { info, tables } = s.result;
-  const assessed = tables.attainment.filter((row) => row.estimator !== null);
+  const assessed = tables.attainment.filter((row) => row.headline && row.estimator !== null);
   if (![...assessed, ...tables.joint].some((row) => row.estimator === 'integrated' || row.notIntegrated !== null)) return null;
   const integrated = new Set(assessed.filter((row) => row.estimator === 'integrated').map((row) => row.indicator));
   const left = new Map<NotIntegrable, Set<string>>();
