@@ -7,6 +7,8 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'long' ? [long] : ['tests/**/*.test.ts'],
     exclude: mode === 'long' ? [] : [long],
     pool: 'forks',
+    // files share the modules of their worker, so that no file loads the chart library, schemas and formula parser anew; no test changes what is shared
+    isolate: false,
     testTimeout: mode === 'long' ? 600_000 : 60_000,
     hookTimeout: 60_000,
     coverage: {
