@@ -65,7 +65,7 @@ describe('kernel against the oracle: formulas', () => {
 
 describe('kernel against the oracle: the shipped plan', () => {
   let tasks: readonly Task[] = [];
-  /** 800 draws of each model over its scenarios: what happens in one year of a hundred happens in some forty of them */
+  /** 800 draws and more over scenarios and states of knowledge: what happens in one year of a hundred happens in some forty of them */
   const count = 40;
   const drawers = new Map<Task, Drawer>();
   const rowsOf = (task: Task, scenario: number): Row[] => {
