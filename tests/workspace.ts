@@ -13,12 +13,19 @@ export function documentsOf(texts: Readonly<Record<string, Text>>): Documents {
   return documents;
 }
 
-/** The shipped plan with its scenarios, and its main study. */
-export async function shippedPlan(): Promise<{ readonly documents: Documents; readonly study: Study; readonly texts: Readonly<Record<string, Text>> }> {
+type Shipped = { readonly documents: Documents; readonly study: Study; readonly texts: Readonly<Record<string, Text>> };
+
+async function readShipped(): Promise<Shipped> {
   const { files } = await readWorkspace(new URL('../scenarios', import.meta.url).pathname);
   const texts = Object.fromEntries(files.map((f) => [f.path, f.text]));
   const documents = documentsOf(texts);
   const study = documents.studies.find((s) => s.id === 'main');
   if (study === undefined) throw new Error('the shipped workspace has no study "main"');
   return { documents, study, texts };
+}
+
+let shipped: Promise<Shipped> | null = null;
+/** The shipped plan with its scenarios, and its main study: read and checked once for all tests of a worker, to be read only. */
+export function shippedPlan(): Promise<Shipped> {
+  return (shipped ??= readShipped());
 }

@@ -22,15 +22,24 @@ export function layoutFaults(): readonly string[] {
     });
   };
 
+  type Box = { readonly scrolls: boolean; readonly hides: boolean; readonly isBox: boolean; readonly edges: DOMRect };
+  const boxes = new Map<Element, Box>();
+  const boxOf = (element: Element): Box => {
+    const known = boxes.get(element);
+    if (known !== undefined) return known;
+    const { overflowX, overflowY, display } = getComputedStyle(element);
+    const box = { scrolls: overflowX === 'auto' || overflowX === 'scroll', hides: overflowY !== 'visible', isBox: display !== 'inline' && display !== 'contents', edges: element.getBoundingClientRect() };
+    boxes.set(element, box);
+    return box;
+  };
+
   /** The first box around a line that hides or scrolls what leaves it, the cell or paragraph it stands in, and the window. */
   const leaves = ({ node, left, right, top, bottom }: Line): string | null => {
     for (let box = node.parentElement; box !== null && box !== root; box = box.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(box);
-      const r = box.getBoundingClientRect();
-      if (overflowX === 'auto' || overflowX === 'scroll') return null;
-      const isBox = display !== 'inline' && display !== 'contents';
+      const { scrolls, hides, isBox, edges: r } = boxOf(box);
+      if (scrolls) return null;
       if (isBox && (left < r.left - slack || right > r.right + slack)) return `stands out of <${box.tagName.toLowerCase()} class="${box.className}"> by ${Math.round(Math.max(r.left - left, right - r.right))} px`;
-      if (overflowY !== 'visible' && (top < r.top - slack || bottom > r.bottom + slack)) return `is cut off by <${box.tagName.toLowerCase()} class="${box.className}">`;
+      if (hides && (top < r.top - slack || bottom > r.bottom + slack)) return `is cut off by <${box.tagName.toLowerCase()} class="${box.className}">`;
     }
     return null;
   };
@@ -68,12 +77,15 @@ export function faintTexts(): readonly string[] {
     const [r = 0, g = 0, b = 0] = channels(colour).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
+  const grounds = new Map<Element, string>();
   const ground = (element: Element | null): string => {
-    for (let e = element; e !== null; e = e.parentElement) {
-      const colour = getComputedStyle(e).backgroundColor;
-      if (channels(colour)[3] !== 0) return colour;
-    }
-    return 'rgb(255, 255, 255)';
+    if (element === null) return 'rgb(255, 255, 255)';
+    const known = grounds.get(element);
+    if (known !== undefined) return known;
+    const colour = getComputedStyle(element).backgroundColor;
+    const own = channels(colour)[3] === 0 ? ground(element.parentElement) : colour;
+    grounds.set(element, own);
+    return own;
   };
   const faults = new Set<string>();
   for (const element of document.body.querySelectorAll('*:not(svg, svg *)')) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { kernelOf } from '../engine/compare.js';
 import { createDrawer } from '../engine/drawer.js';
 import type { BlockOutcome } from '../../src/engine/kernel.js';
+import type { Row } from '../../src/engine/row.js';
 import type { Task } from '../../src/engine/runner.js';
 import type { Levers } from '../../src/schema/model.js';
 
@@ -17,10 +18,9 @@ export function runBlocks(task: Task, seed: number, blocks: readonly Block[], vi
   }
 }
 
-/** Every number of an outcome for one draw. */
-export function numbersOf({ trajectories, delivery, verdicts }: BlockOutcome, d: number): number[] {
-  const rows = [...trajectories.value.flat(), ...trajectories.measured.flat(), ...delivery.delivered.flat(), ...delivery.spent.flat(), ...Object.values(delivery.money).flat(), delivery.total, ...verdicts.met.flat(), ...verdicts.verdict];
-  return rows.map((row) => row[d] as number);
+/** Every row of an outcome, a number for each draw of its block. */
+export function rowsOf({ trajectories, delivery, verdicts }: BlockOutcome): readonly Row[] {
+  return [...trajectories.value.flat(), ...trajectories.measured.flat(), ...delivery.delivered.flat(), ...delivery.spent.flat(), ...Object.values(delivery.money).flat(), delivery.total, ...verdicts.met.flat(), ...verdicts.verdict];
 }
 
 /** A text that two arrays share only if all their bits are equal. */

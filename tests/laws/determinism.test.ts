@@ -5,10 +5,13 @@ import { samplerCache } from '../../src/engine/machine/js.js';
 import { blocksOf, mergeParts, runProgram, type BlockRange } from '../../src/engine/run.js';
 import type { Task } from '../../src/engine/runner.js';
 import { plainSettings, simulate } from '../../src/engine/simulate.js';
+import { checkWorkspace } from '../../src/scenarios/diagnose.js';
+import type { Model } from '../../src/schema/model.js';
 import type { DesignName } from '../../src/stats/design.js';
 import { resolveStudy } from '../../src/study.js';
+import { miniWorkspace } from '../scenarios/mini-workspace.js';
 import { shippedPlan } from '../workspace.js';
-import { bitsOf, numbersOf, runBlocks, type Block } from './blocks.js';
+import { bitsOf, rowsOf, runBlocks, type Block } from './blocks.js';
 
 let tasks: readonly Task[] = [];
 beforeAll(async () => {
@@ -16,11 +19,13 @@ beforeAll(async () => {
   tasks = resolveStudy(documents, { ...study, scenarios: ['as-planned', 'drought-2022', 'late-start'] }).tasks;
 });
 
-let plan: ReportPlan | null = null;
+const plans = new Map<Model, ReportPlan>();
 
-function partOf(seed: number, draws: number, engine: 'js' | 'wasm', range: BlockRange = blocksOf(draws), design: DesignName = 'random'): Part {
-  const task = { model: tasks[0]!.model, levers: tasks[0]!.levers.slice(0, 2) };
-  plan ??= planReport(task);
+/** What two scenarios of a task come to over a range of blocks. */
+function partOf(seed: number, draws: number, engine: 'js' | 'wasm', range: BlockRange = blocksOf(draws), design: DesignName = 'random', { model, levers }: Task = tasks[0]!): Part {
+  const task = { model, levers: levers.slice(0, 2) };
+  const plan = plans.get(model) ?? planReport(task);
+  plans.set(model, plan);
   const run = runProgram(plan, { ...plainSettings(task, seed, draws), engine, design }, range, samplerCache());
   for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value;
 }
@@ -33,15 +38,16 @@ function textOf(part: Part): string {
 describe('the same draws give the same bits', { timeout: 60_000 }, () => {
   it('however they are cut into blocks', () => {
     const draws = 700;
-    const cut = (blocks: readonly Block[]): string[] => {
-      const out: string[] = [];
+    const cut = (blocks: readonly Block[]): readonly string[][] => {
+      const all: Float64Array[][] = tasks[1]!.levers.map(() => []);
       runBlocks(tasks[1]!, 99, blocks, (outcome, s, [first, count]) => {
-        for (let d = 0; d < count; d++) out[s * draws + first + d] = numbersOf(outcome, d).join();
+        rowsOf(outcome).forEach((row, k) => (all[s]![k] ??= new Float64Array(draws).fill(Number.NaN)).set(row.subarray(0, count), first));
       });
-      return out;
+      return all.map((rows) => rows.map(bitsOf));
     };
     const whole = cut([[0, 512], [512, 188]]);
-    expect(whole).toHaveLength(3 * draws);
+    expect(whole).toHaveLength(3);
+    expect(new Set(whole.flat()).size).toBeGreaterThan(1000);
     expect(cut([[0, 1], [1, 99], [100, 411], [511, 2], [513, 187]])).toEqual(whole);
     // in any order, as workers would
     expect(cut([[400, 300], [0, 400]])).toEqual(whole);
@@ -64,11 +70,15 @@ describe('the same draws give the same bits', { timeout: 60_000 }, () => {
   });
 
   it.each(['lhs', 'sobol'] as const)('a design keeps its randomisations apart, however its blocks are cut (%s)', (design) => {
+    // the least a design may have; of a small plan, as every row is kept apart alike
     const draws = 8192;
-    const whole = partOf(3, draws, 'wasm', undefined, design);
+    const { documents } = checkWorkspace(miniWorkspace());
+    const task = resolveStudy(documents, documents.studies[0]!).tasks[0]!;
+    const whole = partOf(3, draws, 'wasm', undefined, design, task);
     expect(whole.randomisations.map((r) => r.draws)).toEqual(Array.from({ length: 16 }, () => 512));
-    const [left, right] = [partOf(3, draws, 'wasm', { from: 0, to: 7 }, design), partOf(3, draws, 'wasm', { from: 7, to: 16 }, design)];
+    const [left, right] = [partOf(3, draws, 'wasm', { from: 0, to: 7 }, design, task), partOf(3, draws, 'wasm', { from: 7, to: 16 }, design, task)];
     expect(textOf(mergeParts(right, left))).toBe(textOf(whole));
+    expect(textOf(mergeParts(left, left))).not.toBe(textOf(whole));
   });
 
   it('for the least and the greatest seed; others are refused', () => {
