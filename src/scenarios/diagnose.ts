@@ -21,6 +21,7 @@ import { resolvedProblems } from './diagnose/resolved.js';
 import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers, transferConflicts } from './diagnose/rules.js';
 import { extensions, leverYears, longDelays, overrides, silentFunding } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
+import { idleLimits, repeatedLimits, sourceSums, totalLimitYears } from './diagnose/sources.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
 import { drawCounts, repeatedEntries, selfComparisons, studyScenarios } from './diagnose/study-checks.js';
 import { baselines, bounds, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
@@ -41,6 +42,7 @@ const checks: readonly Check[] = [
   formulas, formulaConflicts, formulaBaselines, checksProblems,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
   emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
+  sourceSums, repeatedLimits, idleLimits, totalLimitYears,
   studyScenarios, selfComparisons, drawCounts, repeatedEntries,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,
 ];

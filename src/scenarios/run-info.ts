@@ -116,6 +116,7 @@ export function scenarioInfo({ id, title, short, narrative }: Pick<Scenario, 'id
     ...(s.funding?.transfers ?? []).map((r) => r.because),
     ...(s.funding?.balance === undefined ? [] : [s.funding.balance.because]),
     ...(s.funding?.envelope === undefined ? [] : [s.funding.envelope.because]),
+    ...[...(s.funding?.sources ?? []), ...(s.funding?.limits ?? [])].map((r) => r.because),
     ...[...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])].map((r) => r.because),
     ...(s.definitions === undefined ? [] : [s.definitions.because]),
     ...(s.prices === undefined ? [] : [s.prices.because]),
