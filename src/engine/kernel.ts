@@ -1,6 +1,6 @@
 import type { Levers, Model } from '../schema/model.js';
+import type { Payer } from '../schema/table.js';
 import { flows, emitScenario, type Flow, type ScenarioRows } from './emit/scenario.js';
-import type { Payer } from './emit/sources.js';
 import { drawVariates, givenVariates, type VariateRows } from './emit/variates.js';
 import { createJsMachine } from './machine/js.js';
 import type { Words } from './machine/machine.js';
@@ -95,7 +95,7 @@ function mapRows<T>(accounts: number, rows: ScenarioRows, use: (node: Node) => T
   const grid = (nodes: readonly (readonly Node[])[]): T[][] => nodes.map((list) => list.map(use));
   const { trajectories, verdicts } = rows;
   const money = Object.fromEntries(flows.map((flow) => [flow, Array.from({ length: accounts }, (_, t) => use(rows.money(flow, t + 1)))])) as Record<Flow, T[]>;
-  return { path: grid(trajectories.path), value: grid(trajectories.value), measured: grid(trajectories.measured), clipped: grid(trajectories.clipped), delivered: grid(rows.delivered), spent: grid(rows.spent), money, total: use(rows.total), sources: accounts === 0 ? [] : rows.sources().map((flow) => mapFlow(flow, use)), met: grid(verdicts.met), verdict: verdicts.verdict.map(use), outputs: grid(rows.outputs) };
+  return { path: grid(trajectories.path), value: grid(trajectories.value), measured: grid(trajectories.measured), clipped: grid(trajectories.clipped), delivered: grid(rows.delivered), spent: grid(rows.spent), money, total: use(rows.total), sources: accounts === 0 ? [] : rows.books.payers.map((flow) => mapFlow(flow, use)), met: grid(verdicts.met), verdict: verdicts.verdict.map(use), outputs: grid(rows.outputs) };
 }
 
 const mapFlow = <A, B>({ payer, asked, given, spent }: PayerFlow<A>, use: (row: A) => B): PayerFlow<B> => ({ payer, asked: asked.map(use), given: given.map(use), spent: spent.map(use) });

@@ -14,7 +14,7 @@ export type ScopeRows = { readonly paid: Node; readonly heldUp: Node };
  * Deliveries and accounts by project, and flows of funding sources. `delivered`: share of the planned full scope delivered in the step (it can exceed
  * the planned share for scalable projects), [project][step-1].
  */
-export type DeliveryRows = { readonly delivered: readonly (readonly Node[])[]; readonly accounts: readonly Account[]; readonly scope: readonly ScopeRows[]; readonly sources: () => readonly SourceFlow[] };
+export type DeliveryRows = { readonly delivered: readonly (readonly Node[])[]; readonly accounts: readonly Account[]; readonly scope: readonly ScopeRows[]; readonly sources: readonly SourceFlow[] };
 
 /** What is left of a payment that covers the need is rounding where it is less than this share of it. */
 const rounding = 1e-6;
@@ -52,7 +52,7 @@ export function emitDelivery(e: Emission): DeliveryRows {
     return deliveries(e.draws, `${keyed.key}|${given.join()}`, () => deliver(keyed.payment, given));
   });
   const accounts = projects.map(({ account }) => account);
-  const sources = (): readonly SourceFlow[] => sourceFlows(e, { asked, limited, spent: accounts.map((a) => a.spent), carried: accounts.map((a) => a.carried) });
+  const sources = sourceFlows(e, { asked, limited, spent: accounts.map((a) => a.spent), carried: accounts.map((a) => a.carried) });
   return { delivered: projects.map(({ delivered }) => delivered), accounts, scope: projects.map(({ scope }) => scope), sources };
 }
 

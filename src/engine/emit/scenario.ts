@@ -1,6 +1,7 @@
 import type { Levers, Model } from '../../schema/model.js';
 import type { Builder, Node } from '../program/builder.js';
 import { at } from '../row.js';
+import { emitBooks, type BookRows } from './books.js';
 import type { Emission } from './context.js';
 import { emitEvents } from './events.js';
 import { emitFormula, type FormulaReads } from './formula.js';
@@ -9,23 +10,21 @@ import { emitIndicators, type TrajectoryRows } from './indicators.js';
 import { emitVerdicts, judged, publishedRow, type VerdictRows } from './judge.js';
 import { emitResponses } from './response.js';
 import { orderOf } from './order.js';
-import type { SourceFlow } from './sources.js';
 import type { VariateRows } from './variates.js';
 
 export type Flow = keyof Account;
 export const flows: readonly Flow[] = ['funded', 'spent', 'carried', 'lapsed', 'beyond'];
 
 /**
- * Everything a scenario does in a draw, as rows: what nobody asks for is never computed. `money(flow, step)` totals over projects, `spent`,
- * `beyond` and `delivered` [project][step-1], `total` spending over the horizon, `outputs` [output][step], `shortfall` of each target in the target year.
+ * Everything a scenario does in a draw, as rows: what nobody asks for is never computed. `money(flow, step)` totals over projects, `spent` and
+ * `delivered` [project][step-1], `total` spending over the horizon, `outputs` [output][step], `shortfall` of each target in the target year.
  */
 export type ScenarioRows = {
   readonly trajectories: TrajectoryRows;
   readonly delivered: readonly (readonly Node[])[];
   readonly spent: readonly (readonly Node[])[];
-  readonly beyond: readonly (readonly Node[])[];
   readonly scope: readonly ScopeRows[];
-  readonly sources: () => readonly SourceFlow[];
+  readonly books: BookRows;
   readonly money: (flow: Flow, step: number) => Node;
   readonly total: Node;
   readonly verdicts: VerdictRows;
@@ -39,6 +38,7 @@ export function emitScenario(b: Builder, model: Model, levers: Levers, draws: Va
   const order = orderOf(model);
   const e: Emission = { b, model, levers, draws, events, order };
   const delivery = emitDelivery(e);
+  const books = emitBooks(e, delivery);
   const responses = emitResponses(e, delivery);
 
   let reads: FormulaReads | null = null;
@@ -58,9 +58,8 @@ export function emitScenario(b: Builder, model: Model, levers: Levers, draws: Va
     trajectories,
     delivered: delivery.delivered,
     spent: delivery.accounts.map((account) => account.spent),
-    beyond: delivery.accounts.map((account) => account.beyond),
     scope: delivery.scope,
-    sources: delivery.sources,
+    books,
     money,
     total: b.sum(Array.from({ length: model.steps }, (_, t) => money('spent', t + 1))),
     verdicts: emitVerdicts(e, trajectories.measured),

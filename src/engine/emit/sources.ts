@@ -1,11 +1,8 @@
-import type { FundingSource } from '../../schema/funding-source.js';
 import type { SourceLevers } from '../../schema/model.js';
+import type { Payer } from '../../schema/table.js';
 import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import type { Emission } from './context.js';
-
-/** Who pays: a funding source, nobody that the scenario names, or nobody because a source is at its limit (fixed scope alone). */
-export type Payer = FundingSource | 'not-assigned' | 'above-limit';
 
 /** Money asked of a payer, given by it, and spent of what it gave, by step, [step-1], plan currency. */
 export type SourceFlow = { readonly payer: Payer; readonly asked: readonly Node[]; readonly given: readonly Node[]; readonly spent: readonly Node[] };
