@@ -1,5 +1,5 @@
+import type { Payer } from '../schema/account-rows.js';
 import type { Levers, Model } from '../schema/model.js';
-import type { Payer } from '../schema/table.js';
 import { flows, emitScenario, type Flow, type ScenarioRows } from './emit/scenario.js';
 import { drawVariates, givenVariates, type VariateRows } from './emit/variates.js';
 import { createJsMachine } from './machine/js.js';

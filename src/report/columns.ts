@@ -1,15 +1,13 @@
+import type { BeyondRow, CostLevelRow, FundingSourceRow, OverrunRow, ScopeRow, TotalRow } from '../schema/account-rows.js';
 import type {
   AssumptionInfo,
   AttainmentRow,
-  BeyondRow,
-  CostLevelRow,
   CostRow,
   CovarianceRow,
   DeliveryRow,
   DifferenceRow,
   ExceedanceRow,
   FactRow,
-  FundingSourceRow,
   IndicatorInfo,
   JointRow,
   LadderRow,
@@ -18,15 +16,12 @@ import type {
   ObservationRow,
   OnTrackRow,
   OutputRow,
-  OverrunRow,
   ProjectInfo,
   ScenarioInfo,
-  ScopeRow,
   ScoreRow,
   SourceInfo,
   SpendingRow,
   Tables,
-  TotalRow,
   TrajectoryRow,
 } from '../schema/table.js';
 

@@ -1,5 +1,5 @@
+import type { Payer } from '../../schema/account-rows.js';
 import type { Levers } from '../../schema/model.js';
-import type { Payer } from '../../schema/table.js';
 import type { TotalLevel } from '../emit/books.js';
 import type { ScenarioRows } from '../emit/scenario.js';
 import type { Builder } from '../program/builder.js';

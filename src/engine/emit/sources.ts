@@ -1,5 +1,5 @@
+import type { Payer } from '../../schema/account-rows.js';
 import type { SourceLevers } from '../../schema/model.js';
-import type { Payer } from '../../schema/table.js';
 import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import type { Emission } from './context.js';

@@ -1,4 +1,5 @@
-import type { BeyondRow, CostLevelRow, Estimate, FundingSourceRow, NoEstimate, OverrunRow, ScopeRow, TotalRow } from '../../schema/table.js';
+import type { BeyondRow, CostLevelRow, FundingSourceRow, OverrunRow, ScopeRow, TotalRow } from '../../schema/account-rows.js';
+import type { Estimate, NoEstimate } from '../../schema/table.js';
 import { histogramMean, histogramQuantile } from '../../stats/histogram-summary.js';
 import type { Histogram } from '../../stats/histogram.js';
 import type { TotalLevel } from '../emit/books.js';
