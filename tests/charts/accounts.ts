@@ -1,5 +1,6 @@
+import type { FundingSourceRow } from '../../src/schema/account-rows.js';
 import type { EvidenceSet } from '../../src/schema/evidence.js';
-import type { Estimate, FundingSourceRow, Tables } from '../../src/schema/table.js';
+import type { Estimate, Tables } from '../../src/schema/table.js';
 
 type Each = <T>(make: (scenario: string, level: number, evidence: EvidenceSet) => readonly T[]) => T[];
 type Accounts = Pick<Tables, 'totals' | 'fundingSources' | 'overrun' | 'scope' | 'beyond' | 'costLevels'>;
