@@ -15,6 +15,8 @@ const places: Readonly<Record<string, PartId | 'indicator'>> = {
   hindsight: 'hindsight',
   spending: 'money',
   'spending-scenarios': 'money',
+  'funding-sources': 'money',
+  'cost-distribution': 'money',
   money: 'money',
   cost: 'money',
   delivery: 'money',
