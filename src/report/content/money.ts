@@ -4,6 +4,7 @@ import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
 import { moneySentence } from '../sentences.js';
+import { beyondBlocks, groupBlocks, overrunBlocks, scopeBlocks, sourceBlocks } from './accounts.js';
 import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, writtenDecimals, type Speech } from '../words.js';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -129,8 +130,12 @@ export function moneyBlocks(s: Speech, charts: readonly string[]): readonly Bloc
     { kind: 'paragraph', text: inOrder(s, [s.m.moneyIntro({ currency, priceYear }), total ?? null, moves]) },
     { kind: 'charts', charts },
     ...sectionTable(s),
+    ...(spending.length > 0 ? [...groupBlocks(s), ...sourceBlocks(s)] : []),
     ...(tables.cost.length > 0 ? [costTable(s)] : []),
+    ...overrunBlocks(s),
+    ...scopeBlocks(s),
     ...yearTable(s),
+    ...beyondBlocks(s),
     ...outsideBlocks(s),
     ...(info.projects.length > 0 ? [{ kind: 'folded', summary: s.m.fold.projects({ count: formatCount(info.projects.length) }), blocks: [projects] } as const] : []),
   ];
