@@ -85,7 +85,7 @@ export const costDistribution: ChartKind = {
         finding,
         description: altText,
         key: [
-          ...panels.map(({ evidence }) => ({ kind: 'point' as const, colour: evidenceColours[evidence].mark, shape: 'circle', label: words.inKnowledge(words.short[evidence], own.dot) })),
+          ...panels.map(({ evidence }) => ({ kind: 'point' as const, colour: evidenceColours[evidence].mark, shape: 'circle', label: own.dot(words.short[evidence]) })),
           ...(budgeted ? [{ kind: 'line' as const, colour: colours.target, label: own.budget }] : []),
         ],
         body: { spacing: 18, vconcat: panels.map((each, index) => panel(scene, each, domain, unit, index === panels.length - 1)) },

@@ -100,7 +100,7 @@ export const fundingSources: ChartKind = {
     const whole = (rows[0]?.rows ?? []).filter(({ year }) => year === null);
     const money = (value: number): string => formatValue(value, lastDigit(value));
     const parts = payers.flatMap((payer) => whole.filter(({ source }) => source === payer).map((row) => own.sources.part(nameOf(payer), money(row.givenMean), row.shortMean > 0 ? money(row.shortMean) : null)));
-    const finding = [words.inKnowledge(words.short[evidence], own.sources.finding(unit, parts))];
+    const finding = [own.sources.finding(words.short[evidence], unit, parts)];
     const limited = payers.filter((payer) => rows.some((one) => one.rows.some((row) => row.source === payer && row.year !== null && row.limit !== null)));
     const isShort = panels.some(({ pieces }) => pieces.some(({ source }) => source === 'short'));
     const altText = words.sentences([title, ...finding]);
