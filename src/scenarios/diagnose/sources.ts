@@ -21,7 +21,8 @@ function sumProblem(context: Context, scenario: Scenario): Diagnostic[] {
     const shares = found.flatMap((cells): SharedCell[] => { const one = cells.get(cell); return one === undefined ? [] : [one]; });
     const sum = shares.reduce((total, { share }) => total + share, 0);
     const row = shares.map((one) => one.row).filter((one) => own.includes(one)).at(-1);
-    if (sum <= 1 + tolerance || row === undefined) continue;
+    // a list of the wrong length has no share in some years, which is told elsewhere
+    if (!(sum > 1 + tolerance) || row === undefined) continue;
     const others = shares.filter((one) => one.row !== row).map((one) => placeName(context.placeOf(one.row))).join(', ');
     return [context.report('source-shares-sum', row, 'share', { sum: Number(sum.toPrecision(6)), project: documents.plan.projects[Math.floor(cell / steps)]?.id ?? '', year: baseYear + (cell % steps) + 1, others })];
   }
