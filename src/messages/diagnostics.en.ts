@@ -151,6 +151,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'observation-twice': (a) => [`${a.series} of ${a.year} stands already at ${a.first}${a.found === a.other ? '' : ` with ${a.other}`}`, 'keep one, or write comparable: false and the definition of the other'],
   'baseline-differs': (a) => [`${a.id}: the baseline is ${a.found}, measured was ${a.other} (${a.first})`, 'check both, or write comparable: false and the definition of the measurement'],
   'few-draws': (a) => [`${a.draws} draws know a probability to about ±${a.within} percentage points`, 'a thousand know it to about 3, ten thousand to about 1'],
+  'prerequisite-cycle': (a) => [`projects need each other in a circle: ${a.cycle}`, 'take one of the prerequisites out'],
   'compared-with-itself': (a) => [`${a.scenario} is compared with itself`, 'name another scenario, or take it out'],
   'workbook-unreadable': (a) => [`this workbook cannot be read: ${workbookReasons[a.reason ?? ''] ?? a.reason}`, 'open it in Excel or WPS and save it as .xlsx without a password'],
   'no-table': (a) => [`no row of this sheet holds the headings of ${tables[a.table ?? ''] ?? a.table}`, `write one of these in each column: ${a.known}`],

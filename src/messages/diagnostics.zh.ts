@@ -172,6 +172,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'observation-twice': (a) => [`${a.series} 的 ${a.year} 年数值已在 ${a.first} 给出${a.found === a.other ? '' : `，为 ${a.other}`}`, '请只保留一个，或为另一个写 comparable: false 和 definition'],
   'baseline-differs': (a) => [`${a.id}：基数为 ${a.found}，而观测值为 ${a.other}（${a.first}）`, '请核对两者，或为观测写 comparable: false 和 definition'],
   'few-draws': (a) => [`${a.draws} 次抽样只能把概率确定到约 ±${a.within} 个百分点`, '一千次约为 3 个百分点，一万次约为 1 个百分点'],
+  'prerequisite-cycle': (a) => [`项目互为前提，构成循环：${a.cycle}`, '请删去其中一条前提'],
   'compared-with-itself': (a) => [`${a.scenario} 与自身比较`, '请改为另一个情景，或删去'],
   'workbook-unreadable': (a) => [`无法读取这个工作簿：${workbookReasons[a.reason ?? ''] ?? a.reason}`, '请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx'],
   'no-table': (a) => [`这张表里没有一行是${tables[a.table ?? ''] ?? a.table}的表头`, `请在各列写上这些表头：${a.known}`],

@@ -124,6 +124,7 @@ export const codes = {
   'observation-twice': warning('Two comparable measurements of an indicator in one year differ, or cite the same source.'),
   'baseline-differs': warning('A comparable measurement of the same year contradicts a stated baseline.'),
   'few-draws': warning('A study has so few draws that its odds say little.'),
+  'prerequisite-cycle': error('Projects need each other in a circle.'),
   'compared-with-itself': warning('A study compares a scenario with itself.'),
   'workbook-unreadable': error('The file is not a workbook that can be read.'),
   'no-table': error('No row of the sheet holds the headings of a table.'),

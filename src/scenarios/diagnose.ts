@@ -14,6 +14,7 @@ import { effectNeeds, mitigationForms, neededBounds, shockForms, shockTargets, u
 import { missingExAnte, missingSources } from './diagnose/evidence.js';
 import { idleLevers } from './diagnose/idle-levers.js';
 import { baselineYears, groupSections, planYears, repeatedNumbers } from './diagnose/plan-checks.js';
+import { studyConditions } from './diagnose/prioritise.js';
 import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
 import { baselinesMeasured, knownEarlier, measuredLater, repeatedObservations } from './diagnose/record-checks.js';
 import { unknownIds } from './diagnose/references.js';
@@ -43,7 +44,7 @@ const checks: readonly Check[] = [
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
   emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
   sourceSums, repeatedLimits, idleLimits, totalLimitYears,
-  studyScenarios, selfComparisons, drawCounts, repeatedEntries,
+  studyScenarios, selfComparisons, drawCounts, repeatedEntries, studyConditions,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,
 ];
 
