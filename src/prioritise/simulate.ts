@@ -12,8 +12,8 @@ export type Outcome = { readonly margins: readonly Float64Array[]; readonly spen
 /** What to simulate: one set of levers for each portfolio; `targets` by index among those of the levers. */
 export type Simulation = { readonly model: Model; readonly levers: readonly Levers[]; readonly targets: readonly number[]; readonly seed: number; readonly draws: number; readonly money: boolean };
 
-/** Scenarios in one program: enough to share what they have in common, few enough for the memory and for progress to be seen. */
-const together = 16;
+/** Scenarios in one program: enough to share what they have in common, few enough that writing the program takes well below a second. */
+const together = 4;
 
 /**
  * Simulates portfolios on common draws and keeps every draw, in double precision, since gains are differences of nearly equal values. Yields after each

@@ -11,6 +11,7 @@ import type { Levers, Model } from '../schema/model.js';
 import type { PrioritiseConditions } from '../schema/prioritise.js';
 import type { Project } from '../schema/plan.js';
 import type { Study } from '../schema/study.js';
+import { mean } from '../stats/distributions/index.js';
 import type { JudgedTarget } from './gains.js';
 import { meanCost, wayId, type WayOption } from './options.js';
 
@@ -109,7 +110,7 @@ function targetsOf(model: Model, levers: Levers, { weights = {} }: PrioritiseCon
     const weight = weights[id] ?? (headline ? 1 : 0);
     if (Number.isNaN(value) || !(weight > 0)) return [];
     const law = baseline === null ? null : at(model.variates, baseline).law;
-    const from = measure === 'reduction' ? 0 : typeof law === 'object' && law !== null && law.kind === 'fixed' ? law.value : value;
+    const from = measure === 'reduction' ? 0 : typeof law === 'object' && law !== null ? mean(law) : value;
     return [{ target, indicator: id, weight, scale: Math.max(Math.abs(value - from), LEAST_SCALE * Math.abs(value), Number.MIN_VALUE) }];
   });
   if (targets.length === 0) throw new RangeError('no target weighs anything');
@@ -134,7 +135,7 @@ function objectiveOf({ objective = 'expected-number' }: PrioritiseConditions, ta
 
 /** The ways of doing a project, the fullest first: the largest, and of these the earliest. */
 function waysOf(project: Project, { ways = [] }: PrioritiseConditions): readonly { readonly scale: number; readonly delay: number }[] {
-  const own = ways.findLast(({ select }) => selects(select, project));
+  const own = ways.filter(({ select }) => selects(select, project)).at(-1);
   const scales = [...new Set(own?.scales ?? [1])].sort((a, b) => b - a);
   const delays = [...new Set(own?.delays ?? [0])].sort((a, b) => a - b);
   return scales.flatMap((scale) => delays.map((delay) => ({ scale, delay })));
