@@ -41,6 +41,8 @@ export type Found = {
   readonly frontier: readonly FrontierPoint[];
   readonly order: NestedOrder | null;
   readonly standings: readonly ProjectStanding[];
+  /** by option not in the portfolio: what the objective would gain by it, whatever it costs */
+  readonly added: readonly { readonly option: number; readonly gain: number }[];
   readonly losses: readonly Loss[];
   readonly shares: readonly Share[];
   readonly least: LeastMoney | null;
@@ -74,7 +76,7 @@ const ORDERS = [4, 32];
 export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, seconds, clock }: ChoiceTools): Generator<ChoiceState, Found> {
   let began = clock();
   const left = (phase: ChoicePhase) => (): number => seconds * SPENT_BY[phase] - (clock() - began);
-  let found: Found = { targets: [], conflict: [], best: null, chosen: null, envelope: null, frontier: [], order: null, standings: [], losses: [], shares: [], least: null };
+  let found: Found = { targets: [], conflict: [], best: null, chosen: null, envelope: null, frontier: [], order: null, standings: [], added: [], losses: [], shares: [], least: null };
   const state = (phase: ChoicePhase, done: number, of: number, more: Partial<Found> = {}): ChoiceState => ({ phase, done, of, found: (found = { ...found, ...more }) });
 
   const choice = choiceInstance(task);
@@ -105,10 +107,13 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   const { portfolio } = best.best;
   const warm = [portfolio];
 
+  const before = clock();
   const trial = tryEnvelope(work, best);
   let tried = trial.next();
   for (; tried.done !== true; tried = trial.next()) yield state('envelope', tried.value.draws, tried.value.of);
-  yield state('envelope', 1, 1, { chosen: tried.value.chosen, envelope: tried.value.trial });
+  // simulating is none of the search, and takes what it takes
+  began += clock() - before;
+  yield state('envelope', 1, 1, { chosen: tried.value.chosen, envelope: tried.value.trial, added: addedTo(work, portfolio) });
 
   const budgets = extras.budgets.length;
   const slice = slices(left('frontier'), budgets);
@@ -250,6 +255,13 @@ function objectiveOf({ objective }: ChoiceTask, reached: readonly number[]): Obj
     case 'targets':
       return { kind: 'all-of', targets: objective.targets.flatMap((k) => (reached.includes(k) ? [reached.indexOf(k)] : [])) };
   }
+}
+
+/** What the objective would gain by each option of a project that is not done. */
+function addedTo({ choice: { instance }, search, objective }: Work, portfolio: Portfolio): Found['added'] {
+  const scorer = thresholdScorer(instance, search, objective);
+  const value = scorer.start(portfolio).objective;
+  return portfolio.flatMap((chosen, project) => (chosen === none ? at(instance.optionsOf, project).map((option) => ({ option, gain: scorer.trial([{ project, option }]).objective - value })) : []));
 }
 
 /** Shapley shares, among the options of a portfolio that move anything, of what it gains over nothing but what is fixed. They sum to the whole. */
