@@ -9,6 +9,7 @@ import { addImport } from './command/import.js';
 import { addInit } from './command/init.js';
 import { addInspect } from './command/inspect.js';
 import { addMerge } from './command/merge.js';
+import { addPrioritise } from './command/prioritise.js';
 import { addRun } from './command/run.js';
 import { addSchema } from './command/schema.js';
 import { addSeek } from './command/seek.js';
@@ -36,6 +37,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
+  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addPrioritise, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

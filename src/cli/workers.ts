@@ -11,7 +11,7 @@ import type { Session } from './session.js';
 export type Workers = { readonly tasks: RunTasks; readonly jobs: RunJobs };
 
 /** Uncompiled sources (tests) have no worker file that Node could start. */
-const compiled = !import.meta.url.endsWith('.ts');
+export const compiled = !import.meta.url.endsWith('.ts');
 
 /** Reads `--workers`: a whole number from 1 to the cores there are, which is also what is taken where none is given. */
 export function readWorkers(text: string | undefined, { lang }: Session): number {

@@ -76,6 +76,14 @@ export const cliEn: CliMessages = {
         ['planodds seek joint:forest --lever delay.section.forest=3:0 --probability 0.1', 'how late it may be: read from 3 down to 0'],
       ],
     },
+    prioritise: {
+      summary: 'choose projects under budgets, with a bound, a frontier and a priority order',
+      examples: [
+        ['planodds prioritise --budget 1000', 'the projects for which most targets are expected to be met'],
+        ['planodds prioritise --budget-by-year 2021=220,2022=220,2023=220,2024=220,2025=220 --frontier 600:1600:200 --out reports/choice', 'five yearly budgets, a curve over total budgets, all tables and charts'],
+        ['planodds prioritise --objective targets=soil_erosion_rate --least-money 0.3', 'the least money for a probability of 0.3'],
+      ],
+    },
     chart: {
       summary: 'draw one chart of any scenario',
       examples: [
@@ -159,6 +167,16 @@ export const cliEn: CliMessages = {
     target: 'odds to look for',
     probability: 'level to reach, between 0 and 1',
     seekLever: 'lever and range as path=from:to; the search goes from the first to the second',
+    budget: 'money in all, in the money unit of the plan',
+    budgetByYear: 'money of single years as 2021=300,2022=280',
+    objective: 'what to maximise: expected-number (default), shortfall, tail-shortfall, at-least=<k> or targets=<id,id>',
+    lockIn: 'projects that are done in any case, by id, joined by commas',
+    lockOut: 'projects that are not done, by id, joined by commas',
+    constraints: 'file with conditions: budgets, floors and ceilings, prerequisites, exclusions, sizes, start years, weights',
+    frontier: 'total budgets to choose for as well, from:to:step or a list (default: around the budget)',
+    leastMoney: 'also seek the least money for which the objective reaches a level',
+    timeLimit: 'seconds for the search (default 60); the best found is the answer',
+    searchDraws: 'draws to search on (default 2,000); the portfolio is judged on as many fresh ones as the study has',
     sweepEvidence: 'state of knowledge: ex-ante or ex-post (default: the first of the study)',
     strict: 'exit with 1 if there are warnings',
     subject: 'indicator the chart is about, by id or number',

@@ -75,6 +75,14 @@ export const cliZh: CliMessages = {
         ['planodds seek joint:forest --lever delay.section.forest=3:0 --probability 0.1', '最晚能拖多久：从 3 往 0 找'],
       ],
     },
+    prioritise: {
+      summary: '在预算内选项目，并给出上界、预算曲线和优先次序',
+      examples: [
+        ['planodds prioritise --budget 1000', '使预期达标项数最多的项目'],
+        ['planodds prioritise --budget-by-year 2021=220,2022=220,2023=220,2024=220,2025=220 --frontier 600:1600:200 --out reports/choice', '五个年度预算，不同总预算的曲线，全部表格和图'],
+        ['planodds prioritise --objective targets=soil_erosion_rate --least-money 0.3', '概率达到 0.3 最少要多少钱'],
+      ],
+    },
     chart: {
       summary: '画任一情景的一张图',
       examples: [
@@ -158,6 +166,16 @@ export const cliZh: CliMessages = {
     target: '要找的胜算',
     probability: '要达到的概率，在 0 与 1 之间',
     seekLever: '杠杆和范围，写作 路径=起:止；从前者向后者找',
+    budget: '总预算，用规划的货币单位',
+    budgetByYear: '分年预算，写作 2021=300,2022=280',
+    objective: '求什么最大：expected-number（默认，预期达标项数）、shortfall（缺口）、tail-shortfall（最坏 5 % 的缺口）、at-least=<k> 或 targets=<id,id>',
+    lockIn: '必做的项目 id，用逗号分开',
+    lockOut: '不做的项目 id，用逗号分开',
+    constraints: '条件文件：预算、上下限、前提、互斥、规模、开工年份、权重',
+    frontier: '另外要选的总预算，起:止:步长 或列表（默认：预算上下几档）',
+    leastMoney: '另求目标函数达到某个水平最少要多少钱',
+    timeLimit: '寻找的秒数（默认 60）；到时给出找到的最好组合',
+    searchDraws: '寻找所用的抽样次数（默认 2,000）；评判用与研究同样多的新抽样',
     sweepEvidence: '认知状态：ex-ante 或 ex-post（默认：研究的第一种）',
     strict: '有警告时以 1 退出',
     subject: '图所表现的指标，用 id 或序号',

@@ -48,6 +48,9 @@ export type Found = {
   readonly least: LeastMoney | null;
 };
 
+/** Before anything was found. */
+export const nothingFound: Found = { targets: [], conflict: [], best: null, chosen: null, envelope: null, frontier: [], order: null, standings: [], added: [], losses: [], shares: [], least: null };
+
 /** The long steps, in their order. */
 export const choicePhases = ['gains', 'portfolio', 'envelope', 'frontier', 'order', 'standings', 'shares', 'losses', 'least'] as const;
 export type ChoicePhase = (typeof choicePhases)[number];
@@ -76,7 +79,7 @@ const ORDERS = [4, 32];
 export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, seconds, clock }: ChoiceTools): Generator<ChoiceState, Found> {
   let began = clock();
   const left = (phase: ChoicePhase) => (): number => seconds * SPENT_BY[phase] - (clock() - began);
-  let found: Found = { targets: [], conflict: [], best: null, chosen: null, envelope: null, frontier: [], order: null, standings: [], added: [], losses: [], shares: [], least: null };
+  let found = nothingFound;
   const state = (phase: ChoicePhase, done: number, of: number, more: Partial<Found> = {}): ChoiceState => ({ phase, done, of, found: (found = { ...found, ...more }) });
 
   const choice = choiceInstance(task);

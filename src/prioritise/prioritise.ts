@@ -18,8 +18,8 @@ import { choiceTask, type ChoiceQuestion, type ChoiceTask } from './task.js';
 export type ChoiceJob = { readonly task: ChoiceTask; readonly extras: ChoiceExtras; readonly seconds: number };
 /** Hears of every state of a choice, and says whether to go on. */
 export type HearChoice = (state: ChoiceState) => boolean | Promise<boolean>;
-/** Computes a choice, here or in a worker; `stopped` where whoever heard did not want to go on: what was found by then is the answer. */
-export type RunChoice = (job: ChoiceJob, hear: HearChoice) => Promise<{ readonly found: Found; readonly stopped: boolean }>;
+/** Computes a choice, here or in a worker; `stopped` where whoever heard did not want to go on, or the signal said so: what was found by then is the answer. */
+export type RunChoice = (job: ChoiceJob, hear: HearChoice, signal?: AbortSignal) => Promise<{ readonly found: Found; readonly stopped: boolean }>;
 
 /** The work of a job, state by state. */
 export async function startChoice({ task, extras, seconds }: ChoiceJob): Promise<Generator<ChoiceState, Found>> {
@@ -28,10 +28,10 @@ export async function startChoice({ task, extras, seconds }: ChoiceJob): Promise
 }
 
 /** Computes a choice in the calling thread, which the solver may block for some seconds. */
-export const choiceInTurn: RunChoice = async (job, hear) => {
+export const choiceInTurn: RunChoice = async (job, hear, signal) => {
   const work = await startChoice(job);
   let step = work.next();
-  for (; step.done !== true; step = work.next()) if (!(await hear(step.value))) return { found: step.value.found, stopped: true };
+  for (; step.done !== true; step = work.next()) if (!(await hear(step.value)) || signal?.aborted === true) return { found: step.value.found, stopped: true };
   return { found: step.value, stopped: false };
 };
 

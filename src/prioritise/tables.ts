@@ -1,5 +1,6 @@
 import { at } from '../engine/row.js';
 import { none, type Portfolio } from '../portfolio/instance.js';
+import { tieTolerance } from '../portfolio/score.js';
 import type { ChoiceProjectRow, ChoiceReason, ChoiceRow, ChoiceTables, ChoiceTargetRow, ChoiceYearRow, FrontierRow, LeastMoneyRow } from '../schema/prioritise-tables.js';
 import { pairedDifferenceInterval, proportionStandardError, wilsonInterval } from '../stats/intervals.js';
 import type { ChosenPortfolio, Found } from './choose.js';
@@ -93,7 +94,7 @@ function projectRows({ task, found, sections }: Told, portfolio: Portfolio): rea
     const standing = project.outside !== null && task.lockedOutside.includes(project.id) ? null : (found.standings.find((s) => s.project === p) ?? null);
     const place = order.findIndex((o) => o.project === p);
     return {
-      evidence: task.evidence, project: project.id, section: at(sections, project.index), done: option !== none, reason: reasonOf(task, project, option !== none),
+      evidence: task.evidence, project: project.id, section: at(sections, project.index), done: option !== none, reason: reasonOf(task, project, option !== none, Math.max(...added)),
       scale: way?.scale ?? null, delay: way?.delay ?? null, cost: sum(shown?.cost ?? []),
       share: share?.value ?? null, shareError: share?.standardError ?? null, lossAlone: loss?.alone ?? null, lossReplaced: loss?.replaced ?? null,
       gainIfAdded: added.length === 0 ? null : Math.max(...added),
@@ -104,12 +105,15 @@ function projectRows({ task, found, sections }: Told, portfolio: Portfolio): rea
   });
 }
 
-function reasonOf(task: ChoiceTask, { id, outside, inScenario }: ChoiceProject, done: boolean): ChoiceReason {
+/** `added`: what the objective would gain by the project, -Infinity where that was not asked. */
+function reasonOf(task: ChoiceTask, { id, outside, inScenario }: ChoiceProject, done: boolean, added: number): ChoiceReason {
   if (!inScenario) return 'left-out-by-scenario';
   if (task.lockedOut.includes(id)) return 'locked-out';
   if (task.lockedIn.includes(id)) return 'locked-in';
   if (outside !== null && task.lockedOutside.includes(id)) return `outside-${outside}`;
-  return done ? 'chosen' : 'not-worth-it';
+  if (done) return 'chosen';
+  if (!Number.isFinite(added) || added > tieTolerance) return 'not-worth-it';
+  return added < -tieTolerance ? 'harm' : 'no-gain';
 }
 
 function yearRows({ task, judged, currency }: Told, portfolio: Portfolio): readonly ChoiceYearRow[] {

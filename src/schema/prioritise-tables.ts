@@ -2,7 +2,7 @@ import type { EvidenceSet } from './evidence.js';
 import type { Estimate } from './table.js';
 
 /** Why a project stands where it does in a choice. `outside-*`: the objective cannot see it. */
-export type ChoiceReason = 'chosen' | 'not-worth-it' | 'locked-in' | 'locked-out' | 'outside-no-path' | 'outside-other-targets' | 'outside-protection' | 'left-out-by-scenario';
+export type ChoiceReason = 'chosen' | 'not-worth-it' | 'no-gain' | 'harm' | 'locked-in' | 'locked-out' | 'outside-no-path' | 'outside-other-targets' | 'outside-protection' | 'left-out-by-scenario';
 
 /** What is maximised; shortfalls have their sign turned. */
 export type ObjectiveName = 'expected-number' | 'shortfall' | 'tail-shortfall' | 'at-least' | 'targets';

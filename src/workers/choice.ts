@@ -1,5 +1,5 @@
 import workerpool from 'workerpool';
-import type { ChoiceState, Found } from '../prioritise/choose.js';
+import { nothingFound, type ChoiceState, type Found } from '../prioritise/choose.js';
 import type { RunChoice } from '../prioritise/prioritise.js';
 
 /** What becomes of a choice in a worker: all that was found, or the message of the RangeError that says what cannot be computed. */
@@ -12,21 +12,26 @@ export type ChoiceAnswer = { readonly found: Found } | { readonly refused: strin
  * @param script path of the compiled `workers/worker`, or in a browser its address
  */
 export function choiceInWorker(script: string): RunChoice {
-  return async (job, hear) => {
+  return async (job, hear, signal) => {
     const pool = workerpool.pool(script, { maxWorkers: 1, workerType: 'auto', workerOpts: { type: 'module' } });
     let last: ChoiceState | null = null;
+    let stop = (): void => undefined;
     try {
       const answer = await new Promise<ChoiceAnswer | 'stopped'>((resolve, reject) => {
         const on = (state: ChoiceState): void => {
           last = state;
           Promise.resolve(hear(state)).then((goOn) => (goOn ? undefined : resolve('stopped')), reject);
         };
+        stop = () => resolve('stopped');
+        if (signal?.aborted === true) stop();
+        signal?.addEventListener('abort', stop, { once: true });
         pool.exec('choose', [job], { on }).then(resolve as (answer: unknown) => void, reject);
       });
-      if (answer === 'stopped') return { found: (last as unknown as ChoiceState).found, stopped: true };
+      if (answer === 'stopped') return { found: (last as ChoiceState | null)?.found ?? nothingFound, stopped: true };
       if ('refused' in answer) throw new RangeError(answer.refused);
       return { found: answer.found, stopped: false };
     } finally {
+      signal?.removeEventListener('abort', stop);
       await pool.terminate(true);
     }
   };
