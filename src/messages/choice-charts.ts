@@ -21,7 +21,7 @@ const zh: ChoiceChartWords = {
     title: (v) => `哪些项目稳居入选：${v.scenario}（${v.knowledge}）`,
     finding: (v) => `核心 ${v.core} 个，两可 ${v.borderline} 个，不入选 ${v.never} 个；另有 ${v.outside} 个目标函数看不见。`,
     cost: '费用', share: '占组合',
-    howToRead: (n) => `换预算、换抽样共选出 ${n} 个组合；条长为包含该项目的组合所占比例。粗体项目在本次预算下入选。`,
+    howToRead: (n) => `换预算、换抽样共选出 ${n} 个组合；条长为包含该项目的组合所占比例。带三角的项目在本次预算下入选。`,
     standing: { core: '核心', borderline: '两可', never: '不入选' }, chosen: '本次入选',
   },
   shares: {
@@ -44,7 +44,7 @@ const en: ChoiceChartWords = {
     title: (v) => `How firmly projects belong to good portfolios: ${v.scenario} (${v.knowledge})`,
     finding: (v) => `Core: ${v.core}, borderline: ${v.borderline}, never: ${v.never}; ${v.outside} more cannot be seen by the objective.`,
     cost: 'Cost', share: 'Portfolios',
-    howToRead: (n) => `${n} portfolios were chosen for other budgets and draws; a bar is the share of them that contain the project. Bold: chosen for this budget.`,
+    howToRead: (n) => `${n} portfolios were chosen for other budgets and draws; a bar is the share of them that contain the project. A triangle: chosen for this budget.`,
     standing: { core: 'core', borderline: 'borderline', never: 'never' }, chosen: 'chosen here',
   },
   shares: {

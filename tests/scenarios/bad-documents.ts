@@ -285,6 +285,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad('measured-after-source', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2025')),
   bad('observation-twice', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2020')),
   bad('few-draws', edited('studies/mini.yaml', 'draws: 1000', 'draws: 50')),
+  bad('prerequisite-cycle', edited('studies/mini.yaml', 'draws: 1000', 'draws: 1000\nprioritise:\n  prerequisites:\n    - { project: planting, needs: erosion_control }\n    - { project: erosion_control, needs: planting }\n')),
   bad('compared-with-itself', edited('studies/mini.yaml', 'counterfactual: no-investment', 'counterfactual: as-planned')),
   bad('compared-with-itself', edited('studies/mini.yaml', 'draws: 1000', 'pairs:\n  - { a: as-planned, b: as-planned, shows: Nothing. }\ndraws: 1000')),
   bad('entry-twice', edited('studies/mini.yaml', '[as-planned, no-investment]', '[as-planned, no-investment, as-planned]')),
