@@ -1,0 +1,26 @@
+import { sensitivityWords } from '../../messages/sensitivity.js';
+import type { EvidenceSet } from '../../schema/evidence.js';
+import type { OutcomeKind } from '../../schema/sensitivity.js';
+import type { RunInfo } from '../../schema/table.js';
+import type { Language } from '../../schema/text.js';
+
+/** What an analysis of sensitivity tells of itself. */
+type Told = Pick<RunInfo, 'assumptions' | 'indicators' | 'plan'>;
+
+/** A factor as readers say it: an assumption by its name, correlated ones one after the other. */
+export function factorName({ assumptions }: Told, evidence: EvidenceSet, factor: string, lang: Language): string {
+  const words = sensitivityWords[lang];
+  if (factor === 'luck' || factor === 'other-assumptions') return words.factor[factor];
+  return factor.split('+').map((id) => assumptions[evidence]?.find((own) => own.id === id)?.name[lang] ?? id).join(' + ');
+}
+
+/** An outcome as a phrase of a sentence: the odds of a target, or the value of its indicator in the target year. */
+export function outcomePhrase({ indicators, plan }: Told, indicator: string, outcome: OutcomeKind, lang: Language): string {
+  const name = indicators.find(({ id }) => id === indicator)?.name[lang] ?? indicator;
+  return outcome === 'odds' ? sensitivityWords[lang].odds(name) : sensitivityWords[lang].value({ name, year: String(plan.targetYear) });
+}
+
+/** The name of an indicator alone. */
+export function indicatorName({ indicators }: Told, id: string, lang: Language): string {
+  return indicators.find((own) => own.id === id)?.name[lang] ?? id;
+}
