@@ -84,6 +84,14 @@ export const cliEn: CliMessages = {
         ['planodds prioritise --objective targets=soil_erosion_rate --least-money 0.3', 'the least money for a probability of 0.3'],
       ],
     },
+    sensitivity: {
+      summary: 'tell which assumptions drive an outcome, and what knowing them would be worth',
+      examples: [
+        ['planodds sensitivity', "shares of variance of all odds and values, by evidence and by assumption (Sobol' indices)"],
+        ['planodds sensitivity --target soil_erosion_rate --method tornado --out reports/erosion', 'which assumptions move one target most'],
+        ['planodds sensitivity --method information', 'what knowing more would be worth before a scenario is chosen'],
+      ],
+    },
     chart: {
       summary: 'draw one chart of any scenario',
       examples: [
@@ -177,6 +185,13 @@ export const cliEn: CliMessages = {
     leastMoney: 'also seek the least money for which the objective reaches a level',
     timeLimit: 'seconds for the search (default 60); the best found is the answer',
     searchDraws: 'draws to search on (default 2,000); the portfolio is judged on as many fresh ones as the study has',
+    sensitivityScenario: 'scenario whose outcomes are asked about (default: the reference of the study)',
+    sensitivityTarget: 'one indicator, by id or number (default: all with a judged target)',
+    outcome: 'odds (that the target is met) or value (of the indicator in the target year); default: both',
+    method: "sobol (shares of variance), tornado, rank (rank correlation), morris (elementary effects) or information (what knowing would be worth); default: sobol",
+    factors: 'how many assumptions are told apart (default 40)',
+    rows: "rows of the points of Sobol' indices, a power of two (default 4096)",
+    sensitivityDraws: 'draws for tornado, rank and information instead of those of the study',
     sweepEvidence: 'state of knowledge: ex-ante or ex-post (default: the first of the study)',
     strict: 'exit with 1 if there are warnings',
     subject: 'indicator the chart is about, by id or number',
@@ -217,7 +232,7 @@ export const cliEn: CliMessages = {
   note: 'note',
   counts: (errors, warnings) => `${s(errors, 'error')}, ${s(warnings, 'warning')}`,
   clean: (files) => `${s(files, 'file')}: no problems`,
-  phases: { read: 'reading', pilot: 'first draws', draws: 'simulating', shares: 'shares of variance', charts: 'drawing charts', reports: 'writing reports', write: 'writing files' },
+  phases: { read: 'reading', pilot: 'first draws', draws: 'simulating', shares: 'shares of variance', screening: 'screening', intervals: 'intervals', charts: 'drawing charts', reports: 'writing reports', write: 'writing files' },
   timeLeft: (seconds) => `${seconds} s left`,
   seconds: (seconds) => `${seconds.toFixed(1)} s`,
   done: {

@@ -83,6 +83,14 @@ export const cliZh: CliMessages = {
         ['planodds prioritise --objective targets=soil_erosion_rate --least-money 0.3', '概率达到 0.3 最少要多少钱'],
       ],
     },
+    sensitivity: {
+      summary: '哪些假设左右一个结果，弄清它们值多少',
+      examples: [
+        ['planodds sensitivity', "全部胜算和数值的方差份额，按依据和按假设（Sobol' 指数）"],
+        ['planodds sensitivity --target soil_erosion_rate --method tornado --out reports/erosion', '哪些假设最能推动一项目标'],
+        ['planodds sensitivity --method information', '选情景之前，多弄清一些值多少'],
+      ],
+    },
     chart: {
       summary: '画任一情景的一张图',
       examples: [
@@ -176,6 +184,13 @@ export const cliZh: CliMessages = {
     leastMoney: '另求目标函数达到某个水平最少要多少钱',
     timeLimit: '寻找的秒数（默认 60）；到时给出找到的最好组合',
     searchDraws: '寻找所用的抽样次数（默认 2,000）；评判用与研究同样多的新抽样',
+    sensitivityScenario: '要问的情景（默认：研究的参照情景）',
+    sensitivityTarget: '只问一个指标，写编号或 id（默认：全部有目标的指标）',
+    outcome: 'odds（目标的胜算）或 value（目标年的数值）；默认两者都问',
+    method: "sobol（方差份额）、tornado（龙卷风图）、rank（秩相关）、morris（基本效应）或 information（信息价值）；默认 sobol",
+    factors: '分别列出多少个假设（默认 40）',
+    rows: "Sobol' 指数的点数，2 的整数次幂（默认 4096）",
+    sensitivityDraws: 'tornado、rank、information 的抽样次数，代替研究中的',
     sweepEvidence: '认知状态：ex-ante 或 ex-post（默认：研究的第一种）',
     strict: '有警告时以 1 退出',
     subject: '图所表现的指标，用 id 或序号',
@@ -216,7 +231,7 @@ export const cliZh: CliMessages = {
   note: '注意',
   counts: (errors, warnings) => `${errors} 个错误，${warnings} 个警告`,
   clean: (files) => `${files} 个文件，没有问题`,
-  phases: { read: '读取', pilot: '首批抽样', draws: '模拟', shares: '方差份额', charts: '绘图', reports: '编写报告', write: '写文件' },
+  phases: { read: '读取', pilot: '首批抽样', draws: '模拟', shares: '方差份额', screening: '筛选', intervals: '求区间', charts: '绘图', reports: '编写报告', write: '写文件' },
   timeLeft: (seconds) => `还需 ${seconds} 秒`,
   seconds: (seconds) => `${seconds.toFixed(1)} 秒`,
   done: {

@@ -30,7 +30,6 @@ export type SensitivityWords = {
   readonly noiseNote: string;
   readonly screened: (v: { count: string; names: string }) => string;
   readonly done: (v: { outcomes: string; method: string }) => string;
-  readonly phases: Readonly<Record<'screening' | 'draws' | 'intervals', string>>;
   readonly method: Readonly<Record<'tornado' | 'rank' | 'morris' | 'sobol' | 'information', string>>;
   readonly everything: string;
   readonly known: (v: { grade: string; numbers: string }) => string;
@@ -39,9 +38,6 @@ export type SensitivityWords = {
   readonly best: string;
   readonly dominated: string;
   readonly more: string;
-  readonly tooFewRows: (found: string) => readonly [string, string];
-  readonly badFactors: (found: string) => readonly [string, string];
-  readonly noChoice: readonly [string, string];
   readonly charts: {
     readonly tornadoTitle: (v: { outcome: string; scenario: string; knowledge: string }) => string;
     readonly tornadoNote: string;
@@ -80,7 +76,6 @@ const zh: SensitivityWords = {
   noiseNote: '“噪声”一列是同样多个毫无关系的随机数看上去值多少；不超过它的价值，与零没有区别。',
   screened: (v) => `筛出影响最大的 ${v.count} 个：${v.names}……`,
   done: (v) => `${v.method}：算完 ${v.outcomes} 个结果`,
-  phases: { screening: '筛选', draws: '模拟', intervals: '求区间' },
   method: { tornado: '龙卷风图', rank: '秩相关', morris: 'Morris 筛选', sobol: "Sobol' 指数", information: '信息价值' },
   everything: '一切（连同运气，上限）',
   known: (v) => `${v.grade}中影响最大的 ${v.numbers} 个`,
@@ -89,9 +84,6 @@ const zh: SensitivityWords = {
   best: '最好',
   dominated: '被压倒',
   more: '全部表格和图：加 --out <文件夹>；只看一个指标：--target <编号>；机器可读：--json',
-  tooFewRows: (found) => [`--base 应为不小于 512 的 2 的整数次幂，而不是“${found}”`, '4096 行可知到几个百分点'],
-  badFactors: (found) => [`--factors 应为正整数，而不是“${found}”`, ''],
-  noChoice: ['没有可选的：研究中没有别的情景只在决策上与此不同', '信息的价值在于改变选择；信念或目标不同的情景不是选择'],
   charts: {
     tornadoTitle: (v) => `${v.outcome}：哪些假设使它变动（${v.scenario}，${v.knowledge}）`,
     tornadoNote: '每个假设依次取其 10 % 和 90 % 分位，其余照常抽样；条的两端是此时的平均或概率，竖线是都照常时的。与它相关的假设随它变动。',
@@ -130,7 +122,6 @@ const en: SensitivityWords = {
   noiseNote: 'Noise is what as many random numbers without any bearing seem to be worth; a value no larger cannot be told from zero.',
   screened: (v) => `screened: the ${v.count} most influential begin with ${v.names}`,
   done: (v) => `${v.method}: ${v.outcomes} outcomes done`,
-  phases: { screening: 'screening', draws: 'simulating', intervals: 'intervals' },
   method: { tornado: 'tornado', rank: 'rank correlation', morris: 'Morris screening', sobol: "Sobol' indices", information: 'value of information' },
   everything: 'everything, luck too (a bound)',
   known: (v) => `the ${v.numbers} most influential of ${v.grade}`,
@@ -139,9 +130,6 @@ const en: SensitivityWords = {
   best: 'best',
   dominated: 'dominated',
   more: 'All tables and charts: add --out <folder>; one indicator: --target <number>; for programs: --json',
-  tooFewRows: (found) => [`--base must be a power of two of at least 512, not "${found}"`, '4096 rows tell shares to a few percentage points'],
-  badFactors: (found) => [`--factors must be a whole number of at least 1, not "${found}"`, ''],
-  noChoice: ['there is nothing to choose: no other scenario of the study differs from this one in decisions alone', 'information is worth what it changes in a choice; scenarios with other beliefs or targets are no choices'],
   charts: {
     tornadoTitle: (v) => `What moves ${v.outcome} (${v.scenario}, ${v.knowledge})`,
     tornadoNote: 'Each assumption in turn at its 10 % and its 90 % quantile, all else drawn as usual; the ends of a bar are the mean or the odds then, the line those with nothing set. Assumptions correlated with it follow.',

@@ -1,14 +1,17 @@
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { OutcomeKind } from '../../schema/sensitivity.js';
-import type { RunInfo } from '../../schema/table.js';
+import type { Name, RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
 
 /** What an analysis of sensitivity tells of itself. */
-type Told = Pick<RunInfo, 'assumptions' | 'indicators' | 'plan'>;
+type Told = Pick<RunInfo, 'indicators' | 'plan'>;
+
+/** The names of assumptions in each state of knowledge. */
+type Named = { readonly assumptions: Readonly<Partial<Record<EvidenceSet, readonly { readonly id: string; readonly name: Name }[]>>> };
 
 /** A factor as readers say it: an assumption by its name, correlated ones one after the other. */
-export function factorName({ assumptions }: Told, evidence: EvidenceSet, factor: string, lang: Language): string {
+export function factorName({ assumptions }: Named, evidence: EvidenceSet, factor: string, lang: Language): string {
   const words = sensitivityWords[lang];
   if (factor === 'luck' || factor === 'other-assumptions') return words.factor[factor];
   return factor.split('+').map((id) => assumptions[evidence]?.find((own) => own.id === id)?.name[lang] ?? id).join(' + ');
@@ -24,3 +27,6 @@ export function outcomePhrase({ indicators, plan }: Told, indicator: string, out
 export function indicatorName({ indicators }: Told, id: string, lang: Language): string {
   return indicators.find((own) => own.id === id)?.name[lang] ?? id;
 }
+
+/** A sentence that may begin with what else stands in the middle of one. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
