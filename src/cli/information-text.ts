@@ -1,5 +1,5 @@
 import { factorName, indicatorName, outcomePhrase } from '../charts/sensitivity/names.js';
-import { formatPoints, formatProbability, formatUnit, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatPoints, formatProbability, formatValue, noNumber, proportion, withUnit } from '../messages/numbers.js';
 import { sensitivityWords } from '../messages/sensitivity.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { InformationRow, OptionRow } from '../schema/sensitivity.js';
@@ -24,7 +24,7 @@ export function informationText({ info, tables }: Sensitivity, evidence: Evidenc
     const worth = (value: number): string => (isNumber ? w.targets(formatValue(value, 3)) : formatPoints(value, lang, 2));
     const mean = ({ mean: value, draws }: OptionRow): string => (isNumber ? formatValue(value, 2) : formatProbability(proportion(value, draws), lang));
     const currency = own[0]?.currency ?? '';
-    const money = (value: number | null): string | null => (value === null ? null : `${formatValue(value)} ${formatUnit(currency, lang)}`);
+    const money = (value: number | null): string | null => (value === null ? null : withUnit(formatValue(value), currency, lang));
     const best = own.find((row) => row.best) as OptionRow;
     const head = { best: info.scenarios.find(({ id }) => id === best.scenario)?.title[lang] ?? best.scenario, payoff: isNumber ? w.numberMet : outcomePhrase(info, payoff, 'odds', lang), mean: mean(best) };
     // what cannot be told from chance is not recommended

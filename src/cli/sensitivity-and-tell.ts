@@ -24,7 +24,7 @@ import { openWorkers } from './workers.js';
 import { refuseFile, writeAll } from './write-all.js';
 
 /** Options of the command `sensitivity`. */
-export type SensitivityOptions = Omit<WhatIfOptions, 'study' | 'set' | 'accounting'> & { readonly scenario?: string; readonly target?: string; readonly outcome?: OutcomeKind; readonly method?: SensitivityMethod; readonly factors?: string; readonly base?: string; readonly out?: string };
+export type SensitivityOptions = Omit<WhatIfOptions, 'study' | 'set' | 'accounting'> & { readonly scenario?: string; readonly target?: string; readonly outcome?: OutcomeKind; readonly method?: SensitivityMethod; readonly factors?: string; readonly base?: string; readonly among?: readonly string[]; readonly out?: string };
 
 const usualFactors = '40';
 const usualBase = '4096';
@@ -48,6 +48,7 @@ export async function analyseAndTell(studyId: string | undefined, options: Sensi
       scenario,
       indicators: options.target === undefined ? null : [findIndicator(workspace.documents, options.target, 'unknown-indicator', session)],
       outcomes: options.outcome === undefined ? ['odds', 'value'] : [options.outcome],
+      among: options.among === undefined ? null : options.among.map((id) => findContender(workspace, id, session).id),
       method: options.method ?? 'sobol',
       factors: wholeFactors(options.factors ?? usualFactors, session),
       base: powerOfTwo(options.base ?? usualBase, session),

@@ -1,11 +1,12 @@
 import { capital, factorName, indicatorName, outcomePhrase } from '../charts/sensitivity/names.js';
-import { formatInterval, formatProbability, formatShare, formatUnit, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatInterval, formatProbability, formatShare, formatValue, noNumber, proportion, withUnit } from '../messages/numbers.js';
 import { sensitivityWords, type SensitivityWords } from '../messages/sensitivity.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { SensitivityOutcomeRow, ShareRow, SobolRow } from '../schema/sensitivity.js';
 import type { Sensitivity } from '../sensitivity/analyse.js';
 import { informationText } from './information-text.js';
 import type { Session } from './session.js';
+import { formatSmall } from './small-numbers.js';
 import { tableText, type Column } from './table.js';
 
 type OfOutcome = Pick<SensitivityOutcomeRow, 'indicator' | 'outcome' | 'evidence'>;
@@ -44,7 +45,7 @@ function byOutcome<R extends OfOutcome>(rows: readonly R[], evidence: EvidenceSe
 }
 
 const right = (label: string): Column => ({ label, right: true });
-const share = (x: number | null, { session }: Telling): string => (x === null ? noNumber : formatShare(x, session.lang));
+const share = (x: number | null, { session }: Telling): string => (x === null ? noNumber : x < 0 ? `${formatValue(100 * x, 0)} %` : formatShare(x, session.lang));
 const shareInterval = (low: number | null, high: number | null, { session }: Telling): string => (low === null || high === null ? noNumber : `${formatInterval(100 * low, 100 * high, 0, session.lang)} %`);
 
 function sobolText(telling: Telling): string {
@@ -107,7 +108,7 @@ function indexTable(telling: Telling, rows: readonly SobolRow[]): string {
 const factorText = ({ found, evidence, session }: Telling, factor: string): string => factorName(found.info, evidence, factor, session.lang);
 
 function meanText({ outcome, mean, unit, draws }: SensitivityOutcomeRow, { session }: Telling): string {
-  return outcome === 'odds' ? formatProbability(proportion(mean, draws), session.lang) : `${formatValue(mean)} ${formatUnit(unit, session.lang)}`;
+  return outcome === 'odds' ? formatProbability(proportion(mean, draws), session.lang) : withUnit(formatValue(mean), unit, session.lang);
 }
 
 /** Tornado, rank correlations and elementary effects: one finding and one table for every outcome. */
@@ -125,7 +126,7 @@ function oneByOne(telling: Telling): string {
   };
   const first: Column[] = [{ label: c.factor, widest }, { label: c.grade }];
   if (method === 'tornado') {
-    return block(tables.tornado, [...first, right(c.low), right(c.high), right(c.atLow), right(c.atHigh), right(c.swing)], (row) => [name(row), w.group[row.grade], formatValue(row.low), formatValue(row.high), level(row.atLow, row), level(row.atHigh, row), change(row.swing, row)], (top) => w.tornadoFinding({ outcome: phrase(telling, top), factor: name(top), atLow: level(top.atLow, top), atHigh: level(top.atHigh, top) }));
+    return block(tables.tornado, [...first, right(c.low), right(c.high), right(c.atLow), right(c.atHigh), right(c.swing)], (row) => [name(row), w.group[row.grade], formatSmall(row.low), formatSmall(row.high), level(row.atLow, row), level(row.atHigh, row), change(row.swing, row)], (top) => w.tornadoFinding({ outcome: phrase(telling, top), factor: name(top), atLow: level(top.atLow, top), atHigh: level(top.atHigh, top) }));
   }
   if (method === 'rank') {
     return block(tables.rank, [...first, right(c.correlation), right(c.interval)], (row) => [name(row), w.group[row.grade], formatValue(row.correlation, 2), formatInterval(row.ciLow, row.ciHigh, 2, session.lang)], (top) => w.rankFinding({ outcome: phrase(telling, top), factor: name(top), correlation: formatValue(top.correlation, 2), direction: top.correlation > 0 ? 'up' : 'down' }));

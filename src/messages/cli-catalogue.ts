@@ -3,7 +3,7 @@ export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' |
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'precision' | 'integrate' | 'covariance' | 'exactQuantiles' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
-  | 'sensitivityScenario' | 'sensitivityTarget' | 'outcome' | 'method' | 'factors' | 'rows' | 'sensitivityDraws'
+  | 'sensitivityScenario' | 'sensitivityTarget' | 'outcome' | 'method' | 'among' | 'factors' | 'rows' | 'sensitivityDraws'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
   | 'budget' | 'budgetByYear' | 'objective' | 'lockIn' | 'lockOut' | 'constraints' | 'frontier' | 'leastMoney' | 'timeLimit' | 'searchDraws'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';

@@ -89,7 +89,7 @@ export const cliEn: CliMessages = {
       examples: [
         ['planodds sensitivity', "shares of variance of all odds and values, by evidence and by assumption (Sobol' indices)"],
         ['planodds sensitivity --target soil_erosion_rate --method tornado --out reports/erosion', 'which assumptions move one target most'],
-        ['planodds sensitivity --method information', 'what knowing more would be worth before a scenario is chosen'],
+        ['planodds sensitivity --method information --among forests-first water-first', 'what knowing more would be worth before one of three scenarios is chosen'],
       ],
     },
     chart: {
@@ -189,6 +189,7 @@ export const cliEn: CliMessages = {
     sensitivityTarget: 'one indicator, by id or number (default: all with a judged target)',
     outcome: 'odds (that the target is met) or value (of the indicator in the target year); default: both',
     method: "sobol (shares of variance), tornado, rank (rank correlation), morris (elementary effects) or information (what knowing would be worth); default: sobol",
+    among: 'for information: scenarios that could be chosen instead (default: all of the study that differ in decisions alone)',
     factors: 'how many assumptions are told apart (default 40)',
     rows: "rows of the points of Sobol' indices, a power of two (default 4096)",
     sensitivityDraws: 'draws for tornado, rank and information instead of those of the study',

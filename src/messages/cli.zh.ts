@@ -88,7 +88,7 @@ export const cliZh: CliMessages = {
       examples: [
         ['planodds sensitivity', "全部胜算和数值的方差份额，按依据和按假设（Sobol' 指数）"],
         ['planodds sensitivity --target soil_erosion_rate --method tornado --out reports/erosion', '哪些假设最能推动一项目标'],
-        ['planodds sensitivity --method information', '选情景之前，多弄清一些值多少'],
+        ['planodds sensitivity --method information --among forests-first water-first', '三个情景中选一个之前，多弄清一些值多少'],
       ],
     },
     chart: {
@@ -188,6 +188,7 @@ export const cliZh: CliMessages = {
     sensitivityTarget: '只问一个指标，写编号或 id（默认：全部有目标的指标）',
     outcome: 'odds（目标的胜算）或 value（目标年的数值）；默认两者都问',
     method: "sobol（方差份额）、tornado（龙卷风图）、rank（秩相关）、morris（基本效应）或 information（信息价值）；默认 sobol",
+    among: '用于 information：还可以选哪些情景（默认：研究中只在决策上不同的全部情景）',
     factors: '分别列出多少个假设（默认 40）',
     rows: "Sobol' 指数的点数，2 的整数次幂（默认 4096）",
     sensitivityDraws: 'tornado、rank、information 的抽样次数，代替研究中的',

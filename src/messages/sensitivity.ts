@@ -46,6 +46,7 @@ export type SensitivityWords = {
     readonly usual: string;
     readonly indicesTitle: (v: { outcome: string; scenario: string; knowledge: string }) => string;
     readonly indicesNote: string;
+    readonly totalHead: string;
     readonly sharesTitle: (v: { kind: 'odds' | 'value'; scenario: string; knowledge: string }) => string;
     readonly sharesNote: string;
     readonly interval: string;
@@ -92,6 +93,7 @@ const zh: SensitivityWords = {
     usual: '都照常抽样',
     indicesTitle: (v) => `${v.outcome}：方差出自哪些假设（${v.scenario}，${v.knowledge}）`,
     indicesNote: "Sobol' 指数：单独，是弄清这个数后会消失的方差份额；连同共同作用，是其他都弄清后还会留下的份额。后者之和可超过 1。",
+    totalHead: '连同共同',
     sharesTitle: (v) => `${v.kind === 'odds' ? '各项目标胜算' : '各项指标目标年数值'}的方差出自何种依据（${v.scenario}，${v.knowledge}）`,
     sharesNote: '份额为 Shapley 效应：几组共同的作用由它们平分，所以各组之和为 100 %。胜算低于 5 % 或高于 95 % 的太罕见，不作分摊。',
     interval: '95 % 区间',
@@ -138,6 +140,7 @@ const en: SensitivityWords = {
     usual: 'everything drawn as usual',
     indicesTitle: (v) => `What the variance of ${v.outcome} rests on (${v.scenario}, ${v.knowledge})`,
     indicesNote: "Sobol' indices. Alone: the share of the variance that would go if the number were known. With others: the share that would stay if all else were known; these may sum to more than 1.",
+    totalHead: 'In all',
     sharesTitle: (v) => `What the variance of ${v.kind === 'odds' ? 'the odds of each target' : 'each indicator in the target year'} rests on (${v.scenario}, ${v.knowledge})`,
     sharesNote: 'Shares are Shapley effects: what groups do only together is split evenly among them, so they sum to 100 %. Odds below 5 % or above 95 % are too rare to apportion.',
     interval: '95 % interval',

@@ -29,6 +29,8 @@ export type SensitivityQuestion = {
   readonly scenario: Contender;
   readonly indicators: readonly string[] | null;
   readonly outcomes: readonly OutcomeKind[];
+  /** of the value of information: scenarios to choose among beside this one, null: those of the study */
+  readonly among: readonly string[] | null;
   readonly method: SensitivityMethod;
   readonly factors: number;
   readonly base: number;
@@ -50,7 +52,7 @@ const nothing: SensitivityTables = { outcomes: [], tornado: [], rank: [], morris
 export async function analyseSensitivity(documents: Documents, question: SensitivityQuestion, on: OnProgress = () => undefined, run: RunSensitivity = sensitivityInTurn): Promise<Sensitivity> {
   const { study, scenario, method, factors } = question;
   if (!(Number.isInteger(factors) && factors >= 1)) throw new RangeError(`factors must be an integer of at least 1: ${factors}`);
-  const compared = method === 'information' ? optionsOf(documents, study, scenario) : [scenario];
+  const compared = method === 'information' ? optionsOf(documents, question.among ?? study.scenarios, scenario) : [scenario];
   const assigned = compared.flatMap((own) => own.layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator)));
   const resolved = study.evidence.map((evidence) => {
     const model = resolveModel(documents, evidence);
@@ -100,11 +102,11 @@ function outcomesOf(documents: Documents, model: Model, levers: Levers, { indica
 }
 
 /**
- * The scenarios that one could choose instead of the base: those of the study that differ from it in what is decided alone. What supposes something else of
+ * The scenarios that one could choose instead of the base: those named that differ from it in what is decided alone. What supposes something else of
  * the world is no choice, and a target that is lowered is not reached.
  */
-function optionsOf(documents: Documents, study: Study, base: Contender): readonly Contender[] {
-  const others = study.scenarios.filter((id) => id !== base.id).flatMap((id) => documents.scenarios.filter((s) => s.id === id)).map((s) => contender(documents, s));
+function optionsOf(documents: Documents, ids: readonly string[], base: Contender): readonly Contender[] {
+  const others = [...new Set(ids)].filter((id) => id !== base.id).flatMap((id) => documents.scenarios.filter((s) => s.id === id)).map((s) => contender(documents, s));
   const options = [base, ...others.filter((other) => leverUnits(documents, base, other).every(({ part, kind }) => part === 'policy' && kind !== 'targets'))];
   if (options.length < 2) throw new RangeError(`a choice needs two scenarios that differ in what is decided: ${options.length}`);
   return options;
@@ -125,5 +127,5 @@ async function infoOf(documents: Documents, question: SensitivityQuestion, compa
   if (first === undefined) throw new RangeError(`an analysis needs a state of knowledge: ${study.id}`);
   const decided = decisionOf({ engineVersion, seed: study.seed, draws: study.draws, resolved, indicators, outcomes, method, factors, base });
   const described = compared.map(({ id, title, short, layers }) => scenarioInfo({ id, title, short, narrative: title }, layers));
-  return runInfo(documents, { ...study, scenarios: compared.map(({ id }) => id), reference: scenario.id, design: method === 'sobol' ? 'sobol' : 'random' }, first.model, described, { runId: (await sha256(decided)).slice(0, 12), engineVersion });
+  return runInfo(documents, { ...study, scenarios: compared.map(({ id }) => id), reference: scenario.id, draws: method === 'sobol' ? 2 * base : study.draws, design: method === 'sobol' ? 'sobol' : 'random' }, first.model, described, { runId: (await sha256(decided)).slice(0, 12), engineVersion });
 }

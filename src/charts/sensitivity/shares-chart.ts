@@ -9,6 +9,7 @@ import { ledger } from '../ledger.js';
 import { knowledge, labelOf } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
+import { capital, outcomePhrase } from './names.js';
 import { sensitivityChart, type Scene, type SensitivityChart } from './sensitivity-chart.js';
 
 /** Groups from what is least known to what cannot be, with fills whose neighbours differ in lightness. */
@@ -43,7 +44,9 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
   };
   const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
   const title = words.charts.sharesTitle({ kind: outcome, scenario, knowledge: knowledge(scene, evidence) });
-  const finding = [words.manyShares({ count: String(indicators.filter(({ id }) => judged(id) > 0.5).length), of: String(indicators.length) })];
+  const largest = rows.reduce((best, row) => ((row.share ?? 0) > (best.share ?? 0) ? row : best));
+  const single = (): string => capital(words.shareFinding({ share: formatShare(largest.share ?? 0, lang), outcome: outcomePhrase(info, largest.indicator, outcome, lang), group: words.restsOn[largest.group] }));
+  const finding = [indicators.length === 1 ? single() : words.manyShares({ count: String(indicators.filter(({ id }) => judged(id) > 0.5).length), of: String(indicators.length) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return sensitivityChart('variance-shares', 'shares', [outcome, evidence], lang, {
     title,

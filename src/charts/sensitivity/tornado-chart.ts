@@ -1,5 +1,5 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
+import { formatProbability, formatValue, proportion, withUnit } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import { axisFormat, tickCount } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
@@ -74,6 +74,6 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
   });
 
   function withUnitOf(digits: string): string {
-    return isOdds || unit === '' ? digits : `${digits} ${formatUnit(unit, lang)}`;
+    return isOdds ? digits : withUnit(digits, unit, lang);
   }
 }

@@ -9,13 +9,14 @@ import { choose } from '../usage.js';
 /** `planodds sensitivity [study]` */
 export function addSensitivity(program: Command, session: Session): void {
   const { words } = session;
-  addCommand(program, 'sensitivity [study]', 'sensitivity', session)
+  addCommand(program, 'sensitivity', 'sensitivity', session)
     .argument('[study]', words.arguments.study)
     .option('--scenario <id>', words.options.sensitivityScenario)
     .option('--evidence <set>', words.options.sweepEvidence, (value) => choose('--evidence', value, evidenceSets, session))
     .option('--target <indicator>', words.options.sensitivityTarget)
     .option('--outcome <what>', words.options.outcome, (value) => choose('--outcome', value, outcomeKinds, session))
     .option('--method <name>', words.options.method, (value) => choose('--method', value, sensitivityMethods, session))
+    .option('--among <scenario...>', words.options.among)
     .option('--factors <n>', words.options.factors)
     .option('--base <n>', words.options.rows)
     .option('--draws <n>', words.options.sensitivityDraws)
