@@ -7,8 +7,9 @@ import type { Sensitivity } from '../sensitivity/analyse.js';
 import type { Session } from './session.js';
 import { tableText } from './table.js';
 
-/** Assumptions told one by one. */
+/** Rows told, and standard errors from which on a value is told from zero. */
 const shown = 12;
+const clearly = 2;
 
 /** What knowing more would be worth before a scenario is chosen: for each payoff the best choice and the best thing to know, the scenarios, and what each knowledge is worth. */
 export function informationText({ info, tables }: Sensitivity, evidence: EvidenceSet, session: Session): string {
@@ -28,7 +29,7 @@ export function informationText({ info, tables }: Sensitivity, evidence: Evidenc
     const best = own.find((row) => row.best) as OptionRow;
     const head = { best: info.scenarios.find(({ id }) => id === best.scenario)?.title[lang] ?? best.scenario, payoff: isNumber ? w.numberMet : outcomePhrase(info, payoff, 'odds', lang), mean: mean(best) };
     // what cannot be told from chance is not recommended
-    const telling = rows.filter(({ kind, value, noise }) => kind !== 'everything' && value > (noise ?? 0));
+    const telling = rows.filter(({ kind, value, noise, standardError }) => kind !== 'everything' && value > Math.max(noise ?? 0, clearly * standardError));
     const top = telling.reduce<InformationRow | null>((most, row) => (most === null || row.value > most.value ? row : most), null);
     const finding = top === null ? w.informationNothing(head) : w.informationFinding({ ...head, known: known(top), value: worth(top.value), money: money(top.money) });
     const scenarios = tableText([{ label: c.scenario }, { label: c.mean, right: true }, { label: c.spending, right: true }, { label: '' }], own.map((row) => [info.scenarios.find(({ id }) => id === row.scenario)?.short[lang] ?? row.scenario, mean(row), money(row.spending) ?? '', row.best ? w.best : row.dominated ? w.dominated : '']), out);

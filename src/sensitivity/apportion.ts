@@ -57,10 +57,11 @@ export async function apportion(context: Context): Promise<{ readonly outcomes: 
     const indices = indicesOf(own, context);
     const effects = shapleyEffects(own.shares, resampling(context));
     const ofGroup = (g: number): SobolIndices => indices[told.length + g] as SobolIndices;
-    const ordered = told.map(({ factor, grade }, s): SobolRow => ({ ...head(context, outcome), factor, grade, ...indexColumns(indices[s] as SobolIndices), rows: base }));
-    rows.sobol.push(...ordered.filter(({ total }) => total !== 0).sort((a, b) => (b.total ?? 0) - (a.total ?? 0)));
+    const sobolRow = (factor: string, grade: SobolRow['grade'], found: SobolIndices): SobolRow => ({ ...head(context, outcome), factor, grade, ...indexColumns(found), rows: base });
+    const ordered = told.map(({ factor, grade }, s) => sobolRow(factor, grade, indices[s] as SobolIndices)).sort((a, b) => (b.total ?? 0) - (a.total ?? 0));
+    const luck = groups.flatMap(({ group }, g) => (group === 'luck' ? [sobolRow('luck', null, ofGroup(g))] : []));
+    rows.sobol.push(...[...ordered, ...luck].filter(({ total }) => total !== 0));
     groups.forEach(({ group, members }, g) => {
-      if (group === 'luck') rows.sobol.push({ ...head(context, outcome), factor: 'luck', grade: null, ...indexColumns(ofGroup(g)), rows: base });
       rows.shares.push({ ...head(context, outcome), group, members, ...columns('share', effects[g] as Estimate), ...indexColumns(ofGroup(g)), rows: base });
     });
   }
