@@ -6,9 +6,10 @@ import { drawVariates } from './emit/variates.js';
 import { createMachine, type EngineChoice } from './machine/create.js';
 import { samplerCache } from './machine/js.js';
 import type { RowView, Words } from './machine/machine.js';
-import { createBuilder, type Builder, type Node, type Place } from './program/builder.js';
+import { createBuilder, type Builder, type Node } from './program/builder.js';
 import { op } from './program/ops.js';
-import { compileProgram, isReduction, type Program } from './program/program.js';
+import { compileProgram, type Program } from './program/program.js';
+import type { Place } from './program/sources.js';
 import { refusal } from './refusal.js';
 import { at } from './row.js';
 
@@ -36,8 +37,9 @@ export function feedScenarios(model: Model, levers: readonly Levers[], looks: re
   const b = createBuilder();
   const collector = createCollector(b);
   const labels: string[] = [];
+  const drawsOf = drawVariates(b, model);
   const scenarios = levers.map((own) => {
-    const draws = drawVariates(b, model, own);
+    const draws = drawsOf(own);
     const rows = emitScenario(b, model, own, draws);
     labels.push(...finiteLooks(b, model, own, looks, rows, collector.wishes.finite));
     return { draws, kept: looks.map((look) => collector.keep(lookRow(b, own, look, rows, model.steps))) };
@@ -93,5 +95,7 @@ function finiteLooks(b: Builder, model: Model, levers: Levers, looks: readonly L
 
 /** Places whose words are drawn at all; what nobody looks at is not compiled. */
 function placesRead({ code }: Program): readonly number[] {
-  return code.flatMap((item) => (!isReduction(item) && item.step.op === op.uniform ? [item.step.k0] : [])).sort((a, b) => a - b);
+  const read: number[] = [];
+  for (let k = 0; k < code.size; k++) if (code.op[k] === op.uniform) read.push(code.k0[k] as number);
+  return read.sort((a, b) => a - b);
 }
