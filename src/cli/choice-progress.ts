@@ -52,7 +52,7 @@ export function createChoiceProgress({ err, lang, words }: Session, now: () => n
   return {
     at({ phase, done, of, found }) {
       const solution = found.best;
-      if (solution?.best != null) {
+      if (solution !== null && solution.best !== null) {
         const { objective } = solution.best.score;
         best = w.best({ value: formatValue(Math.abs(objective), 3), bound: Number.isFinite(solution.bound) ? formatValue(Math.abs(solution.bound), 3) : noNumber, gap: Number.isFinite(solution.bound) ? formatShare(solution.gap.relative, lang) : noNumber });
       }

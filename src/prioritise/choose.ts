@@ -106,7 +106,7 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
     best = solution;
     yield state('portfolio', 0, 1, { best });
   }
-  if (best?.best == null) return found;
+  if (best === null || best.best === null) return found;
   const { portfolio } = best.best;
   const warm = [portfolio];
 
@@ -123,7 +123,7 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   const front = frontier(instance, (own) => work.problem(own, slice.next()), extras.budgets, { ...settings('frontier', 2, warm), secondsLeft: slice.left });
   let points = front.next();
   for (; points.done !== true; points = front.next()) yield state('frontier', points.value.length, budgets);
-  yield state('frontier', budgets, budgets, { frontier: points.value.map((point) => boundedBy(point, best as Solution, task.total)) });
+  yield state('frontier', budgets, budgets, { frontier: points.value.map((point) => boundedBy(point, best, task.total)) });
 
   const nesting = nestedOrder(instance, quick('order'), points.value.filter((p) => p.solution.best !== null), settings('order', 0, []));
   let nested = nesting.next();
@@ -140,7 +140,7 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
 
   const losing = importance(instance, quick('losses'), portfolio, settings('losses', 0, warm));
   let lost = losing.next();
-  for (; lost.done !== true && left('losses')() > 0; lost = losing.next()) yield state('losses', (lost.value as readonly Loss[]).length, portfolio.length, { losses: lost.value });
+  for (; lost.done !== true && left('losses')() > 0; lost = losing.next()) yield state('losses', (lost.value).length, portfolio.length, { losses: lost.value });
   if (lost.done === true) yield state('losses', 1, 1, { losses: lost.value });
 
   if (extras.aim !== null) {

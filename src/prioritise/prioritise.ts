@@ -55,7 +55,7 @@ export async function prioritise(documents: Documents, question: PrioritiseQuest
   const budgets = question.budgets ?? usualBudgets(task);
   const info = await infoOf(documents, question, task, budgets);
   const { found, stopped } = await run({ task, extras: { budgets, aim }, seconds }, hear.choice);
-  if (found.conflict.length > 0 || found.best?.best == null) return { info, tables: null, conflict: found.conflict, stopped };
+  if (found.conflict.length > 0 || found.best === null || found.best.best === null) return { info, tables: null, conflict: found.conflict, stopped };
   const chosen = found.chosen ?? unchecked(found.best, found.best.best);
   const others = found.frontier.flatMap((p) => (p.solution.best === null ? [] : [p.solution.best.portfolio]));
   const judging = judgeFresh(task, chosen.portfolio, others, freshDraws);
