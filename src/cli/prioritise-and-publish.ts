@@ -72,7 +72,7 @@ async function compute(workspace: Workspace, question: PrioritiseQuestion, isAlo
         await new Promise(setImmediate);
       },
     });
-    if (answer.conflict.length > 0) throw usageFailure('conditions-conflict', { conditions: answer.conflict.map((c) => conditionText(c, question, workspace, session)).join(session.words.clause) }, session.lang);
+    if (answer.conflict.length > 0) throw usageFailure('conditions-conflict', { conditions: answer.conflict.map((c, k) => `(${k + 1}) ${conditionText(c, question, workspace, session)}`).join(session.words.comma) }, session.lang);
     if (answer.tables === null) throw new Interrupted();
     if (answer.stopped) session.err.write(`${prioritiseWords[session.lang].stopped}\n`);
     return { ...answer, tables: answer.tables };
@@ -88,19 +88,24 @@ function refusalOf(error: unknown, session: Session): unknown {
   if (!(error instanceof RangeError)) return error;
   if (error.message === 'every target of the objective is out of reach') return usageFailure('nothing-in-reach', {}, session.lang);
   if (error.message === 'no target weighs anything') return usageFailure('no-weight', {}, session.lang);
+  const [, most, found] = /^no more than (\d+) targets can be met: (\d+)$/.exec(error.message) ?? [];
+  if (most !== undefined && found !== undefined) return usageFailure('too-many-targets', { most, found }, session.lang);
   const [, id] = /^no such target: (.*)$/.exec(error.message) ?? [];
   return id === undefined ? simulationFailure(error, session) : usageFailure('no-odds-for', { found: id }, session.lang);
 }
 
 /** A condition in words: those in conflict. */
-function conditionText({ kind, year, index, projects }: Condition, { conditions }: PrioritiseQuestion, { documents }: Workspace, { lang, words }: Session): string {
-  const money = kind === 'year' ? conditions.budget_by_year?.[String(year)] : kind === 'total' ? conditions.budget : undefined;
-  const shown = money === undefined ? '' : `${formatValue(money)} ${formatUnit(documents.plan.plan.currency, lang)}`;
+function conditionText({ kind, year, index, projects, money }: Condition, { conditions }: PrioritiseQuestion, { documents }: Workspace, { lang, words }: Session): string {
+  const currency = formatUnit(documents.plan.plan.currency, lang);
+  const group = kind === 'group' ? conditions.groups?.[index ?? 0] : undefined;
+  const amount = (x: number): string => (group?.of === 'projects' ? formatValue(x) : `${formatValue(x, 1)} ${currency}`);
+  const limit = (sign: string, x: number | null | undefined): string[] => (x === null || x === undefined ? [] : [`${sign}${amount(x)}`]);
+  const shown = [...limit('', kind === 'year' ? conditions.budget_by_year?.[String(year)] : kind === 'total' ? conditions.budget : money), ...limit('≥ ', group?.at_least), ...limit('≤ ', group?.at_most)].join(words.comma);
   return prioritiseWords[lang].conditions[kind]({ year: String(year ?? ''), index: String((index ?? 0) + 1), projects: projects.join(kind === 'prerequisite' ? ' → ' : words.comma), count: String(projects.length), money: shown });
 }
 
 async function publish({ info, tables }: Answer, { folder, languages, hashes }: { readonly folder: string; readonly languages: readonly Language[]; readonly hashes: Readonly<Record<string, string>> }, session: Session): Promise<void> {
-  const progress = createProgress(session);
+  const progress = createProgress(session, { between: 2000 });
   const charts = languages.flatMap((lang) => choiceCharts({ info, tables }, lang));
   const files = new Map<string, string | Uint8Array>([...choiceToCsv(tables, info), ...(await chartFiles(charts, progress, session))]);
   progress.clear();

@@ -60,6 +60,11 @@ function nameOf(info: RunInfo, indicator: string, lang: 'zh' | 'en'): string {
   return info.indicators.find((i) => i.id === indicator)?.name[lang] ?? indicator;
 }
 
+/** A heading with the number of projects under it and what they cost. */
+function counted(heading: string, own: readonly ChoiceProjectRow[], { tables, session }: Told): string {
+  return prioritiseWords[session.lang].counted({ heading, count: String(own.length), money: formatValue(own.reduce((sum, p) => sum + p.cost, 0), 1), currency: formatUnit(tables.choice[0]?.currency ?? '', session.lang) });
+}
+
 function block(heading: string, table: string, session: Session, notes: readonly string[] = []): string {
   return `${session.out.paint('bold', heading)}\n${table}${notes.map((note) => `${note}\n`).join('')}`;
 }
@@ -108,7 +113,7 @@ function done(told: Told): string {
     ...(own.some((p) => p.share !== null) ? [w.notes.shares(difference(own.reduce((sum, p) => sum + (p.share ?? 0), 0)))] : []),
     ...(portfolios === 0 ? [] : [w.notes.standings({ portfolios: String(portfolios), core: formatShare(STANDING_LIMITS.core, lang), never: formatShare(STANDING_LIMITS.never, lang) })]),
   ];
-  return block(w.headings.done, tableText([{ label: c.project, widest: 34 }, { label: c.cost, right: true }, { label: c.share, right: true }, { label: c.alone, right: true }, { label: c.replaced, right: true }, { label: c.standing }, { label: c.place, right: true }, { label: '' }], rows, out), session, notes);
+  return block(counted(w.headings.done, own, told), tableText([{ label: c.project, widest: 34 }, { label: c.cost, right: true }, { label: c.share, right: true }, { label: c.alone, right: true }, { label: c.replaced, right: true }, { label: c.standing }, { label: c.place, right: true }, { label: '' }], rows, out), session, notes);
 }
 
 function left(told: Told, row: ChoiceRow): string {
@@ -118,7 +123,7 @@ function left(told: Told, row: ChoiceRow): string {
   const own = tables.choiceProjects.filter((p) => !p.done).sort((a, b) => (b.gainIfAdded ?? 0) - (a.gainIfAdded ?? 0));
   if (own.length === 0) return '';
   const rows = own.map((p) => [projectName(told, p), formatValue(p.cost, 1), differenceText(row, p.gainIfAdded, session), shareText(p, session), w.reasons[p.reason]]);
-  return block(w.headings.left, tableText([{ label: c.project, widest: 34 }, { label: c.cost, right: true }, { label: c.added, right: true }, { label: c.standing }, { label: c.why }], rows, session.out), session);
+  return block(counted(w.headings.left, own, told), tableText([{ label: c.project, widest: 34 }, { label: c.cost, right: true }, { label: c.added, right: true }, { label: c.standing }, { label: c.why }], rows, session.out), session);
 }
 
 function outside(told: Told): string {
@@ -126,7 +131,7 @@ function outside(told: Told): string {
   const w = prioritiseWords[session.lang];
   const own = tables.choiceProjects.filter(isOutside);
   if (own.length === 0) return '';
-  return block(w.headings.outside, tableText([{ label: w.columns.project, widest: 34 }, { label: w.columns.cost, right: true }, { label: w.columns.why }], own.map((p) => [projectName(told, p), formatValue(p.cost, 1), w.reasons[p.reason]]), session.out), session);
+  return block(counted(w.headings.outside, own, told), tableText([{ label: w.columns.project, widest: 34 }, { label: w.columns.cost, right: true }, { label: w.columns.why }], own.map((p) => [projectName(told, p), formatValue(p.cost, 1), w.reasons[p.reason]]), session.out), session);
 }
 
 function frontierTable({ tables, session }: Told): string {
@@ -140,7 +145,7 @@ function frontierTable({ tables, session }: Told): string {
     differenceText(row, f.last, session), differenceText(row, f.next, session), differenceText(row, f.nestedPrice === null ? null : -f.nestedPrice, session), String(f.projects.length),
   ]);
   const right = true;
-  const notes = [w.notes.nested, ...(tables.choiceYears.some((y) => y.budget !== null) ? [w.notes.yearly] : [])];
+  const notes = [w.notes.marginal(formatUnit(row.currency, lang)), w.notes.nested, ...(tables.choiceYears.some((y) => y.budget !== null) ? [w.notes.yearly] : [])];
   return block(w.headings.frontier, tableText([{ label: c.budget, right }, { label: c.cost, right }, { label: c.value, right }, { label: c.fresh, right }, { label: c.gap, right }, { label: c.last, right }, { label: c.next, right }, { label: c.nested, right }, { label: c.projects, right }], rows, out), session, notes);
 }
 

@@ -35,7 +35,7 @@ const namedFactors = 5;
 
 /** The command `sensitivity`: what drives the outcomes of a scenario. */
 export async function analyseAndTell(studyId: string | undefined, options: SensitivityOptions, session: Session): Promise<void> {
-  const progress = createProgress(session);
+  const progress = createProgress(session, { between: 2000 });
   const started = performance.now();
   try {
     const workers = openWorkers(options.workers, session);

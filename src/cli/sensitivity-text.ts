@@ -55,11 +55,12 @@ function sobolText(telling: Telling): string {
   const sentences = [...(shares.length > 2 ? [manySentence(telling, shares)] : shares.flatMap((own) => ownSentences(telling, own, indices))), ...leftOut(telling)];
   if (shares.length === 0) return `${sentences.length === 0 ? w.nothing : sentences.join('\n')}\n`;
   const groups = [...new Set(tables.shares.map(({ group }) => group))];
-  const columns: Column[] = [{ label: w.columns.outcome, widest }, right(w.columns.mean), ...groups.map((group) => right(w.group[group])), { label: w.columns.most, widest: widest + 10 }];
+  const columns: Column[] = [{ label: w.columns.outcome, widest }, { label: '' }, right(w.columns.mean), ...groups.map((group) => right(w.group[group])), { label: w.columns.most, widest: widest + 10 }];
   const rows = shares.map(({ row, rows: own }) => {
     const top = topOf(indices, row);
     const looked = tables.outcomes.find((other) => other.evidence === evidence && other.indicator === row.indicator && other.outcome === row.outcome) as SensitivityOutcomeRow;
-    return [phrase(telling, row), meanText(looked, telling), ...groups.map((group) => share(own.find((other) => other.group === group)?.share ?? null, telling)), top === undefined ? noNumber : `${factorText(telling, top.factor)} ${share(top.total, telling)}`];
+    const { info } = telling.found;
+    return [indicatorName(info, row.indicator, session.lang), row.outcome === 'odds' ? w.inColumn.odds : w.inColumn.value(String(info.plan.targetYear)), meanText(looked, telling), ...groups.map((group) => share(own.find((other) => other.group === group)?.share ?? null, telling)), top === undefined ? noNumber : `${factorText(telling, top.factor)} ${share(top.total, telling)}`];
   });
   const detail = shares.length > 2 ? [] : indices.map(({ row, rows: own }) => `\n${phrase(telling, row)}\n${indexTable(telling, own)}`);
   return `${sentences.join('\n')}\n\n${tableText(columns, rows, session.out)}${detail.join('')}`;

@@ -24,6 +24,7 @@ export type PrioritiseWords = {
   readonly freeMoney: (v: { cost: string; currency: string }) => string;
   readonly reach: (v: { moved: string; targets: string }) => string;
   readonly outOfReach: (names: string) => string;
+  readonly counted: (v: { heading: string; count: string; money: string; currency: string }) => string;
   readonly headings: { readonly years: string; readonly targets: string; readonly done: string; readonly left: string; readonly outside: string; readonly frontier: string };
   readonly columns: {
     readonly year: string; readonly budget: string; readonly cost: string; readonly spent: string; readonly overrun: string; readonly target: string; readonly before: string; readonly after: string; readonly interval: string; readonly difference: string; readonly everything: string;
@@ -31,7 +32,7 @@ export type PrioritiseWords = {
   };
   readonly standing: Readonly<Record<'core' | 'borderline' | 'never' | 'outside', string>>;
   readonly reasons: Readonly<Record<ChoiceReason, string>>;
-  readonly notes: { readonly shares: (sum: string) => string; readonly standings: (v: { portfolios: string; core: string; never: string }) => string; readonly nested: string; readonly yearly: string };
+  readonly notes: { readonly shares: (sum: string) => string; readonly standings: (v: { portfolios: string; core: string; never: string }) => string; readonly nested: string; readonly yearly: string; readonly marginal: (currency: string) => string };
   readonly least: Readonly<Record<'found' | 'not-found' | 'not-reachable', (v: { aim: string; cost: string; currency: string; above: string }) => string>>;
   readonly conditions: Readonly<Record<'total' | 'year' | 'group' | 'prerequisite' | 'exclusion' | 'locked-in' | 'locked-out' | 'locked-outside', (v: { year: string; index: string; projects: string; count: string; money: string }) => string>>;
   readonly more: string;
@@ -61,7 +62,7 @@ const zh: PrioritiseWords = {
   bound: (v) => `上界：在这些抽样上，任何组合都不超过 ${v.bound}（${v.relaxation}）；差距 ${v.gap}，占资金所能影响部分的 ${v.relative}。`,
   optimal: (v) => `已证明：在这些抽样上，没有更好的组合（上界 ${v.bound}，${v.relaxation}）。`,
   noBound: '上界：在限定时间内没有得出；可加长 --time-limit。',
-  relaxation: { enumeration: '逐一枚举', 'target-decomposition': '松弛：各目标各自选项目', 'count-decomposition': '松弛：按达标项数折算，各目标各自选项目', 'cutting-planes': '松弛：缺口的切平面', 'linear-program': '线性规划', none: '无' },
+  relaxation: { enumeration: '逐一枚举', 'target-decomposition': '松弛：各目标各自选项目', 'count-decomposition': '松弛：按达标项数折算，各目标各自选项目', 'cutting-planes': '松弛：缺口的切平面', 'linear-program': '线性规划', 'no-budget': '松弛：钱不限，每项目标用上一切对它有利的项目', none: '无' },
   trial: (v) => `用引擎复算了 ${v.tried} 个组合：没有一个超过上界所用的可加模型；寻找所用模型最多差 ${v.off}。`,
   refuted: (v) => `注意：用引擎复算 ${v.tried} 个组合，有 ${v.faults} 个超过了上界所用的可加模型，最多超过 ${v.largest}；上界因此只是近似。`,
   interrupted: '计算中途被中断，后面的步骤可能没有做完。',
@@ -69,6 +70,7 @@ const zh: PrioritiseWords = {
   freeMoney: (v) => `费用：平均 ${v.cost} ${v.currency}，没有总预算。`,
   reach: (v) => `资金能推动 ${v.targets} 项目标中的 ${v.moved} 项（胜算至少变动 0.5 个百分点）。`,
   outOfReach: (names) => `够不着（全部投入也不到 0.5 %，不计入目标函数）：${names}。`,
+  counted: (v) => `${v.heading}：${v.count} 个，平均费用共 ${v.money} ${v.currency}`,
   headings: { years: '各年资金', targets: '目标的胜算（新抽样）', done: '入选项目', left: '未入选项目', outside: '目标函数看不见的项目（不是“不值得”：模型没有说它们有什么用）', frontier: '预算与结果' },
   columns: {
     year: '年份', budget: '预算', cost: '平均费用', spent: '平均支出', overrun: '超支概率', target: '目标', before: '只做锁定', after: '本组合', interval: '95 % 区间', difference: '差别', everything: '全部投入',
@@ -83,6 +85,7 @@ const zh: PrioritiseWords = {
     standings: (v) => `地位：换预算、换抽样共选出 ${v.portfolios} 个组合，核心项目出现在至少 ${v.core} 的组合里，不入选的至多 ${v.never}。`,
     nested: '保持次序的代价：若钱多时不许撤掉钱少时已选的项目，结果少多少。',
     yearly: '总预算变动时，分年预算不变。',
+    marginal: (currency) => `“上一单位”“下一单位”：与前一档、后一档预算相比，每 1 ${currency}平均带来的变动。差距：占资金所能影响部分的份额。`,
   },
   least: {
     found: (v) => `要达到 ${v.aim}，找到的最少费用是 ${v.cost} ${v.currency}（已证明不到 ${v.above} 不行）。`,
@@ -90,8 +93,8 @@ const zh: PrioritiseWords = {
     'not-reachable': (v) => `要达到 ${v.aim}：在这些条件下，已证明没有组合做得到。`,
   },
   conditions: {
-    total: (v) => `总预算 ${v.money}`, year: (v) => `${v.year} 年预算 ${v.money}`, group: (v) => `第 ${v.index} 组的上下限（${v.count} 个项目：${v.projects}）`, prerequisite: (v) => `前提：${v.projects}`, exclusion: (v) => `互斥：${v.projects}`,
-    'locked-in': (v) => `必做：${v.projects}`, 'locked-out': (v) => `不做：${v.projects}`, 'locked-outside': (v) => `目标函数看不见、照做的 ${v.count} 个项目（共 ${v.money}）`,
+    total: (v) => `总预算 ${v.money}`, year: (v) => `${v.year} 年预算 ${v.money}`, group: (v) => `第 ${v.index} 组 ${v.money}（${v.count} 个项目：${v.projects}）`, prerequisite: (v) => `前提：${v.projects}`, exclusion: (v) => `互斥：${v.projects}`,
+    'locked-in': (v) => `必做：${v.projects}（至少 ${v.money}）`, 'locked-out': (v) => `不做：${v.projects}`, 'locked-outside': (v) => `目标函数看不见、照做的 ${v.count} 个项目（共至少 ${v.money}）`,
   },
   more: '全部表格和图：加 --out <文件夹>；机器可读：--json；条件写成文件：--constraints <文件.yaml>',
 };
@@ -120,7 +123,7 @@ const en: PrioritiseWords = {
   bound: (v) => `Bound: on these draws no portfolio exceeds ${v.bound} (${v.relaxation}); gap ${v.gap}, ${v.relative} of what money controls.`,
   optimal: (v) => `Proved: on these draws no portfolio is better (bound ${v.bound}, ${v.relaxation}).`,
   noBound: 'Bound: none within the time; give a longer --time-limit.',
-  relaxation: { enumeration: 'every portfolio was judged', 'target-decomposition': 'relaxation: each target chooses its own projects', 'count-decomposition': 'relaxation: each target counts in part and chooses its own projects', 'cutting-planes': 'relaxation: tangents of the shortfall', 'linear-program': 'linear program', none: 'none' },
+  relaxation: { enumeration: 'every portfolio was judged', 'target-decomposition': 'relaxation: each target chooses its own projects', 'count-decomposition': 'relaxation: each target counts in part and chooses its own projects', 'cutting-planes': 'relaxation: tangents of the shortfall', 'linear-program': 'linear program', 'no-budget': 'relaxation: money is no object, and every target has all that helps it', none: 'none' },
   trial: (v) => `${v.tried} portfolios were re-simulated: none exceeds the additive model that the bound rests on; the model of the search is off by ${v.off} at most.`,
   refuted: (v) => `Note: of ${v.tried} portfolios re-simulated, ${v.faults} exceed the additive model that the bound rests on, by up to ${v.largest}; so the bound is approximate.`,
   interrupted: 'The work was interrupted; later steps may be unfinished.',
@@ -128,6 +131,7 @@ const en: PrioritiseWords = {
   freeMoney: (v) => `Cost: ${v.cost} ${v.currency} in the mean, no total budget.`,
   reach: (v) => `Money moves ${v.moved} of ${v.targets} targets (their odds, by at least 0.5 percentage points).`,
   outOfReach: (names) => `Out of reach (below 0.5 % whatever is funded, left out of the objective): ${names}.`,
+  counted: (v) => `${v.heading}: ${v.count}, ${v.money} ${v.currency} in the mean`,
   headings: { years: 'Money by year', targets: 'Odds of targets (fresh draws)', done: 'Projects chosen', left: 'Projects left out', outside: 'Projects the objective cannot see (not "not worth it": the model does not say what they are good for)', frontier: 'Budget and result' },
   columns: {
     year: 'Year', budget: 'Budget', cost: 'Mean cost', spent: 'Mean spending', overrun: 'P(overrun)', target: 'Target', before: 'Locked in', after: 'Portfolio', interval: '95 % interval', difference: 'Change', everything: 'Everything',
@@ -142,6 +146,7 @@ const en: PrioritiseWords = {
     standings: (v) => `Standing: of ${v.portfolios} portfolios chosen for other budgets and draws, core projects are in at least ${v.core}, never ones in at most ${v.never}.`,
     nested: 'Price of order: what is lost if more money may not drop what was chosen for less.',
     yearly: 'Yearly budgets stay as they are while the total changes.',
+    marginal: (currency) => `Last unit, next unit: what one more ${currency} brought since the budget before, and would bring up to the next. Gap: as a share of what money controls.`,
   },
   least: {
     found: (v) => `To reach ${v.aim}, the least cost found is ${v.cost} ${v.currency} (proved: not below ${v.above}).`,
@@ -149,8 +154,8 @@ const en: PrioritiseWords = {
     'not-reachable': (v) => `To reach ${v.aim}: proved that no portfolio can under these conditions.`,
   },
   conditions: {
-    total: (v) => `total budget ${v.money}`, year: (v) => `budget of ${v.year}: ${v.money}`, group: (v) => `limits of group ${v.index} (${v.count} projects: ${v.projects})`, prerequisite: (v) => `prerequisite: ${v.projects}`, exclusion: (v) => `exclusion: ${v.projects}`,
-    'locked-in': (v) => `locked in: ${v.projects}`, 'locked-out': (v) => `locked out: ${v.projects}`, 'locked-outside': (v) => `${v.count} projects that the objective cannot see and that are locked in (${v.money} in all)`,
+    total: (v) => `total budget ${v.money}`, year: (v) => `budget of ${v.year}: ${v.money}`, group: (v) => `group ${v.index} ${v.money} (${v.count} projects: ${v.projects})`, prerequisite: (v) => `prerequisite: ${v.projects}`, exclusion: (v) => `exclusion: ${v.projects}`,
+    'locked-in': (v) => `locked in: ${v.projects} (at least ${v.money})`, 'locked-out': (v) => `locked out: ${v.projects}`, 'locked-outside': (v) => `${v.count} projects that the objective cannot see and that are locked in (at least ${v.money} in all)`,
   },
   more: 'All tables and charts: add --out <folder>; for programs: --json; conditions as a file: --constraints <file.yaml>',
 };

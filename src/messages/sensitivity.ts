@@ -29,6 +29,8 @@ export type SensitivityWords = {
   readonly noPrice: string;
   readonly noiseNote: string;
   readonly screened: (v: { count: string; names: string }) => string;
+  /** an outcome in a column beside the name of its indicator */
+  readonly inColumn: { readonly odds: string; readonly value: (year: string) => string };
   readonly done: (v: { outcomes: string; method: string }) => string;
   readonly method: Readonly<Record<'tornado' | 'rank' | 'morris' | 'sobol' | 'information', string>>;
   readonly everything: string;
@@ -47,6 +49,7 @@ export type SensitivityWords = {
     readonly indicesTitle: (v: { outcome: string; scenario: string; knowledge: string }) => string;
     readonly indicesNote: string;
     readonly totalHead: string;
+    readonly totalLabel: string;
     readonly sharesTitle: (v: { kind: 'odds' | 'value'; scenario: string; knowledge: string }) => string;
     readonly sharesNote: string;
     readonly interval: string;
@@ -76,6 +79,7 @@ const zh: SensitivityWords = {
   noPrice: '不折成钱：没有更省钱而又不被压倒的情景可比，一个百分点没有价格。',
   noiseNote: '“噪声”一列是同样多个毫无关系的随机数看上去值多少；不超过它的价值，与零没有区别。',
   screened: (v) => `筛出影响最大的 ${v.count} 个：${v.names}……`,
+  inColumn: { odds: '胜算', value: (year) => `${year} 年值` },
   done: (v) => `${v.method}：算完 ${v.outcomes} 个结果`,
   method: { tornado: '龙卷风图', rank: '秩相关', morris: 'Morris 筛选', sobol: "Sobol' 指数", information: '信息价值' },
   everything: '一切（连同运气，上限）',
@@ -93,7 +97,8 @@ const zh: SensitivityWords = {
     usual: '都照常抽样',
     indicesTitle: (v) => `${v.outcome}：方差出自哪些假设（${v.scenario}，${v.knowledge}）`,
     indicesNote: "Sobol' 指数：单独，是弄清这个数后会消失的方差份额；连同共同作用，是其他都弄清后还会留下的份额。后者之和可超过 1。",
-    totalHead: '连同共同',
+    totalHead: '总',
+    totalLabel: '连同共同作用（总）',
     sharesTitle: (v) => `${v.kind === 'odds' ? '各项目标胜算' : '各项指标目标年数值'}的方差出自何种依据（${v.scenario}，${v.knowledge}）`,
     sharesNote: '份额为 Shapley 效应：几组共同的作用由它们平分，所以各组之和为 100 %。胜算低于 5 % 或高于 95 % 的太罕见，不作分摊。',
     interval: '95 % 区间',
@@ -123,7 +128,8 @@ const en: SensitivityWords = {
   noPrice: 'Not put in money: there is no cheaper scenario that none dominates to compare with, so a point has no price.',
   noiseNote: 'Noise is what as many random numbers without any bearing seem to be worth; a value no larger cannot be told from zero.',
   screened: (v) => `screened: the ${v.count} most influential begin with ${v.names}`,
-  done: (v) => `${v.method}: ${v.outcomes} outcomes done`,
+  inColumn: { odds: 'odds', value: (year) => `in ${year}` },
+  done: (v) => `${v.method}: outcomes done: ${v.outcomes}`,
   method: { tornado: 'tornado', rank: 'rank correlation', morris: 'Morris screening', sobol: "Sobol' indices", information: 'value of information' },
   everything: 'everything, luck too (a bound)',
   known: (v) => `the ${v.numbers} most influential of ${v.grade}`,
@@ -140,7 +146,8 @@ const en: SensitivityWords = {
     usual: 'everything drawn as usual',
     indicesTitle: (v) => `What the variance of ${v.outcome} rests on (${v.scenario}, ${v.knowledge})`,
     indicesNote: "Sobol' indices. Alone: the share of the variance that would go if the number were known. With others: the share that would stay if all else were known; these may sum to more than 1.",
-    totalHead: 'In all',
+    totalHead: 'Total',
+    totalLabel: 'With others (total)',
     sharesTitle: (v) => `What the variance of ${v.kind === 'odds' ? 'the odds of each target' : 'each indicator in the target year'} rests on (${v.scenario}, ${v.knowledge})`,
     sharesNote: 'Shares are Shapley effects: what groups do only together is split evenly among them, so they sum to 100 %. Odds below 5 % or above 95 % are too rare to apportion.',
     interval: '95 % interval',

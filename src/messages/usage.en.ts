@@ -93,6 +93,7 @@ export const usageEn: CliMessages['usage'] = {
   'conditions-conflict': (a) => [`the conditions cannot be kept together: ${a.conditions}`, 'loosen one of them; projects the objective cannot see need not be done: outside: choose, or --lock-out'],
   'nothing-in-reach': () => ['every target of the objective is out of reach, whatever is funded', 'choose other targets, or the objective shortfall'],
   'no-odds-for': (a) => [`there are no odds of "${a.found}" in the objective`, 'name indicators whose targets have odds and weigh something'],
+  'too-many-targets': (a) => [`at least ${a.found} targets cannot be met: the objective counts ${a.most}`, `ask for ${a.most} at most`],
   'no-weight': () => ['no target weighs anything', 'give at least one target a weight above 0'],
   'not-empty': (a) => [`${a.path} is not an empty folder: it holds ${a.first}`, 'choose another name'],
   'no-own-workspace': (a) => [`there is no workspace to write to in ${a.path}`, 'begin one with planodds init, or name it with --workspace'],

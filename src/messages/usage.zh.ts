@@ -93,6 +93,7 @@ export const usageZh: CliMessages['usage'] = {
   'conditions-conflict': (a) => [`这些条件不能同时满足：${a.conditions}`, '请放宽其中一条；目标函数看不见的项目不必都做：outside: choose，或 --lock-out'],
   'nothing-in-reach': () => ['目标函数里的目标全都够不着，投入多少都一样', '请改选目标，或用 shortfall'],
   'no-odds-for': (a) => [`目标函数里没有“${a.found}”的胜算`, '请写有胜算且权重大于 0 的指标'],
+  'too-many-targets': (a) => [`不可能至少 ${a.found} 项达标：目标函数只计 ${a.most} 项`, `请写不超过 ${a.most} 的数`],
   'no-weight': () => ['没有一项目标有权重', '请至少给一项目标大于 0 的权重'],
   'not-empty': (a) => [`${a.path} 不是空文件夹：里面有 ${a.first}`, '请换一个名称'],
   'no-own-workspace': (a) => [`${a.path} 里没有可写入的工作区`, '请先运行 planodds init，或用 --workspace 指定'],

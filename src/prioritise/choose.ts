@@ -6,6 +6,7 @@ import type { LinearSolver } from '../portfolio/mip.js';
 import { importance, nestedOrder, type Loss, type NestedOrder } from '../portfolio/priority.js';
 import { solve, type Solution, type SolveSettings } from '../portfolio/solve.js';
 import { thresholdBounders } from '../portfolio/threshold/bounders.js';
+import { thresholdCeiling } from '../portfolio/threshold/ceiling.js';
 import { thresholdGuide } from '../portfolio/threshold/guide.js';
 import type { Objective, ThresholdModel } from '../portfolio/threshold/model.js';
 import { thresholdScorer } from '../portfolio/threshold/scorer.js';
@@ -228,9 +229,11 @@ function openWork(task: ChoiceTask, choice: ChoiceInstance, gains: Gains, target
   if (reached.length === 0 || (objective.kind === 'all-of' && objective.targets.length === 0)) throw new RangeError('every target of the objective is out of reach');
   const pair = objective.kind === 'shortfall' || objective.kind === 'worst-shortfall' ? gains.plain : gains.undone;
   const [search, envelope] = [narrowed(task, pair.search, reached), narrowed(task, pair.envelope, reached)];
+  const ceiling = thresholdCeiling(choice.instance, envelope, objective);
   const problem: Work['problem'] = (instance, secondsLeft) => ({
     instance,
     scorer: thresholdScorer(instance, search, objective),
+    ceiling,
     bounders: thresholdBounders(instance, envelope, objective, { solver, secondsLeft, limits: LIMITS }),
     guide: thresholdGuide(instance, search),
   });

@@ -5,8 +5,8 @@ import type { LinearSolver } from '../portfolio/mip.js';
 import type { Way } from './options.js';
 import type { ChoiceTask } from './task.js';
 
-/** A condition of a choice, as it was asked for: its kind, and the year, number or ids it is about. */
-export type Condition = { readonly kind: 'total' | 'year' | 'group' | 'prerequisite' | 'exclusion' | 'locked-in' | 'locked-out' | 'locked-outside'; readonly year: number | null; readonly index: number | null; readonly projects: readonly string[] };
+/** A condition of a choice, as it was asked for: its kind, the year, number or ids it is about, and, where projects are locked in, what these cost at least. */
+export type Condition = { readonly kind: 'total' | 'year' | 'group' | 'prerequisite' | 'exclusion' | 'locked-in' | 'locked-out' | 'locked-outside'; readonly year: number | null; readonly index: number | null; readonly projects: readonly string[]; readonly money: number | null };
 
 /** What may be chosen, and the conditions that its rows stand for: `rows` by condition. */
 export type ChoiceInstance = { readonly instance: Instance; readonly conditions: readonly (Condition & { readonly rows: readonly number[] })[] };
@@ -17,20 +17,21 @@ export function choiceInstance(task: ChoiceTask): ChoiceInstance {
   const projects = ids.map((id) => ({ id, options: task.ways.filter((way) => at(task.projects, way.project).id === id).map((way) => ({ id: way.id, cost: way.cost })) }));
   const { total, yearly, groups, prerequisites, exclusions, lockedIn, lockedOut, lockedOutside } = task;
   const instance = buildInstance({ projects, total, yearly, groups, prerequisites, exclusions, lockedIn: [...lockedIn, ...lockedOutside], lockedOut });
-  const one = (kind: Condition['kind'], rest: Partial<Condition> = {}): Condition => ({ kind, year: null, index: null, projects: [], ...rest });
+  const one = (kind: Condition['kind'], rest: Partial<Condition> = {}): Condition => ({ kind, year: null, index: null, projects: [], money: null, ...rest });
+  const least = (locked: readonly string[]): number => locked.reduce((sum, id) => sum + Math.min(...at(instance.optionsOf, instance.projects.indexOf(id)).map((option) => at(instance.cost, option))), 0);
   const single = [
     one('total'),
     ...yearly.flatMap((budget, t) => (budget === Infinity ? [] : [one('year', { year: task.model.baseYear + 1 + t })])),
     ...groups.map((g, index) => one('group', { index, projects: g.projects })),
     ...prerequisites.map(({ project, needs }) => one('prerequisite', { projects: [project, needs] })),
     ...exclusions.map((own) => one('exclusion', { projects: own })),
-    ...lockedIn.map((id) => one('locked-in', { projects: [id] })),
+    ...lockedIn.map((id) => one('locked-in', { projects: [id], money: least([id]) })),
     ...lockedOutside.map((id) => one('locked-outside', { projects: [id] })),
     ...lockedOut.map((id) => one('locked-out', { projects: [id] })),
   ];
   const placed = single.map((condition, row) => ({ ...condition, rows: [row] }));
   const outside = placed.filter((c) => c.kind === 'locked-outside');
-  const merged = outside.length === 0 ? [] : [{ ...one('locked-outside', { projects: outside.flatMap((c) => c.projects) }), rows: outside.flatMap((c) => c.rows) }];
+  const merged = outside.length === 0 ? [] : [{ ...one('locked-outside', { projects: lockedOutside, money: least(lockedOutside) }), rows: outside.flatMap((c) => c.rows) }];
   return { instance, conditions: [...placed.filter((c) => c.kind !== 'locked-outside'), ...merged] };
 }
 

@@ -62,7 +62,7 @@ const WORST = 0.05;
 
 /**
  * Resolves a choice for one state of knowledge.
- * @throws RangeError `no such target: x` where the objective names a target without odds, `no target weighs anything`
+ * @throws RangeError `no such target: x` where the objective names a target without odds, `no target weighs anything`, `no more than 20 targets can be met: 99`
  */
 export function choiceTask(documents: Documents, { study, base, conditions }: ChoiceQuestion, evidence: EvidenceSet): ChoiceTask {
   const model = resolveModel(documents, evidence);
@@ -122,7 +122,10 @@ const LEAST_SCALE = 0.01;
 function objectiveOf({ objective = 'expected-number' }: PrioritiseConditions, targets: readonly ChoiceTarget[]): ChoiceObjective {
   if (objective === 'expected-number' || objective === 'shortfall') return { kind: objective };
   if (objective === 'tail-shortfall') return { kind: objective, share: WORST };
-  if ('at_least' in objective) return { kind: 'at-least', count: objective.at_least };
+  if ('at_least' in objective) {
+    if (objective.at_least > targets.length) throw new RangeError(`no more than ${targets.length} targets can be met: ${objective.at_least}`);
+    return { kind: 'at-least', count: objective.at_least };
+  }
   return {
     kind: 'targets',
     targets: objective.targets.map((id) => {

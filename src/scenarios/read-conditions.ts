@@ -16,8 +16,14 @@ export function readConditions(documents: Documents, file: WorkspaceFile): { rea
   if (!part.isWhole) return { conditions: null, diagnostics: before };
   const shape = shapeOf(prioritiseConditions);
   const checked = checkAgainst(shape, part.value ?? {});
-  if (!checked.ok) return { conditions: null, diagnostics: sortDiagnostics([...before, ...issueDiagnostics(checked.issues, { root: part.value, path: [], shape, locate: part.locate })]) };
+  const foundIn = (conditions: PrioritiseConditions): Diagnostic[] => conditionProblems(documents, conditions).map(({ code, path, args }) => diagnostic(code, part.locate(path), args));
+  if (!checked.ok) {
+    // what stands under other keys is looked through all the same, so that everything is told at once
+    const faulty = new Set(checked.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])])));
+    const sound = checkAgainst(shape, Object.fromEntries(Object.entries(part.value ?? {}).filter(([key]) => !faulty.has(key))));
+    const further = sound.ok ? foundIn(sound.value as PrioritiseConditions) : [];
+    return { conditions: null, diagnostics: sortDiagnostics([...before, ...issueDiagnostics(checked.issues, { root: part.value, path: [], shape, locate: part.locate }), ...further]) };
+  }
   const conditions = checked.value as PrioritiseConditions;
-  const found = conditionProblems(documents, conditions).map(({ code, path, args }) => diagnostic(code, part.locate(path), args));
-  return { conditions, diagnostics: sortDiagnostics([...before, ...found]) };
+  return { conditions, diagnostics: sortDiagnostics([...before, ...foundIn(conditions)]) };
 }

@@ -8,7 +8,7 @@ export type ChoiceReason = 'chosen' | 'not-worth-it' | 'no-gain' | 'harm' | 'loc
 export type ObjectiveName = 'expected-number' | 'shortfall' | 'tail-shortfall' | 'at-least' | 'targets';
 
 /** How a bound was found; `enumeration` and `linear-program` are exact. */
-export type RelaxationName = 'enumeration' | 'target-decomposition' | 'count-decomposition' | 'cutting-planes' | 'linear-program' | 'none';
+export type RelaxationName = 'enumeration' | 'target-decomposition' | 'count-decomposition' | 'cutting-planes' | 'linear-program' | 'no-budget' | 'none';
 
 /** One choice: what it is worth on the draws of the search and on fresh ones, its bound and gap, its money. Of objectives more is better. */
 export type ChoiceRow = {

@@ -1,6 +1,6 @@
 import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
-import { formatUnit, formatValue, noNumber } from '../../messages/numbers.js';
+import { formatUnit, formatValue } from '../../messages/numbers.js';
 import { axisFormat, tickCount, valueDomain } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -45,7 +45,9 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
   };
   const shown = points.find((f) => f.budget === row.budget) ?? points[points.length - 1];
   const title = words.title(titleParts(scene));
-  const finding = shown === undefined ? [] : [words.finding({ budget: formatValue(shown.budget), value: valueText(scene, shown.value as number), next: shown.next === null ? noNumber : changeText(scene, shown.next) })];
+  const currency = formatUnit(row.currency, lang);
+  const marginal = shown === undefined ? [] : shown.next !== null ? [words.next({ currency, change: changeText(scene, shown.next) })] : shown.last !== null ? [words.last({ currency, change: changeText(scene, shown.last) })] : [];
+  const finding = shown === undefined ? [] : [[words.finding({ budget: formatValue(shown.budget), value: valueText(scene, shown.value as number), currency }), ...marginal].join(words.clause)];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return choiceChart('frontier', 'frontier', scene, {
     title,

@@ -1,6 +1,6 @@
 import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
-import { formatValue } from '../../messages/numbers.js';
+import { formatUnit, formatValue } from '../../messages/numbers.js';
 import { percentAxis } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
@@ -39,7 +39,7 @@ export function standingsChart(scene: ChoiceScene): ChoiceChart | null {
   const title = words.title(titleParts(scene));
   const finding = [words.finding({ core: count('core'), borderline: count('borderline'), never: count('never'), outside: count('outside') })];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  const howToRead = words.howToRead(String(Math.max(...rows.map((p) => p.portfolios ?? 0))));
+  const howToRead = words.howToRead({ portfolios: String(Math.max(...rows.map((p) => p.portfolios ?? 0))), currency: formatUnit(row.currency, lang) });
   return choiceChart('portfolio-standings', 'choiceProjects', scene, {
     title,
     caption: chartWords[lang].sentences([title, howToRead]),

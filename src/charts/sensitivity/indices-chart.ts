@@ -22,7 +22,7 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
   const name = (factor: string): string => factorName(info, about.evidence, factor, lang);
   const series: readonly Series[] = [
     { id: 'first', label: words.columns.first, head: words.columns.first, colour: colours.counterfactual, shape: 'circle', hollow: true },
-    { id: 'total', label: words.columns.total, head: words.charts.totalHead, colour: colours.reference, shape: 'diamond' },
+    { id: 'total', label: words.charts.totalLabel, head: words.charts.totalHead, colour: colours.reference, shape: 'diamond' },
   ];
   const clipped = (x: number | null): number | null => (x === null ? null : Math.min(1, Math.max(0, x)));
   const dots = rows.flatMap((row) =>
@@ -42,6 +42,6 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
     title,
     caption: chartWords[lang].sentences([title, words.charts.indicesNote]),
     altText,
-    spec: page({ title, finding, description: altText, key: [...seriesKey(series), { kind: 'line', colour: colours.quiet, label: words.charts.interval }], body, left, notes: [words.charts.indicesNote], source: sourceLine(scene, null) }),
+    spec: page({ title, finding, description: altText, key: [...seriesKey(series), { kind: 'box', fill: colours.rule, label: words.charts.interval }], body, left, notes: [words.charts.indicesNote], source: sourceLine(scene, null) }),
   });
 }

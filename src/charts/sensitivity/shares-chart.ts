@@ -52,7 +52,7 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
     title,
     caption: chartWords[lang].sentences([title, words.charts.sharesNote]),
     altText,
-    spec: page({ title, finding, description: altText, key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })), body, left: book.left, notes: [words.charts.sharesNote], source: sourceLine(scene, null) }),
+    spec: page({ title, finding, description: altText, key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })), body, left: book.left, notes: [words.charts.sharesNote, ...(indicators.some((i) => i.provisional) ? [chartWords[lang].marks.provisional] : []), ...(indicators.some((i) => i.output) ? [chartWords[lang].marks.output] : [])], source: sourceLine(scene, null) }),
   });
 }
 
