@@ -31,9 +31,9 @@ export function createProgress({ err, words }: Session, { now = () => performanc
   };
   return {
     at(phase, done, of) {
+      if (!err.isTerminal && between === Infinity) return;
       const time = now();
       if (phase !== current) [current, began, shown] = [phase, time, err.isTerminal ? -Infinity : shown];
-      if (shown === -Infinity && !err.isTerminal) shown = time;
       if (time - shown < (err.isTerminal ? least : between)) return;
       shown = time;
       const share = of === 0 ? 1 : done / of;

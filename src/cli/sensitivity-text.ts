@@ -1,4 +1,4 @@
-import { capital, factorName, indicatorName, outcomePhrase } from '../charts/sensitivity/names.js';
+import { capital, factorName, indexText, indicatorName, outcomePhrase } from '../charts/sensitivity/names.js';
 import { formatInterval, formatProbability, formatShare, formatValue, noNumber, proportion, withUnit } from '../messages/numbers.js';
 import { sensitivityWords, type SensitivityWords } from '../messages/sensitivity.js';
 import type { EvidenceSet } from '../schema/evidence.js';
@@ -45,7 +45,7 @@ function byOutcome<R extends OfOutcome>(rows: readonly R[], evidence: EvidenceSe
 }
 
 const right = (label: string): Column => ({ label, right: true });
-const share = (x: number | null, { session }: Telling): string => (x === null ? noNumber : x < 0 ? `${formatValue(100 * x, 0)} %` : formatShare(x, session.lang));
+const share = (x: number | null, { session }: Telling): string => indexText(x, session.lang);
 const shareInterval = (low: number | null, high: number | null, { session }: Telling): string => (low === null || high === null ? noNumber : `${formatInterval(100 * low, 100 * high, 0, session.lang)} %`);
 
 function sobolText(telling: Telling): string {

@@ -8,6 +8,7 @@ import type { Session } from './session.js';
 /** Charts of a question as files by path: specification, SVG and PNG of each, and an index that says what each shows in words. */
 export async function chartFiles(charts: readonly Chart<string>[], progress: Progress, session: Session): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: ['svg', 'png'] as const }));
+  progress.at('charts', 0, jobs.length);
   const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
   const files = new Map<string, string | Uint8Array>();
   const index = charts.map((chart, k) => {

@@ -3,7 +3,7 @@ import { closed, gapOf, type Gap } from '../portfolio/bound.js';
 import { frontier, leastMoney, type FrontierPoint, type LeastMoney, type ProblemOf } from '../portfolio/frontier.js';
 import { none, type Portfolio } from '../portfolio/instance.js';
 import type { LinearSolver } from '../portfolio/mip.js';
-import { importance, nestedOrder, type Loss, type NestedOrder } from '../portfolio/priority.js';
+import { importance, nestedOrder, reconciled, type Loss, type NestedOrder } from '../portfolio/priority.js';
 import { solve, type Solution, type SolveSettings } from '../portfolio/solve.js';
 import { thresholdBounders } from '../portfolio/threshold/bounders.js';
 import { thresholdCeiling } from '../portfolio/threshold/ceiling.js';
@@ -120,18 +120,20 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   yield state('envelope', 1, 1, { chosen: tried.value.chosen, envelope: tried.value.trial, added: addedTo(work, portfolio) });
 
   const budgets = extras.budgets.length;
+  const bounded = (point: FrontierPoint): FrontierPoint => boundedBy(point, best, task.total);
   const slice = slices(left('frontier'), budgets);
   const front = frontier(instance, (own) => work.problem(own, slice.next()), extras.budgets, { ...settings('frontier', 2, warm), secondsLeft: slice.left });
   let points = front.next();
   for (; points.done !== true; points = front.next()) yield state('frontier', points.value.length, budgets);
-  yield state('frontier', budgets, budgets, { frontier: points.value.map((point) => boundedBy(point, best, task.total)) });
+  yield state('frontier', budgets, budgets, { frontier: points.value.map(bounded) });
 
   const nesting = nestedOrder(instance, quick('order'), points.value.filter((p) => p.solution.best !== null), settings('order', 0, []));
   let nested = nesting.next();
   for (; nested.done !== true; nested = nesting.next()) yield state('order', nested.value.length, instance.projects.length);
-  yield state('order', 1, 1, { order: nested.value });
+  const line = reconciled(points.value, nested.value);
+  yield state('order', 1, 1, { order: line.order, frontier: line.frontier.map(bounded) });
 
-  const known = [best, ...points.value.map((p) => p.solution)];
+  const known = [best, ...line.frontier.map((p) => p.solution)];
   for (const standing of standingsIn(work, known, extras.budgets, settings('standings', 0, warm))) yield state('standings', standing.done, standing.of, { standings: standing.standings });
 
   yield state('shares', 0, 1);

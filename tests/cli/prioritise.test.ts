@@ -43,6 +43,13 @@ describe('prioritise', () => {
     expect(await refused('--objective', 'targets=nowhere')).toContain('unknown-id');
     expect(await refused('--frontier', '5,3')).toContain('bad-frontier');
     expect(await refused('--time-limit', '0')).toContain('bad-time-limit');
-    expect((await run('prioritise', '--budget', '0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/conditions-conflict .*total budget 0.*locked in: planting/);
+    expect(await refused('--objective', 'at-least=9')).toContain('too-many-targets');
+    expect((await run('prioritise', '--budget', '0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/conditions-conflict .*\(1\) total budget 0.*\(2\) locked in: planting \(at least [1-9]/);
+  });
+  it('tells all problems of a file at once, those of its shape and those of what it names', async () => {
+    writeFileSync(join(cwd, 'many.yaml'), 'budget: -1\nlock_in: [plantin]\ncolour: red\n');
+    const { code, err } = await run('prioritise', '--constraints', 'many.yaml');
+    expect(code).toBe(2);
+    for (const problem of ['many.yaml:1:9 out-of-range', 'many.yaml:2:11 unknown-id', 'many.yaml:3:1 unknown-key']) expect(err).toContain(problem);
   });
 });

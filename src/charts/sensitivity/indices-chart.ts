@@ -1,11 +1,10 @@
 import { chartWords } from '../../messages/charts.js';
-import { formatShare } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import { dumbbell, seriesKey, type Series } from '../dumbbell.js';
 import { page, sourceLine } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { colours } from '../theme.js';
-import { factorName, outcomePhrase } from './names.js';
+import { factorName, indexText, outcomePhrase } from './names.js';
 import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart } from './sensitivity-chart.js';
 
 /** Factors at most; those that are not told apart and luck come after them. */
@@ -28,15 +27,14 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
   const dots = rows.flatMap((row) =>
     (['first', 'total'] as const).flatMap((index) => {
       const value = row[index];
-      return value === null ? [] : [{ row: row.factor, series: index, value: clipped(value) as number, low: clipped(row[`${index}Low`]), high: clipped(row[`${index}High`]), text: formatShare(value, lang) }];
+      return value === null ? [] : [{ row: row.factor, series: index, value: clipped(value) as number, low: clipped(row[`${index}Low`]), high: clipped(row[`${index}High`]), text: indexText(value, lang) }];
     }),
   );
   const { body, left } = dumbbell({ lines: rows.map(({ factor, grade }) => ({ row: factor, label: name(factor), heading: false, quiet: grade === null })), series, dots, empty: [] });
   const outcome = outcomePhrase(info, about.indicator, about.outcome, lang);
   const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
   const title = words.charts.indicesTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
-  const share = (x: number | null): string => (x === null ? '—' : formatShare(x, lang));
-  const finding = [words.topFactor({ factor: name(top.factor), first: share(top.first), total: share(top.total) })];
+  const finding = [words.topFactor({ factor: name(top.factor), first: indexText(top.first, lang), total: indexText(top.total, lang) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
   return sensitivityChart('sobol-indices', 'sobol', [about.indicator, about.outcome, about.evidence], lang, {
     title,

@@ -1,3 +1,4 @@
+import { formatShare, formatValue, noNumber } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { OutcomeKind } from '../../schema/sensitivity.js';
@@ -26,6 +27,11 @@ export function outcomePhrase({ indicators, plan }: Told, indicator: string, out
 /** The name of an indicator alone. */
 export function indicatorName({ indicators }: Told, id: string, lang: Language): string {
   return indicators.find((own) => own.id === id)?.name[lang] ?? id;
+}
+
+/** A share of variance as readers see it: an index near 0 may come out below it, and is told so. */
+export function indexText(x: number | null, lang: Language): string {
+  return x === null ? noNumber : x < 0 ? `${formatValue(100 * x, 0)} %` : formatShare(x, lang);
 }
 
 /** A sentence that may begin with what else stands in the middle of one. */
