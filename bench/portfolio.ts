@@ -10,6 +10,7 @@ import { loadHighs } from '../src/portfolio/highs.js';
 import { none } from '../src/portfolio/instance.js';
 import { solve, type Solution } from '../src/portfolio/solve.js';
 import { thresholdBounders } from '../src/portfolio/threshold/bounders.js';
+import { thresholdCeiling } from '../src/portfolio/threshold/ceiling.js';
 import { thresholdGuide } from '../src/portfolio/threshold/guide.js';
 import type { Objective } from '../src/portfolio/threshold/model.js';
 import { thresholdScorer } from '../src/portfolio/threshold/scorer.js';
@@ -41,7 +42,7 @@ for (const { name, shape, objective } of families) {
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;
   const secondsLeft = (): number => limit - seconds();
-  const problem = { instance, scorer: thresholdScorer(instance, model, objective), bounders: thresholdBounders(instance, model, objective, { solver, secondsLeft, limits }), guide: thresholdGuide(instance, model) };
+  const problem = { instance, scorer: thresholdScorer(instance, model, objective), ceiling: thresholdCeiling(instance, model, objective), bounders: thresholdBounders(instance, model, objective, { solver, secondsLeft, limits }), guide: thresholdGuide(instance, model) };
   const run = solve(problem, { search: { seed: 1, restarts: 30, kick: 8 }, exhaustive: 4096, solver, secondsLeft, warm: [instance.projects.map(() => none)] });
   const reached = gaps.map((): number | null => null);
   let longest = 0;

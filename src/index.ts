@@ -40,14 +40,18 @@ export { gridOf, hypercubeOf, readLeverRange, readLeverSpan, type LeverRange, ty
 export { openJobs, planSweep, runSweep, type Sweep, type SweepPlan, type SweepQuestion } from './what-if/sweep.js';
 export type { SweptPoint } from './what-if/sweep-task.js';
 export { seekLever, type Seek, type SeekQuestion } from './what-if/seek.js';
+export { analyseSensitivity, type Sensitivity, type SensitivityQuestion } from './sensitivity/analyse.js';
+export type { OnProgress, SensitivityProgress } from './sensitivity/context.js';
+export { sensitivityInTurn, type RunSensitivity } from './sensitivity/job.js';
 export { inTurn, type RunJobs } from './what-if/job.js';
 
 // Work shared out: by workers of this machine or page, or in parts by many machines.
 export { createPool, type WorkerPool } from './workers/pool.js';
-export { jobsIn, tasksIn } from './workers/side-by-side.js';
+export { jobsIn, sensitivityIn, tasksIn } from './workers/side-by-side.js';
 export { prepareStudy, readStudy, runInTurn, type PreparedStudy, type RunTasks } from './study.js';
 export { mergePartials, partialProblems, readPartial, writePartial, type PartialProblem, type PartialRun } from './partial/partial.js';
 export type * from './schema/what-if.js';
+export type * from './schema/sensitivity.js';
 
 // Results: what a run says about itself, and its tables.
 export type * from './schema/table.js';

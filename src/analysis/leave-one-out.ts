@@ -32,8 +32,11 @@ function upstream(model: Model, levers: Levers, indicator: number): ReadonlySet<
   return found;
 }
 
-/** Projects with a path to the indicator: an effect on it or on what reaches it, a formula that reads their delivery, or protection from a shock to those or to their works. */
-function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<number> {
+/** Projects with a path to an indicator: `direct` by an effect on it or on what reaches it, or by a formula that reads their delivery; `protecting` by making a shock to those or to their works smaller. */
+export type Paths = { readonly direct: ReadonlySet<number>; readonly protecting: ReadonlySet<number> };
+
+/** The projects from which active couplings and formulas lead to an indicator. */
+export function pathsTo(model: Model, levers: Levers, indicator: number): Paths {
   const within = upstream(model, levers, indicator);
   const effects = model.effects.filter((e) => within.has(e.indicator)).map((e) => e.project);
   const protections = model.mitigations.flatMap((m) => {
@@ -41,7 +44,7 @@ function reaching(model: Model, levers: Levers, indicator: number): ReadonlySet<
     const hits = shock.indicator === null ? shock.projects.some((p) => effects.includes(p)) : within.has(shock.indicator);
     return hits ? [at(model.responses, m.response).project] : [];
   });
-  return new Set([...effects, ...protections, ...[...within].flatMap((i) => readProjects(model, i))]);
+  return { direct: new Set([...effects, ...[...within].flatMap((i) => readProjects(model, i))]), protecting: new Set(protections) };
 }
 
 /** The same levers with some projects left out. */
@@ -60,7 +63,8 @@ function leavingOut(levers: Levers, projects: Iterable<number>): Levers {
  */
 export function leaveOneOut(model: Model, levers: Levers, where: { readonly indicator: number; readonly step: number }, seed: number, draws: number): LeaveOneOut {
   const { indicator, step } = where;
-  const candidates = [...reaching(model, levers, indicator)].filter((p) => (levers.scale[p] as number) > 0).sort((a, b) => a - b);
+  const paths = pathsTo(model, levers, indicator);
+  const candidates = [...new Set([...paths.direct, ...paths.protecting])].filter((p) => (levers.scale[p] as number) > 0).sort((a, b) => a - b);
   const variants = [leavingOut(levers, levers.scale.keys()), ...candidates.map((p) => leavingOut(levers, [p]))];
   const { b, collector, scenarios, close } = openTask({ model, levers: [levers, ...variants] }, false);
   const values = scenarios.map(({ trajectories }) => at(at(trajectories.measured, indicator), step));

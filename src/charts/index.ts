@@ -4,9 +4,11 @@ import type { Language } from '../schema/text.js';
 import { attainmentBars } from './attainment-bars.js';
 import { attainment } from './attainment.js';
 import type { Chart, ChartKind, Selection } from './chart.js';
+import { costDistribution } from './cost-distribution.js';
 import { differences } from './differences.js';
 import { exceedance } from './exceedance.js';
 import { fan } from './fan.js';
+import { fundingSources } from './funding-sources.js';
 import { gantt } from './gantt.js';
 import { hindsight } from './hindsight.js';
 import { judgement } from './judgement.js';
@@ -23,7 +25,7 @@ import { textTargets } from './text-targets.js';
 export type { Chart, ChartKind } from './chart.js';
 
 /** Every kind of chart, in the order in which they are listed and drawn: the whole first, then the single indicators. */
-export const chartKinds: readonly ChartKind[] = [attainment, attainmentBars, numberMet, ladder, differences, hindsight, observedForecast, judgement, textTargets, spending, spendingScenarios, sectionFans, gantt, fan, quantileDots, exceedance];
+export const chartKinds: readonly ChartKind[] = [attainment, attainmentBars, numberMet, ladder, differences, hindsight, observedForecast, judgement, textTargets, spending, fundingSources, spendingScenarios, costDistribution, sectionFans, gantt, fan, quantileDots, exceedance];
 
 /** What to draw: the subject as it stands in the id of a chart, or parts of it by name. */
 export type ChartRequest = {

@@ -9,9 +9,11 @@ import { addImport } from './command/import.js';
 import { addInit } from './command/init.js';
 import { addInspect } from './command/inspect.js';
 import { addMerge } from './command/merge.js';
+import { addPrioritise } from './command/prioritise.js';
 import { addRun } from './command/run.js';
 import { addSchema } from './command/schema.js';
 import { addSeek } from './command/seek.js';
+import { addSensitivity } from './command/sensitivity.js';
 import { addShow } from './command/show.js';
 import { addSweep } from './command/sweep.js';
 import { addValidate } from './command/validate.js';
@@ -36,6 +38,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
+  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addPrioritise, addSensitivity, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

@@ -16,8 +16,11 @@ export type Progress = {
   readonly clear: () => void;
 };
 
-/** One line of progress on a terminal, one plain line for each finished step elsewhere. `now` in milliseconds. */
-export function createProgress({ err, words }: Session, now: () => number = () => performance.now()): Progress {
+/**
+ * One line of progress on a terminal, one plain line for each finished step elsewhere, and every `between` milliseconds of long work one that says how far
+ * it is. `now` in milliseconds.
+ */
+export function createProgress({ err, words }: Session, { now = () => performance.now(), between = Infinity }: { readonly now?: () => number; readonly between?: number } = {}): Progress {
   let current: Phase | null = null;
   let began = 0;
   let shown = -Infinity;
@@ -28,15 +31,16 @@ export function createProgress({ err, words }: Session, now: () => number = () =
   };
   return {
     at(phase, done, of) {
-      if (!err.isTerminal) return;
+      if (!err.isTerminal && between === Infinity) return;
       const time = now();
-      if (phase !== current) [current, began, shown] = [phase, time, -Infinity];
-      if (time - shown < least) return;
+      if (phase !== current) [current, began, shown] = [phase, time, err.isTerminal ? -Infinity : shown];
+      if (time - shown < (err.isTerminal ? least : between)) return;
       shown = time;
       const share = of === 0 ? 1 : done / of;
       const left = done === 0 || share >= 1 ? '' : `  ${words.timeLeft(Math.ceil(((time - began) / 1000 / share) * (1 - share)))}`;
-      err.write(`\r\u001b[2K${err.paint('cyan', words.phases[phase])}  ${formatCount(done)} / ${formatCount(of)}  ${Math.floor(share * 100)} %${left}`);
-      drawn = true;
+      const at = `  ${formatCount(done)} / ${formatCount(of)}  ${Math.floor(share * 100)} %${left}`;
+      err.write(err.isTerminal ? `\r\u001b[2K${err.paint('cyan', words.phases[phase])}${at}` : `${words.phases[phase]}${at}\n`);
+      drawn = err.isTerminal;
     },
     finished(sentence, seconds) {
       clear();

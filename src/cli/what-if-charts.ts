@@ -1,13 +1,14 @@
-import type { WhatIfChart } from '../charts/what-if/what-if-chart.js';
+import type { Chart } from '../charts/chart.js';
 import { kebab } from '../report/csv.js';
 import { schemaVersion } from '../report/manifest.js';
 import { drawCharts } from './draw-charts.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
 
-/** Charts of a what-if question as files by path: specification, SVG and PNG of each, and an index that says what each shows in words. */
-export async function chartFiles(charts: readonly WhatIfChart[], progress: Progress, session: Session): Promise<ReadonlyMap<string, string | Uint8Array>> {
+/** Charts of a question as files by path: specification, SVG and PNG of each, and an index that says what each shows in words. */
+export async function chartFiles(charts: readonly Chart<string>[], progress: Progress, session: Session): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: ['svg', 'png'] as const }));
+  progress.at('charts', 0, jobs.length);
   const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
   const files = new Map<string, string | Uint8Array>();
   const index = charts.map((chart, k) => {

@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { runInTurn, type RunTasks } from '../study.js';
+import { sensitivityInTurn, type RunSensitivity } from '../sensitivity/job.js';
 import { inTurn, type RunJobs } from '../what-if/job.js';
 import { createPool } from '../workers/pool.js';
-import { jobsIn, tasksIn } from '../workers/side-by-side.js';
+import { jobsIn, sensitivityIn, tasksIn } from '../workers/side-by-side.js';
 import { usageFailure } from './failure.js';
 import type { Session } from './session.js';
 
 /** Ways to run work: by as many workers as were asked for, or in turn where there is only one. The results are the same to the last bit. */
-export type Workers = { readonly tasks: RunTasks; readonly jobs: RunJobs };
+export type Workers = { readonly tasks: RunTasks; readonly jobs: RunJobs; readonly sensitivity: RunSensitivity };
 
 /** Uncompiled sources (tests) have no worker file that Node could start. */
-const compiled = !import.meta.url.endsWith('.ts');
+export const compiled = !import.meta.url.endsWith('.ts');
 
 /** Reads `--workers`: a whole number from 1 to the cores there are, which is also what is taken where none is given. */
 export function readWorkers(text: string | undefined, { lang }: Session): number {
@@ -25,10 +26,11 @@ export function readWorkers(text: string | undefined, { lang }: Session): number
 /** Workers for a command; they start with the first work that is worth it and end with that work, or with Ctrl-C. */
 export function openWorkers(text: string | undefined, session: Session): Workers {
   const workers = readWorkers(text, session);
-  if (workers === 1 || !compiled) return { tasks: runInTurn, jobs: inTurn };
+  if (workers === 1 || !compiled) return { tasks: runInTurn, jobs: inTurn, sensitivity: sensitivityInTurn };
   return {
     tasks: (...work) => withPool(workers, session, (pool) => tasksIn(pool)(...work)),
     jobs: (...work) => (work[0].length < 2 ? inTurn(...work) : withPool(workers, session, (pool) => jobsIn(pool)(...work))),
+    sensitivity: (...work) => (work[0].length < 2 ? sensitivityInTurn(...work) : withPool(workers, session, (pool) => sensitivityIn(pool)(...work))),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Comparator } from '../schema/plan.js';
 import { decimalsOf, powerOfTen } from './published.js';
 
 /** Rounding half up: a value within 1e-9 of a half counts as the half, for it is one that arithmetic has blurred. */
-const halfUp = 0.5 + 1e-9;
+export const halfUp = 0.5 + 1e-9;
 
 /** A measured value as the integer of its last published digit, rounded half up. */
 export function publishedInteger(value: number, decimals: number): number {

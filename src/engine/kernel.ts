@@ -1,3 +1,4 @@
+import type { Payer } from '../schema/account-rows.js';
 import type { Levers, Model } from '../schema/model.js';
 import { flows, emitScenario, type Flow, type ScenarioRows } from './emit/scenario.js';
 import { drawVariates, givenVariates, type VariateRows } from './emit/variates.js';
@@ -10,13 +11,16 @@ import { refusal } from './refusal.js';
 import { at, newRow, type Row } from './row.js';
 import { wordsOf } from './run.js';
 
+/** Money asked of a payer, given by it and spent of it, [step-1]. */
+type PayerFlow<T> = { readonly payer: Payer; readonly asked: readonly T[]; readonly given: readonly T[]; readonly spent: readonly T[] };
+
 /**
  * What one scenario did in one block of draws; the rows are overwritten by the next block. Trajectories are [indicator][step], step 0 the base year;
- * deliveries [project][step-1]; `met` [target][step], step 0 unused; outputs [output][step]; `clipped` draws that a bound changed, [indicator][step].
+ * deliveries [project][step-1], flows of payers [step-1]; `met` [target][step], step 0 unused; outputs [output][step]; `clipped` draws that a bound changed, [indicator][step].
  */
 export type BlockOutcome = {
   readonly trajectories: { readonly path: readonly (readonly Row[])[]; readonly value: readonly (readonly Row[])[]; readonly measured: readonly (readonly Row[])[]; readonly clipped: readonly Float64Array[] };
-  readonly delivery: { readonly delivered: readonly (readonly Row[])[]; readonly spent: readonly (readonly Row[])[]; readonly money: Readonly<Record<Flow, readonly Row[]>>; readonly total: Row };
+  readonly delivery: { readonly delivered: readonly (readonly Row[])[]; readonly spent: readonly (readonly Row[])[]; readonly money: Readonly<Record<Flow, readonly Row[]>>; readonly total: Row; readonly sources: readonly PayerFlow<Row>[] };
   readonly verdicts: { readonly met: readonly (readonly Row[])[]; readonly verdict: readonly Row[] };
   readonly outputs: readonly (readonly Row[])[];
 };
@@ -85,14 +89,16 @@ function compileRows(model: Model, levers: readonly Levers[], accounts: boolean,
   };
 }
 
-type Mapped<T> = { readonly path: T[][]; readonly value: T[][]; readonly measured: T[][]; readonly clipped: T[][]; readonly delivered: T[][]; readonly spent: T[][]; readonly money: Record<Flow, T[]>; readonly total: T; readonly met: T[][]; readonly verdict: T[]; readonly outputs: T[][] };
+type Mapped<T> = { readonly path: T[][]; readonly value: T[][]; readonly measured: T[][]; readonly clipped: T[][]; readonly delivered: T[][]; readonly spent: T[][]; readonly money: Record<Flow, T[]>; readonly total: T; readonly sources: readonly PayerFlow<T>[]; readonly met: T[][]; readonly verdict: T[]; readonly outputs: T[][] };
 
 function mapRows<T>(accounts: number, rows: ScenarioRows, use: (node: Node) => T): Mapped<T> {
   const grid = (nodes: readonly (readonly Node[])[]): T[][] => nodes.map((list) => list.map(use));
   const { trajectories, verdicts } = rows;
   const money = Object.fromEntries(flows.map((flow) => [flow, Array.from({ length: accounts }, (_, t) => use(rows.money(flow, t + 1)))])) as Record<Flow, T[]>;
-  return { path: grid(trajectories.path), value: grid(trajectories.value), measured: grid(trajectories.measured), clipped: grid(trajectories.clipped), delivered: grid(rows.delivered), spent: grid(rows.spent), money, total: use(rows.total), met: grid(verdicts.met), verdict: verdicts.verdict.map(use), outputs: grid(rows.outputs) };
+  return { path: grid(trajectories.path), value: grid(trajectories.value), measured: grid(trajectories.measured), clipped: grid(trajectories.clipped), delivered: grid(rows.delivered), spent: grid(rows.spent), money, total: use(rows.total), sources: accounts === 0 ? [] : rows.books.payers.map((flow) => mapFlow(flow, use)), met: grid(verdicts.met), verdict: verdicts.verdict.map(use), outputs: grid(rows.outputs) };
 }
+
+const mapFlow = <A, B>({ payer, asked, given, spent }: PayerFlow<A>, use: (row: A) => B): PayerFlow<B> => ({ payer, asked: asked.map(use), given: given.map(use), spent: spent.map(use) });
 
 function outcomeOf(kept: Mapped<number>, view: (index: number) => Row, count: number): BlockOutcome {
   const grid = (list: readonly (readonly number[])[]): Row[][] => list.map((row) => row.map(view));
@@ -100,7 +106,7 @@ function outcomeOf(kept: Mapped<number>, view: (index: number) => Row, count: nu
   const money = Object.fromEntries(flows.map((flow) => [flow, kept.money[flow].map(view)])) as Record<Flow, Row[]>;
   return {
     trajectories: { path: grid(kept.path), value: grid(kept.value), measured: grid(kept.measured), clipped },
-    delivery: { delivered: grid(kept.delivered), spent: grid(kept.spent), money, total: view(kept.total) },
+    delivery: { delivered: grid(kept.delivered), spent: grid(kept.spent), money, total: view(kept.total), sources: kept.sources.map((flow) => mapFlow(flow, view)) },
     verdicts: { met: grid(kept.met), verdict: kept.verdict.map(view) },
     outputs: grid(kept.outputs),
   };

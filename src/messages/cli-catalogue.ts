@@ -1,9 +1,11 @@
-export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'check' | 'verify' | 'chart' | 'schema' | 'init' | 'import' | 'export';
+export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'prioritise' | 'sensitivity' | 'check' | 'verify' | 'chart' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'precision' | 'integrate' | 'covariance' | 'exactQuantiles' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'
   | 'set' | 'reference' | 'noLadder' | 'questionOut' | 'lever' | 'samples' | 'sweepOut' | 'base' | 'target' | 'probability' | 'seekLever' | 'sweepEvidence'
+  | 'sensitivityScenario' | 'sensitivityTarget' | 'outcome' | 'method' | 'among' | 'factors' | 'rows' | 'sensitivityDraws'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'chartFile' | 'version' | 'help'
+  | 'budget' | 'budgetByYear' | 'objective' | 'lockIn' | 'lockOut' | 'constraints' | 'frontier' | 'leastMoney' | 'timeLimit' | 'searchDraws'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
 export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'partials' | 'table' | 'what' | 'written';
@@ -17,6 +19,8 @@ export type UsageCode =
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
+  | 'bad-money' | 'bad-objective' | 'bad-frontier' | 'bad-time-limit' | 'bad-level' | 'conditions-conflict' | 'nothing-in-reach' | 'no-odds-for' | 'too-many-targets' | 'no-weight'
+  | 'bad-base' | 'bad-factors' | 'no-choice' | 'not-judged'
   | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long'
   | 'no-manifest' | 'bad-manifest' | 'not-in-manifest' | 'chart-without-manifest'
   | 'cannot-write' | 'cannot-read' | 'cannot-simulate' | 'not-finite' | 'no-memory' | 'too-large' | 'too-many-operations' | 'internal' | 'interrupted';
@@ -39,7 +43,7 @@ export type CliMessages = {
   readonly note: string;
   readonly counts: (errors: number, warnings: number) => string;
   readonly clean: (files: number) => string;
-  readonly phases: { readonly read: string; readonly pilot: string; readonly draws: string; readonly shares: string; readonly charts: string; readonly reports: string; readonly write: string };
+  readonly phases: { readonly read: string; readonly pilot: string; readonly draws: string; readonly shares: string; readonly screening: string; readonly intervals: string; readonly charts: string; readonly reports: string; readonly write: string };
   readonly timeLeft: (seconds: number) => string;
   readonly seconds: (seconds: number) => string;
   readonly done: {

@@ -3,8 +3,8 @@ import type { Portfolio } from './instance.js';
 /** Where a bound stands: no feasible portfolio is worth more than `bound`; a portfolio worth a trial, if one was found on the way. */
 export type BoundStep = { readonly bound: number; readonly candidate: Portfolio | null };
 
-/** The ways to bound an objective. `none`: not bounded, or by the caller's own number. */
-export type Relaxation = 'enumeration' | 'target-decomposition' | 'count-decomposition' | 'cutting-planes' | 'linear-program' | 'none';
+/** The ways to bound an objective. `no-budget`: every target has all that helps it, whatever it costs; `none`: not bounded, or by the caller's own number. */
+export type Relaxation = 'enumeration' | 'target-decomposition' | 'count-decomposition' | 'cutting-planes' | 'linear-program' | 'no-budget' | 'none';
 
 /**
  * A way to bound the objective from above, improving step by step. It starts from a feasible portfolio and may ask for

@@ -27,7 +27,11 @@ export function* frontier(instance: Instance, problemOf: ProblemOf, budgets: rea
     for (; state.done !== true; state = run.next()) yield [...found, state.value];
     found.push(state.value);
   }
-  const solutions = found.map((s, i) => tightened(s, found.slice(i)));
+  return rated(budgets, found.map((s, i) => tightened(s, found.slice(i))));
+}
+
+/** Solutions as points of a frontier: what a unit of money brought since the budget before, and will bring to the next. */
+export function rated(budgets: readonly number[], solutions: readonly Solution[]): readonly FrontierPoint[] {
   const rate = (from: number, to: number): number | null => {
     const a = solutions[from]?.best ?? null;
     const b = solutions[to]?.best ?? null;

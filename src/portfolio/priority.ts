@@ -1,6 +1,8 @@
-import type { FrontierPoint, ProblemOf } from './frontier.js';
+import { gapOf, proves } from './bound.js';
+import { rated, type FrontierPoint, type ProblemOf } from './frontier.js';
 import { lockingIn, lockingOut, none, withTotal, type Instance, type Portfolio } from './instance.js';
 import type { Judged } from './local-search.js';
+import { better } from './score.js';
 import { changed, type Scorer } from './scorer.js';
 import { solve, type Solution, type SolveSettings } from './solve.js';
 
@@ -12,6 +14,24 @@ export type NestedPoint = { readonly budget: number; readonly best: Judged | nul
 
 /** An order of projects in which more money only ever adds. */
 export type NestedOrder = { readonly order: readonly Priority[]; readonly points: readonly NestedPoint[] };
+
+/**
+ * A frontier and an order along it, each with what the other found: a nested portfolio better than that of the frontier, whose search may have been cut off,
+ * takes its place there, and does so for more money too.
+ */
+export function reconciled(points: readonly FrontierPoint[], { order, points: nested }: NestedOrder): { readonly frontier: readonly FrontierPoint[]; readonly order: NestedOrder } {
+  let most: Judged | null = null;
+  const solutions = points.map(({ budget, solution }): Solution => {
+    const own = nested.find((p) => p.budget === budget)?.best ?? null;
+    for (const one of [solution.best, own]) if (one !== null && (most === null || better(one.score, most.score))) most = one;
+    if (most === null || most === solution.best) return solution;
+    const { objective } = (most).score;
+    return { ...solution, best: most, gap: gapOf(solution.bound, objective, solution.unfunded), status: proves(solution.bound, objective) ? 'optimal' : solution.status };
+  });
+  const frontier = rated(points.map(({ budget }) => budget), solutions);
+  const valueAt = (budget: number): number => frontier.find((p) => p.budget === budget)?.solution.best?.score.objective ?? -Infinity;
+  return { frontier, order: { order, points: nested.map((p) => (p.best === null ? p : { ...p, price: valueAt(p.budget) - p.best.score.objective })) } };
+}
 
 /**
  * A priority order along a frontier: at each budget, what was chosen for less stays, and the rest of the money is spent

@@ -8,8 +8,11 @@ import type { LinearSolver } from './mip.js';
 import { better } from './score.js';
 import type { Scorer } from './scorer.js';
 
-/** What is chosen from, how it is judged, and ways to bound it. `scorer` and `bounders` must mean the same objective on the same draws. */
-export type Problem = { readonly instance: Instance; readonly scorer: Scorer; readonly bounders: readonly Bounder[]; readonly guide: Guide | null };
+/**
+ * What is chosen from, how it is judged, and ways to bound it. `ceiling`: what no portfolio exceeds, known at once (Infinity where nothing is); `scorer`, `ceiling`
+ * and `bounders` must mean the same objective on the same draws.
+ */
+export type Problem = { readonly instance: Instance; readonly scorer: Scorer; readonly ceiling: number; readonly bounders: readonly Bounder[]; readonly guide: Guide | null };
 
 /**
  * How to search. `exhaustive`: instances of at most so many portfolios are enumerated. `secondsLeft`: the caller's
@@ -45,8 +48,8 @@ type State = { best: Judged | null; bound: number; relaxation: Relaxation; reado
  * asking on: the best found and its bound are in every state. Ends by itself when the best is proved, when all ways are tried, or when time is up.
  */
 export function* solve(problem: Problem, settings: SolveSettings): Generator<Solution, Solution> {
-  const { instance, scorer } = problem;
-  const state: State = { best: null, bound: Infinity, relaxation: 'none', unfunded: scorer.start(instance.projects.map(() => none)).objective };
+  const { instance, scorer, ceiling } = problem;
+  const state: State = { best: null, bound: ceiling, relaxation: ceiling === Infinity ? 'none' : 'no-budget', unfunded: scorer.start(instance.projects.map(() => none)).objective };
   if (portfolioCount(instance) <= settings.exhaustive) {
     for (const best of steps(exhaust(instance, scorer), (last) => (state.best = last))) {
       state.best = best;

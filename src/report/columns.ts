@@ -1,3 +1,4 @@
+import type { BeyondRow, CostLevelRow, FundingSourceRow, OverrunRow, ScopeRow, TotalRow } from '../schema/account-rows.js';
 import type {
   AssumptionInfo,
   AttainmentRow,
@@ -49,6 +50,17 @@ const spending: Columns<SpendingRow> = {
 };
 const money: Columns<MoneyRow> = { ...of, year: 'value', currency: 'value', funded: 'value', spent: 'value', carried: 'value', lapsed: 'value', beyond: 'value', draws: 'value' };
 const cost: Columns<CostRow> = { ...of, currency: 'value', mean: 'value', sd: 'value', q05: 'value', q50: 'value', q95: 'value', budget: 'value', overrunProbability: 'value', draws: 'value' };
+const totals: Columns<TotalRow> = { ...of, level: 'value', id: 'value', year: 'value', currency: 'value', planned: 'value', mean: 'value', q05: 'value', q50: 'value', q95: 'value', draws: 'value' };
+const fundingSources: Columns<FundingSourceRow> = {
+  ...of, source: 'value', year: 'value', currency: 'value', grade: 'value', askedMean: 'value', limit: 'value', givenMean: 'value', q05: 'value', q50: 'value', q95: 'value', shortMean: 'value', ...estimate,
+};
+const overrun: Columns<OverrunRow> = { ...of, event: 'value', k: 'value', targets: 'value', currency: 'value', budget: 'value', ...estimate };
+const scope: Columns<ScopeRow> = {
+  ...of, project: 'value', section: 'value', accounting: 'value', unit: 'value', planned: 'value', heldUpMean: 'value', unpaidMean: 'value', deliveredMean: 'value', q05: 'value', q50: 'value', q95: 'value',
+  lostShare: 'value', draws: 'value',
+};
+const beyond: Columns<BeyondRow> = { ...of, project: 'value', currency: 'value', mean: 'value', q05: 'value', q50: 'value', q95: 'value', draws: 'value' };
+const costLevels: Columns<CostLevelRow> = { ...of, currency: 'value', level: 'value', cost: 'value', draws: 'value' };
 const differences: Columns<DifferenceRow> = { ...of, reference: 'value', indicator: 'value', difference: 'value', ciLow: 'value', ciHigh: 'value', draws: 'value' };
 const ladder: Columns<LadderRow> = { ...of, step: 'value', relaxed: 'value', remaining: 'value', ...estimate };
 const onTrack: Columns<OnTrackRow> = { ...of, indicator: 'value', year: 'value', ...estimate };
@@ -66,7 +78,7 @@ const covariances: Columns<CovarianceRow> = { ...of, a: 'value', b: 'value', yea
 
 /** Columns of every table of a result, in the order in which the files are listed. */
 export const tableColumns: { readonly [K in keyof Tables]: Columns<Tables[K][number]> } = {
-  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, differences, ladder, onTrack, exceedance, scores, outputs, covariances,
+  attainment, joint, numberMet, trajectories, delivery, spending, money, cost, totals, fundingSources, overrun, scope, beyond, costLevels, differences, ladder, onTrack, exceedance, scores, outputs, covariances,
 };
 
 export const indicatorColumns: Columns<IndicatorInfo> = {

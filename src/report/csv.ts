@@ -56,13 +56,15 @@ export function rowsToCsv<R>(columns: Columns<R>, rows: readonly R[]): string {
 /** A name of several words with hyphens, as files are called. */
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** Tables that a run writes only where it has rows for them: of derived outputs, of covariances asked for, of funding sources named, of budgets under fixed scope. */
+const optionalTables: ReadonlySet<keyof Tables> = new Set(['outputs', 'covariances', 'fundingSources', 'overrun']);
+
 /** Every table of a result, and what it says about the plan, as CSV files by path: `tables/<kebab-name>.csv`. */
 export function tablesToCsv(tables: Tables, info: RunInfo): Map<string, string> {
   const ordered = orderTables(tables, info);
   const files = new Map<string, string>();
   for (const name of Object.keys(tableColumns) as (keyof Tables)[]) {
-    // a plan without derived outputs has no such table, nor has a run that was not asked for covariances
-    if ((name === 'outputs' || name === 'covariances') && ordered[name].length === 0) continue;
+    if (optionalTables.has(name) && ordered[name].length === 0) continue;
     files.set(`tables/${kebab(name)}.csv`, rowsToCsv<unknown>(tableColumns[name], ordered[name]));
   }
   const { header, rows } = iamcTable(ordered.trajectories, info);

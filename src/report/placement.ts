@@ -18,6 +18,8 @@ const places: Readonly<Record<string, PartId | 'indicator' | 'section'>> = {
   'observed-forecast': 'scores',
   spending: 'money',
   'spending-scenarios': 'money',
+  'funding-sources': 'money',
+  'cost-distribution': 'money',
   money: 'money',
   cost: 'money',
   delivery: 'money',

@@ -1,12 +1,13 @@
 import type { RunInfo, Tables } from '../schema/table.js';
 
 type Row = Readonly<Record<string, unknown>>;
-const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'project', 'group', 'year', 'k', 'number', 'step', 'x', 'a', 'b'] as const;
+const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'project', 'group', 'level', 'id', 'source', 'event', 'year', 'k', 'number', 'step', 'x', 'a', 'b'] as const;
 
 const ranks = (ids: readonly string[]): ReadonlyMap<unknown, number> => new Map(ids.map((id, position) => [id, position]));
 
-/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, output, project, group), then by year and number. */
+/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, output, project, group, section, payer), then by year and number. */
 function byPlace(info: RunInfo): (a: Row, b: Row) => number {
+  const payers = [...info.fundingSources.map((s) => s.id), 'not-assigned', 'above-limit'];
   const scenario = ranks(info.scenarios.map((s) => s.id));
   const place: Partial<Record<(typeof keys)[number], ReadonlyMap<unknown, number>>> = {
     scenario,
@@ -18,6 +19,10 @@ function byPlace(info: RunInfo): (a: Row, b: Row) => number {
     output: ranks(info.outputs.map((o) => o.id)),
     project: ranks(info.projects.map((p) => p.id)),
     group: ranks(['all', ...info.sections.map((s) => s.id)]),
+    level: ranks(['all', 'section', 'group', 'source']),
+    id: ranks(['all', ...info.sections.map((s) => s.id), ...info.groups.map((g) => g.id), ...payers]),
+    source: ranks(payers),
+    event: ranks(['over-budget', 'over-budget-with-beyond', 'within-budget-and-targets']),
   };
   return (a, b) => {
     for (const key of keys) {

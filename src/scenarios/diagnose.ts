@@ -14,6 +14,7 @@ import { effectNeeds, mitigationForms, neededBounds, shockForms, shockTargets, u
 import { missingExAnte, missingSources } from './diagnose/evidence.js';
 import { idleLevers } from './diagnose/idle-levers.js';
 import { baselineYears, groupSections, planYears, repeatedNumbers } from './diagnose/plan-checks.js';
+import { studyConditions } from './diagnose/prioritise.js';
 import { quotesInPlan, textTargetsAreFacts } from './diagnose/quotes.js';
 import { baselinesMeasured, knownEarlier, measuredLater, repeatedObservations } from './diagnose/record-checks.js';
 import { unknownIds } from './diagnose/references.js';
@@ -21,6 +22,7 @@ import { resolvedProblems } from './diagnose/resolved.js';
 import { balancePayers, envelopeConflicts, frozenDefinitions, overlappingRules, repeatedLevers, transferConflicts } from './diagnose/rules.js';
 import { extensions, leverYears, longDelays, overrides, silentFunding } from './diagnose/scenario-checks.js';
 import { schedules } from './diagnose/schedules.js';
+import { idleLimits, repeatedLimits, sourceSums, totalLimitYears } from './diagnose/sources.js';
 import { emptySelections, idleExceptions, selectorContradictions } from './diagnose/selectors.js';
 import { drawCounts, repeatedEntries, selfComparisons, studyScenarios } from './diagnose/study-checks.js';
 import { baselines, bounds, judgements, metAtBaseline, targetYears } from './diagnose/targets.js';
@@ -41,7 +43,8 @@ const checks: readonly Check[] = [
   formulas, formulaConflicts, formulaBaselines, checksProblems,
   extensions, leverYears, longDelays, silentFunding, overrides, overrideRanges, overridesFarOff, overlappingRules, repeatedLevers, idleLevers,
   emptySelections, selectorContradictions, idleExceptions, envelopeConflicts, balancePayers, transferConflicts, frozenDefinitions,
-  studyScenarios, selfComparisons, drawCounts, repeatedEntries,
+  sourceSums, repeatedLimits, idleLimits, totalLimitYears,
+  studyScenarios, selfComparisons, drawCounts, repeatedEntries, studyConditions,
   unusedAssumptions, unusedEvents, unrelatedProjects, projectPaths, metAtBaseline, immovable, effectsTooLarge, effectsTooLate, replacedRows,
 ];
 

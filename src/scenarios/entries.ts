@@ -1,4 +1,5 @@
 import { leverKinds, type LeverEntry, type LeverKind } from '../schema/lever.js';
+import { fundingSourceNames, type SourceLimit, type SourceShare } from '../schema/funding-source.js';
 import type { Selector } from '../schema/relations.js';
 import type { FundingRule, Scenario } from '../schema/scenario.js';
 import type { Name } from '../schema/table.js';
@@ -55,9 +56,15 @@ function ruleEntry(row: FundingRule): Entries[number] {
   return entry(row, lever, order.map((k) => path[k]).join(' '));
 }
 
+/** A share or a limit of a funding source; `from`: the source. */
+function sourceEntry(documents: Documents, row: SourceShare | SourceLimit): Entries[number] {
+  const [lever, value] = 'share' in row ? (['source', row.share] as const) : row.total === undefined ? (['limit', row.amount ?? Number.NaN] as const) : (['limit-total', row.total] as const);
+  return { row, made: { lever, value: typeof value === 'object' ? value.join(' ') : String(value), from: [fundingSourceNames[row.source]], objects: 'share' in row ? selected(documents, row.select ?? 'all') : [] } };
+}
+
 function fundingEntries(documents: Documents, { funding }: Layer): Entries {
   if (funding === undefined) return [];
-  const { rules, transfers, balance, envelope, accounting, unspent } = funding;
+  const { rules, transfers, balance, envelope, accounting, unspent, sources, limits } = funding;
   return [
     ...(accounting === undefined ? [] : [entry(funding, 'accounting', accounting)]),
     ...(unspent === undefined ? [] : [entry(funding, 'unspent', unspent)]),
@@ -65,6 +72,7 @@ function fundingEntries(documents: Documents, { funding }: Layer): Entries {
     ...(transfers ?? []).map((row) => ({ row, made: { lever: 'transfer' as const, value: String(row.amount), objects: selected(documents, row.to), from: selected(documents, row.from) } })),
     ...(balance === undefined ? [] : [entry(balance, 'balance', '')]),
     ...(envelope === undefined ? [] : [entry(envelope, 'envelope', envelope.amounts?.join(' ') ?? envelope.share_of_plan)]),
+    ...[...(sources ?? []), ...(limits ?? [])].map((row) => sourceEntry(documents, row)),
   ];
 }
 

@@ -37,8 +37,8 @@ const moved = ({ layers }: LayeredScenario, kind: LeverKind): readonly Layer[] =
 function listsOf(layer: Layer, kind: LeverKind): readonly (readonly [ListKey, readonly object[]])[] | null {
   if (kind === 'definitions' || kind === 'prices') return null;
   if (kind !== 'funding') return [[kind, layer[kind] ?? []]];
-  const { rules, transfers, balance, envelope } = layer.funding ?? {};
-  const isWhole = balance !== undefined || envelope !== undefined || (rules ?? []).length + (transfers ?? []).length === 0;
+  const { rules, transfers, balance, envelope, sources, limits } = layer.funding ?? {};
+  const isWhole = [balance, envelope, sources, limits].some((part) => part !== undefined) || (rules ?? []).length + (transfers ?? []).length === 0;
   return isWhole ? null : [['rules', rules ?? []], ['transfers', transfers ?? []]];
 }
 

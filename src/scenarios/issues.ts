@@ -79,7 +79,7 @@ function notAllowed({ field, value, shape, place }: Found, words: readonly strin
 }
 
 /** Fields whose numbers are parts of one: "90%" is 0.9 there, elsewhere 90. */
-const shares = /(^|\.|\])(delivery|survival|capacity|cut|probability|persistence|phi|growth|multiplier|share_of_plan|schedule|intensity|scale)(\[\d+\])?$/;
+const shares = /(^|\.|\])(delivery|survival|capacity|cut|probability|persistence|phi|growth|multiplier|share|share_of_plan|schedule|intensity|scale)(\[\d+\])?$/;
 
 function wrongType({ field, value, shape, place }: Found, only?: string): Diagnostic {
   const types = only !== undefined && (shape.length === 1 || only === 'number') ? [only === 'number' ? only : typesOf(shape)[0] ?? only] : typesOf(shape);

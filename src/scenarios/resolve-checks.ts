@@ -7,12 +7,13 @@ import { checkFormulas } from './formula/check-formulas.js';
 /** Money that is short by less than this share is rounding. */
 const rounding = 1e-9;
 
-/** Whether a scenario leaves every project at least the money it has in the plan: none less, none smaller or left out, no cut that is sure to come. */
+/** Whether a scenario leaves every project at least the money it has in the plan: none less, none smaller or left out, no cut that is sure to come, no limit of a funding source. */
 export function isFundedAsPlanned(model: Model, levers: Levers): boolean {
   const sureCut = model.shocks.some((shock) => {
     const lever = levers.events[shock.event];
     return shock.action === 'funding-cut' && lever?.mode === 'forced' && lever.intensity > 0;
   });
+  const isLimited = levers.sources.some(({ limits, total }) => total !== null || limits.some((limit) => !Number.isNaN(limit)));
   const isFull = model.projects.every((project, p) => {
     if ((levers.scale[p] as number) < 1) return false;
     if (levers.accounting === 'fixed-scope') return true;
@@ -24,7 +25,7 @@ export function isFundedAsPlanned(model: Model, levers: Levers): boolean {
       return amount >= need * (1 - rounding);
     });
   });
-  return isFull && !sureCut;
+  return isFull && !sureCut && !(isLimited && levers.accounting === 'fixed-money');
 }
 
 /** The checks of validated documents over one model and its scenarios, those of its state of knowledge alone. */

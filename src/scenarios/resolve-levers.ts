@@ -6,6 +6,7 @@ import { support, type Distribution } from '../stats/distributions/index.js';
 import type { Documents } from './documents.js';
 import { layered, type Layer, type LayeredScenario } from './layers.js';
 import { overridden } from './override.js';
+import { resolveSources } from './resolve-sources.js';
 import { ruleMoney } from './rule-money.js';
 import { selects, specificity } from './select.js';
 import { topologicalOrder } from './topology.js';
@@ -90,6 +91,7 @@ export function resolveLayers(documents: Documents, model: Model, { id, layers }
     unspent: last(layers, (s) => s.funding?.unspent) ?? 'carry',
     multiplier: grid.multiplier,
     amount: grid.amount,
+    sources: resolveSources(projects, model, layers),
     schedule,
     delay,
     scale,

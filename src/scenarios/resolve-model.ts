@@ -86,9 +86,12 @@ const meanOf = (context: Context, variate: VariateIndex): number => mean(lawOf(c
 function projectModel(context: Context, id: string): ProjectModel {
   const { documents, table, steps } = context;
   const relation = documents.relations.projects.find((r) => r.project === id);
+  const stated = documents.plan.projects.find((p) => p.id === id);
   const costs = documents.relations.components.filter((c) => c.project === id).map((c) => costModel(context, c));
   return {
     id,
+    section: stated?.section ?? '',
+    group: stated?.group ?? '',
     costs,
     delivery: table.of(relation?.delivery ?? 1),
     survival: relation?.survival === undefined ? null : table.of(relation.survival),

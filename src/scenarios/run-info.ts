@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceSet } from '../schema/evidence.js';
+import { fundingSourceNames, fundingSources } from '../schema/funding-source.js';
 import type { Model } from '../schema/model.js';
 import type { Indicator, Project } from '../schema/plan.js';
 import type { Dynamics } from '../schema/relations.js';
@@ -116,6 +117,7 @@ export function scenarioInfo({ id, title, short, narrative }: Pick<Scenario, 'id
     ...(s.funding?.transfers ?? []).map((r) => r.because),
     ...(s.funding?.balance === undefined ? [] : [s.funding.balance.because]),
     ...(s.funding?.envelope === undefined ? [] : [s.funding.envelope.because]),
+    ...[...(s.funding?.sources ?? []), ...(s.funding?.limits ?? [])].map((r) => r.because),
     ...[...(s.timing ?? []), ...(s.projects ?? []), ...(s.shocks ?? []), ...(s.assumptions ?? []), ...(s.targets ?? []), ...(s.couplings ?? [])].map((r) => r.because),
     ...(s.definitions === undefined ? [] : [s.definitions.because]),
     ...(s.prices === undefined ? [] : [s.prices.because]),
@@ -160,6 +162,7 @@ export type RunIdentity = { readonly runId: string; readonly engineVersion: stri
 export function runInfo(documents: Documents, study: Study, model: Model, scenarios: readonly ScenarioInfo[], identity: RunIdentity): RunInfo {
   const { plan } = documents.plan;
   const set = study.evidence[0] ?? 'ex-ante';
+  const used = new Set(documents.scenarios.flatMap((s) => (s.funding?.sources ?? []).map((row) => row.source)));
   const years = Array.from({ length: model.steps + 1 }, (_, t) => model.baseYear + t);
   return {
     ...identity,
@@ -179,6 +182,8 @@ export function runInfo(documents: Documents, study: Study, model: Model, scenar
     pairs: (study.pairs ?? []).filter((p) => [p.a, p.b].every((id) => scenarios.some((s) => s.id === id))).map((p) => ({ a: p.a, b: p.b, shows: bothLanguages(p.shows) })),
     scenarios,
     sections: documents.plan.sections.map((s) => ({ id: s.id, name: bothLanguages(s.name), motto: name(s.motto) })),
+    groups: documents.plan.groups.map((g) => ({ id: g.id, section: g.section, name: bothLanguages(g.name) })),
+    fundingSources: fundingSources.filter((id) => used.has(id)).map((id) => ({ id, name: fundingSourceNames[id] })),
     indicators: documents.plan.indicators.map((i) => indicatorInfo(documents, set, i)),
     projects: documents.plan.projects.map((p) => projectInfo(documents, set, model, p)),
     assumptions: Object.fromEntries(study.evidence.map((e) => [e, assumptionInfo(documents, e)])),

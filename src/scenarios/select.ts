@@ -47,11 +47,12 @@ export type Selecting = { readonly row: object; readonly key: 'select' | 'from' 
 
 /** Every place of a scenario that chooses projects. */
 export function selectorsOf({ funding, timing, projects }: Scenario): readonly Selecting[] {
-  const { rules, transfers, balance, envelope } = funding ?? {};
+  const { rules, transfers, balance, envelope, sources } = funding ?? {};
   const rows = [...(rules ?? []), ...(balance ? [balance] : []), ...(timing ?? []), ...(projects ?? [])];
   return [
     ...rows.map((row) => ({ row, key: 'select', select: row.select }) as const),
     ...(transfers ?? []).flatMap((row) => [{ row, key: 'from', select: row.from }, { row, key: 'to', select: row.to }] as const),
+    ...(sources ?? []).flatMap((row) => (row.select === undefined ? [] : [{ row, key: 'select', select: row.select } as const])),
     ...(envelope?.select === undefined ? [] : [{ row: envelope, key: 'select', select: envelope.select } as const]),
   ];
 }

@@ -15,7 +15,7 @@ export type LeverKind = (typeof leverKinds)[number];
  */
 export type LeverEntry = {
   readonly kind: LeverKind;
-  readonly lever: 'multiplier' | 'amount' | 'total' | 'transfer' | 'balance' | 'envelope' | 'accounting' | 'unspent' | 'delay' | 'schedule' | 'include' | 'scale' | 'target' | 'shock' | 'intensity' | 'definitions' | 'prices' | 'fixed' | 'distribution' | 'shift' | 'stretch' | 'coupling';
+  readonly lever: 'multiplier' | 'amount' | 'total' | 'transfer' | 'balance' | 'envelope' | 'source' | 'limit' | 'limit-total' | 'accounting' | 'unspent' | 'delay' | 'schedule' | 'include' | 'scale' | 'target' | 'shock' | 'intensity' | 'definitions' | 'prices' | 'fixed' | 'distribution' | 'shift' | 'stretch' | 'coupling';
   readonly objects: readonly Name[];
   readonly except: readonly Name[];
   /** of a transfer: who gives */

@@ -1,6 +1,7 @@
 import type { Distribution } from '../stats/distributions/index.js';
 import type { Program } from '../stats/program.js';
 import type { Evidence, EvidenceSet } from './evidence.js';
+import type { FundingSource } from './funding-source.js';
 import type { Comparator } from './plan.js';
 
 /** Index of a row of draws in `Model.variates`. */
@@ -73,6 +74,8 @@ export type IndicatorModel = {
 
 export type ProjectModel = {
   readonly id: string;
+  readonly section: string;
+  readonly group: string;
   /** cost of the full scope: sum over components of factor x unit cost, in plan currency at base-year prices */
   readonly costs: readonly { readonly factor: number; readonly quantity: VariateIndex; readonly unitCost: VariateIndex }[];
   readonly delivery: VariateIndex;
@@ -159,6 +162,12 @@ export type Model = {
   readonly outputs: readonly OutputModel[];
 };
 
+/**
+ * A funding source: shares of each project's money, [project][step-1]; most it gives in each step, [step-1], NaN for no limit, and in all steps together,
+ * null for none; `evidence` of the least known of its shares.
+ */
+export type SourceLevers = { readonly id: FundingSource; readonly shares: Float64Array; readonly limits: Float64Array; readonly total: number | null; readonly evidence: Evidence };
+
 /** A scenario's levers over one model: arrays [project][step-1], dense. */
 export type Levers = {
   readonly scenario: string;
@@ -168,6 +177,8 @@ export type Levers = {
   readonly multiplier: Float64Array;
   /** money, plan currency; NaN where `multiplier` rules */
   readonly amount: Float64Array;
+  /** funding sources that have a share, in the order of the vocabulary; empty where the scenario says nothing of them */
+  readonly sources: readonly SourceLevers[];
   /** planned share of the quantity a step, [project][step-1] */
   readonly schedule: Float64Array;
   /** years of delay chosen, [project] */

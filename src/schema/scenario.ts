@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { distribution } from './assumption.js';
 import { comparator } from './plan.js';
 import { assumptionId, couplingId, eventId, indicatorId, projectId, scenarioId } from './ids.js';
+import { sourceLimit, sourceShare } from './funding-source.js';
 import { atLeastOneOf, exactlyOneOf } from './key-rules.js';
 import { selector } from './relations.js';
 import { text } from './text.js';
@@ -64,6 +65,8 @@ export const funding = z.strictObject({
     .exactOptional()
     .describe('Projects that pay for, or receive, what the rules add or take, so that the mean total stays that of full funding; those with a rule of their own are left out. Default: the total changes.'),
   envelope: envelope.exactOptional().describe('Yearly money spread over projects, in proportion to need or in an order. Default: none.'),
+  sources: z.array(sourceShare).exactOptional().describe('Where the money comes from: shares of funding sources, of all projects or of some. Default: nothing is said, and all money is shown as not assigned.'),
+  limits: z.array(sourceLimit).exactOptional().describe('Limits of funding sources, for each year or in all. Default: none.'),
   because: because.exactOptional().describe('Why the accounting, or what becomes of unspent money, differs: one string or {zh, en}. Give it wherever accounting or unspent is given. Default: none.'),
 });
 

@@ -1,5 +1,7 @@
 import type { Evidence, EvidenceSet } from './evidence.js';
 import type { DesignName } from '../stats/design.js';
+import type { BeyondRow, CostLevelRow, FundingSourceRow, OverrunRow, ScopeRow, TotalRow } from './account-rows.js';
+import type { FundingSource } from './funding-source.js';
 import type { Comparator } from './plan.js';
 
 /** Both languages of a text; charts and reports choose one. */
@@ -17,9 +19,9 @@ export type Estimate = {
 export type Estimator = 'hits' | 'integrated';
 /** Why hits were counted where integration was asked for. */
 export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k' | 'no-target-integrated';
-type NoEstimate = { readonly probability: null; readonly standardError: null; readonly ciLow: null; readonly ciHigh: null; readonly draws: number };
+export type NoEstimate = { readonly probability: null; readonly standardError: null; readonly ciLow: null; readonly ciHigh: null; readonly draws: number };
 
-type Of = { readonly scenario: string; readonly evidence: EvidenceSet };
+export type Of = { readonly scenario: string; readonly evidence: EvidenceSet };
 
 /** Odds of one target in one scenario. Not assessable: every estimate is null and the reason says why. */
 export type AttainmentRow = Of & {
@@ -155,6 +157,14 @@ export type Tables = {
   readonly spending: readonly SpendingRow[];
   readonly money: readonly MoneyRow[];
   readonly cost: readonly CostRow[];
+  readonly totals: readonly TotalRow[];
+  /** empty where no scenario names funding sources */
+  readonly fundingSources: readonly FundingSourceRow[];
+  /** empty where no scenario is of fixed scope */
+  readonly overrun: readonly OverrunRow[];
+  readonly scope: readonly ScopeRow[];
+  readonly beyond: readonly BeyondRow[];
+  readonly costLevels: readonly CostLevelRow[];
   readonly differences: readonly DifferenceRow[];
   readonly ladder: readonly LadderRow[];
   readonly onTrack: readonly OnTrackRow[];
@@ -197,6 +207,7 @@ export type IndicatorInfo = {
 
 export type ScenarioInfo = { readonly id: string; readonly title: Name; readonly short: Name; readonly narrative: Name; readonly reasons: readonly Name[] };
 export type SectionInfo = { readonly id: string; readonly name: Name; readonly motto: Name | null };
+export type GroupInfo = { readonly id: string; readonly section: string; readonly name: Name };
 export type ProjectInfo = {
   readonly id: string;
   readonly number: number | null;
@@ -253,6 +264,9 @@ export type RunInfo = {
   readonly pairs: readonly { readonly a: string; readonly b: string; readonly shows: Name }[];
   readonly scenarios: readonly ScenarioInfo[];
   readonly sections: readonly SectionInfo[];
+  readonly groups: readonly GroupInfo[];
+  /** names of the funding sources that scenarios give shares */
+  readonly fundingSources: readonly { readonly id: FundingSource; readonly name: Name }[];
   readonly indicators: readonly IndicatorInfo[];
   readonly projects: readonly ProjectInfo[];
   /** the register in each state of knowledge */

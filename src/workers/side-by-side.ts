@@ -1,5 +1,6 @@
 import type { BlockRange } from '../engine/run.js';
 import { mergeAnswers } from '../engine/simulate.js';
+import type { RunSensitivity } from '../sensitivity/job.js';
 import type { RunTasks } from '../study.js';
 import type { RunJobs } from '../what-if/job.js';
 import type { TaskJob } from './job.js';
@@ -28,4 +29,9 @@ export function tasksIn(pool: WorkerPool): RunTasks {
 export function jobsIn(pool: WorkerPool): RunJobs {
   // a result of a job belongs to its kind; the compiler cannot see through two conditional types
   return (jobs, between, done) => pool.run(jobs, between, done as never) as never;
+}
+
+/** Runs the jobs of a sensitivity analysis in a pool. */
+export function sensitivityIn(pool: WorkerPool): RunSensitivity {
+  return (jobs, between) => pool.run(jobs, between) as never;
 }

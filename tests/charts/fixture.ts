@@ -1,3 +1,4 @@
+import { accountTables } from './accounts.js';
 import type { EvidenceSet } from '../../src/schema/evidence.js';
 import type { Comparator } from '../../src/schema/plan.js';
 import type { AttainmentRow, Estimate, IndicatorInfo, Name, RunResult, ScenarioInfo } from '../../src/schema/table.js';
@@ -160,6 +161,8 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
       years, draws, seed: 1, design: 'random', accounting: 'fixed-money', evidenceSets, reference: 'as-planned', counterfactual: 'nothing-funded', pairs: [],
       scenarios: scenarios.map(([id, zh, en, shortZh, shortEn]): ScenarioInfo => ({ id, title: { zh, en }, short: { zh: shortZh, en: shortEn }, narrative: { zh, en }, reasons: [] })),
       sections: used.map(([id, zh, en]) => ({ id, name: { zh, en }, motto: null })),
+      groups: money.map(([id, zh, en]) => ({ id: `group_${id}`, section: id, name: { zh, en } })),
+      fundingSources: [{ id: 'central-grant', name: { zh: '中央补助', en: 'Central grant' } }, { id: 'special-bond', name: { zh: '地方政府专项债券', en: 'Special bond' } }, { id: 'loan', name: { zh: '银行贷款', en: 'Loan' } }],
       indicators: indicators.map((row): IndicatorInfo => ({
         id: row.id, number: row.number, section: row.section, name: row.name, unit: row.unit, headline: row.number !== null, kind: has(row, 'o') ? 'cumulative' : has(row, 'h') ? 'held' : 'level', decimals: row.decimals,
         printed: row.target === null ? '达到考核要求' : `${row.comparator === '<' ? '＜' : ''}${row.target}${has(row, 's') ? '*' : ''}`, comparator: row.comparator, judgedAs: row.comparator === 'assigned' ? null : row.comparator, judgedReason: null, target: row.target, targetYear: 2025,
@@ -170,6 +173,7 @@ export function resultOf({ indicators, scenarios: count, evidenceSets, draws }: 
       assumptions: {}, sources: [], facts: [], observations: [], outputs: [],
     },
     tables: {
+      ...accountTables(each, money.map(([id]) => id), draws, estimateOf),
       outputs: [],
       covariances: [],
       attainment,

@@ -9,7 +9,7 @@ function watched(isTerminal: boolean) {
   const err = { write: (text: string) => void written.push(text), isTerminal, columns: 80, paint: (_: string, text: string) => text };
   const clock = { now: 0 };
   const session = { err, words: cliMessages.en } as unknown as Session;
-  return { written, clock, progress: createProgress(session, () => clock.now) };
+  return { written, clock, progress: createProgress(session, { now: () => clock.now }) };
 }
 
 describe('progress on a terminal', () => {

@@ -3,7 +3,7 @@ import { cliMessages } from '../../src/messages/cli.js';
 import { engineVersion } from '../../src/version.js';
 import { ended, planodds, start } from './cli.js';
 
-const commands = ['run', 'validate', 'inspect', 'explain', 'show', 'compare', 'sweep', 'seek', 'check', 'verify', 'chart', 'schema', 'init', 'import', 'export'] as const;
+const commands = ['run', 'validate', 'inspect', 'explain', 'show', 'compare', 'sweep', 'seek', 'prioritise', 'sensitivity', 'check', 'verify', 'chart', 'schema', 'init', 'import', 'export'] as const;
 
 describe('help', () => {
   it.each(commands)('of %s shows an example in either language', async (command) => {
@@ -45,7 +45,7 @@ describe('language of the terminal', () => {
 
 describe('a mistake on the command line', () => {
   it.each([
-    [['frobnicate'], 'unknown-command there is no command "frobnicate"; commands: run, merge, validate, inspect, explain, show, compare, sweep, seek, check, verify, chart, schema, init, import, export'],
+    [['frobnicate'], 'unknown-command there is no command "frobnicate"; commands: run, merge, validate, inspect, explain, show, compare, sweep, seek, prioritise, sensitivity, check, verify, chart, schema, init, import, export'],
     [['explian'], 'unknown-command there is no command "explian"; did you mean "explain"?'],
     [['run', '--draw', '5'], 'unknown-option there is no option --draw; did you mean "--draws"?'],
     [['run', '--draws'], 'missing-option-value --draws <n> needs a value; see --help'],

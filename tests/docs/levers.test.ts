@@ -41,7 +41,7 @@ describe('the pages of levers', () => {
     expect(examples.map(({ path }) => named(path)?.id)).toEqual(examples.map(({ path }) => path.replace('.yaml', '')));
   });
 
-  it.each(pages.filter((page) => !/selectors|balance|envelope/.test(page.path)))('$path shows the lever it is called after', ({ path, scenarios }) => {
+  it.each(pages.filter((page) => !/selectors|balance|envelope|sources/.test(page.path)))('$path shows the lever it is called after', ({ path, scenarios }) => {
     const lever = path.replace(/^.*\/|\.md$/g, '');
     expect(scenarios.some((file) => named(file.path)?.[lever as keyof Scenario] !== undefined)).toBe(true);
   });

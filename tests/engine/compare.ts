@@ -56,8 +56,12 @@ function ofDraw(model: Model, levers: Levers, outcome: BlockOutcome, expected: O
       same(() => `spent ${id} ${t}`, at(at(delivery.spent, p), t - 1)[d], at(at(expected.spent, p), t - 1));
     });
     for (const flow of flows) same(() => `${flow} ${t}`, at(delivery.money[flow], t - 1)[d], at(expected.money[flow], t - 1));
+    delivery.sources.forEach(({ payer, ...own }, j) => {
+      for (const part of ['asked', 'given', 'spent'] as const) same(() => `${payer} ${part} ${t}`, at(own[part], t - 1)[d], at(at(expected.payers, j)[part], t - 1));
+    });
     levers.targets.forEach((_, k) => same(() => `met ${k} ${t}`, at(at(verdicts.met, k), t)[d], at(at(expected.met, k), t - 1) ? 1 : 0));
   }
+  same(() => 'payers', delivery.sources.length, expected.payers.length);
   same(() => 'total', delivery.total[d], expected.money.spent.reduce((a, b) => a + b, 0));
   levers.targets.forEach((_, k) => same(() => `verdict ${k}`, at(verdicts.verdict, k)[d], at(expected.verdict, k) ? 1 : 0));
   return found;

@@ -19,12 +19,16 @@ export type OracleOutcome = {
   readonly outputs: readonly (readonly number[])[];
   /** totals over projects, [step-1] */
   readonly money: Readonly<Record<Flow, readonly number[]>>;
+  /** money asked of each payer, given by it and spent of it, [payer][step-1]: the sources, nobody that is named, and, under fixed scope, what is above limits */
+  readonly payers: readonly PayerFlow[];
   /** comparator holds, [target][step-1]; target met as judged, [target] */
   readonly met: readonly (readonly boolean[])[];
   readonly verdict: readonly boolean[];
 };
 export const flows = ['funded', 'spent', 'carried', 'lapsed', 'beyond'] as const;
 export type Flow = (typeof flows)[number];
+
+type PayerFlow = { readonly asked: readonly number[]; readonly given: readonly number[]; readonly spent: readonly number[] };
 
 const get = <T>(list: ArrayLike<T>, index: number): T => {
   if (index < 0 || index >= list.length) throw new RangeError(`oracle: ${index} of ${list.length}`);
@@ -92,7 +96,28 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
       }),
     );
 
-  const accounts = projects.map((p) => pay(model, levers, p, { draw, years, delay: delayOf(p), price: (t) => price(p, t), cut: (t) => takenFrom('funding-cut', p, t) }));
+  const circumstances = (p: number, left: (t: number) => number): Circumstances => ({ draw, years, delay: delayOf(p), price: (t) => price(p, t), cut: (t) => 1 - (1 - takenFrom('funding-cut', p, t)) * left(t) });
+  // what would come if no source had a limit decides what each source is asked for
+  const wished = projects.map((p) => pay(model, levers, p, circumstances(p, () => 1)));
+  const wish = (p: number, t: number): number => get(get(wished, p), t - 1).asked;
+  const shareOf = (j: number, p: number, t: number): number => get(get(levers.sources, j).shares, p * model.steps + t - 1);
+  const asked = levers.sources.map((_, j) => years.map((t) => sum(projects.map((p) => shareOf(j, p, t) * wish(p, t)))));
+  const given = levers.sources.map(({ limits, total: inAll }, j) => {
+    let left = inAll ?? Infinity;
+    return years.map((t) => {
+      const yearly = get(limits, t - 1);
+      const gives = Math.min(get(get(asked, j), t - 1), Number.isNaN(yearly) ? Infinity : yearly, left);
+      left -= gives;
+      return gives;
+    });
+  });
+  const gives = (j: number, t: number): number => {
+    const wanted = get(get(asked, j), t - 1);
+    return wanted > 0 ? get(get(given, j), t - 1) / wanted : 1;
+  };
+  const sources = levers.sources.map((_, j) => j);
+  const accounts = levers.accounting === 'fixed-scope' ? wished : projects.map((p) => pay(model, levers, p, circumstances(p, (t) => 1 - sum(sources.map((j) => shareOf(j, p, t) * (1 - gives(j, t)))))));
+
   const total = (flow: Flow): number[] => years.map((t) => sum(accounts.map((own) => get(own, t - 1)[flow])));
   const delivered = projects.map((p) =>
     years.map((t) => {
@@ -224,6 +249,28 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
     const reported = get(trajectories, target.indicator).map((y) => y.measured);
     return years.map((t) => holds(target, target.measure === 'value' ? get(reported, t) : 100 * (1 - get(reported, t) / get(reported, 0)), decimals));
   });
+  function payersOf(): PayerFlow[] {
+    const rest = years.map((t) => sum(projects.map((p) => unnamed(p, t) * wish(p, t))));
+    if (levers.accounting === 'fixed-scope') {
+      const above = years.map((_, k) => sum(sources.map((j) => get(get(asked, j), k) - get(get(given, j), k))));
+      const nothing = years.map(() => 0);
+      return [...sources.map((j) => ({ asked: get(asked, j), given: get(given, j), spent: get(given, j) })), { asked: rest, given: rest, spent: rest }, { asked: nothing, given: nothing, spent: above }];
+    }
+    const spent = [...sources, sources.length].map(() => years.map(() => 0));
+    for (const p of projects) {
+      let pots = spent.map(() => 0);
+      for (const t of years) {
+        const { spent: all, carried } = get(get(accounts, p), t - 1);
+        pots = pots.map((pot, j) => pot + wish(p, t) * (j < sources.length ? shareOf(j, p, t) * gives(j, t) : unnamed(p, t)));
+        const pot = sum(pots);
+        pots.forEach((own, j) => { get(spent, j)[t - 1]! += pot > 0 ? (all * own) / pot : 0; });
+        pots = pots.map((own) => (pot > 0 ? (carried * own) / pot : 0));
+      }
+    }
+    return [...sources.map((j) => ({ asked: get(asked, j), given: get(given, j), spent: get(spent, j) })), { asked: rest, given: rest, spent: get(spent, sources.length) }];
+  }
+
+  const unnamed = (p: number, t: number): number => 1 - sum(sources.map((j) => shareOf(j, p, t)));
   return {
     value: trajectories.map((own) => own.map((y) => y.value)),
     measured: trajectories.map((own) => own.map((y) => y.measured)),
@@ -232,6 +279,7 @@ export function oracle(model: Model, levers: Levers, draw: (variate: number) => 
     spent: accounts.map((own) => own.map((a) => a.spent)),
     outputs: model.outputs.map((_, o) => [0, ...years].map((t) => outputAt(o, t))),
     money: { funded: total('funded'), spent: total('spent'), carried: total('carried'), lapsed: total('lapsed'), beyond: total('beyond') },
+    payers: levers.sources.length === 0 ? [] : payersOf(),
     met,
     verdict: levers.targets.map(({ when }, k) => {
       const own = get(met, k);
@@ -263,7 +311,7 @@ function happens(event: EventModel, lever: Levers['events'][number], years: read
   return out;
 }
 
-type Account = { readonly planned: number; readonly paidShare: number } & Readonly<Record<Flow, number>>;
+type Account = { readonly planned: number; readonly paidShare: number; readonly asked: number } & Readonly<Record<Flow, number>>;
 type Circumstances = { readonly draw: (v: number) => number; readonly years: readonly number[]; readonly delay: number; readonly price: (t: number) => number; readonly cut: (t: number) => number };
 
 /** One project's money through the years. */
@@ -271,7 +319,7 @@ function pay(model: Model, levers: Levers, p: number, { draw, years, delay, pric
   const project = get(model.projects, p);
   const scale = get(levers.scale, p);
   const cell = (t: number): number => p * model.steps + t - 1;
-  if (scale === 0) return years.map((): Account => ({ planned: 0, paidShare: 0, funded: 0, spent: 0, carried: 0, lapsed: 0, beyond: 0 }));
+  if (scale === 0) return years.map((): Account => ({ planned: 0, paidShare: 0, asked: 0, funded: 0, spent: 0, carried: 0, lapsed: 0, beyond: 0 }));
   const scope = scale * sum(project.costs.map((c) => c.factor * draw(c.quantity) * draw(c.unitCost)));
   const share = (t: number): number => (years.includes(t) ? get(levers.schedule, cell(t)) : 0);
   const whole = Math.floor(delay);
@@ -290,7 +338,7 @@ function pay(model: Model, levers: Levers, p: number, { draw, years, delay, pric
     if (levers.accounting === 'fixed-scope') {
       const paidShare = Math.min(1, capacity);
       const after = t === last ? heldUp * paidShare : 0;
-      return { planned, paidShare, funded: need * paidShare + after, spent: need * paidShare, carried: 0, lapsed: 0, beyond: after };
+      return { planned, paidShare, asked: need * paidShare, funded: need * paidShare + after, spent: need * paidShare, carried: 0, lapsed: 0, beyond: after };
     }
     const amount = get(levers.amount, cell(t));
     const multiplier = get(levers.multiplier, cell(t));
@@ -304,7 +352,7 @@ function pay(model: Model, levers: Levers, p: number, { draw, years, delay, pric
     const kept = levers.unspent === 'carry' ? left : byShare ? 0 : Math.min(left, heldUp);
     const after = byShare && t === last ? multiplier * heldUp : 0;
     carried = kept;
-    return { planned, paidShare, funded: funded + after, spent: need * paidShare, carried: t === last ? 0 : kept, lapsed: left - kept, beyond: t === last ? kept + after : 0 };
+    return { planned, paidShare, asked: funded, funded: funded + after, spent: need * paidShare, carried: t === last ? 0 : kept, lapsed: left - kept, beyond: t === last ? kept + after : 0 };
   });
 }
 

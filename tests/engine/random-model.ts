@@ -1,4 +1,4 @@
-import type { CouplingModel, EffectModel, EventModel, IndicatorModel, Levers, MitigationModel, Model, NoiseModel, ProjectModel, ResponseModel, ResponseRow, ShockModel, TargetModel, Variate, VariateIndex } from '../../src/schema/model.js';
+import type { CouplingModel, EffectModel, EventModel, IndicatorModel, Levers, MitigationModel, Model, NoiseModel, ProjectModel, ResponseModel, ResponseRow, ShockModel, SourceLevers, TargetModel, Variate, VariateIndex } from '../../src/schema/model.js';
 import { withFormulas } from './random-formulas.js';
 import type { FormulaTexts } from './formula-texts.js';
 import { topologicalOrder } from '../../src/scenarios/topology.js';
@@ -88,6 +88,8 @@ function project(b: Build, k: number): ProjectModel {
   const { c } = b;
   return {
     id: `p${k}`,
+    section: 's',
+    group: 'g',
     costs: Array.from({ length: c.pick([0, 1, 1, 2]) }, () => ({ factor: c.pick([1, 1e-4, 5]), quantity: span(b, 1, 100), unitCost: span(b, 0.5, 3) })),
     delivery: span(b, 0.6, 1.4),
     survival: c.maybe(0.5) ? span(b, 0.5, 1) : null,
@@ -204,6 +206,19 @@ function target({ c, rows, count }: Build, indicators: readonly IndicatorModel[]
   };
 }
 
+/** Some funding sources, whose shares sum to 1 at most, with and without limits; in half of all cases none. */
+function sourcesFor({ c, steps }: Build, cells: number): SourceLevers[] {
+  if (c.maybe(0.5)) return [];
+  const whole = c.maybe(0.5);
+  const first = Float64Array.from({ length: cells }, () => (whole ? 0.5 : c.pick([0, 0.3, 1])));
+  const second = first.map((share) => (1 - share) * (whole ? 1 : c.pick([0, 0.5, 1])));
+  const limits = (): Float64Array => Float64Array.from({ length: steps }, () => c.pick([Number.NaN, Number.NaN, 0, c.between(0, 20), c.between(0, 200)]));
+  return [
+    { id: 'central-grant', shares: first, limits: limits(), total: c.pick([null, null, c.between(0, 100)]), evidence: 'assumption' },
+    { id: 'special-bond', shares: second, limits: c.maybe(0.5) ? limits() : new Float64Array(steps).fill(Number.NaN), total: null, evidence: 'plan' },
+  ];
+}
+
 function leversFor(b: Build, model: Model): Levers {
   const { c, steps } = b;
   const cells = model.projects.length * steps;
@@ -226,6 +241,7 @@ function leversFor(b: Build, model: Model): Levers {
     order: topologicalOrder(model, couplingActive),
     targets: Array.from({ length: 4 }, () => target(b, model.indicators)),
     budget: 100,
+    sources: sourcesFor(b, cells),
   };
 }
 

@@ -49,6 +49,35 @@ describe('money is conserved: funded + carried before = spent + carried + lapsed
     }
   });
 
+  it('among payers: together they spend what is spent, none gives more than its limits, none spends more than it gave', () => {
+    let seen = 0;
+    for (let seed = 2000; seed < 2200; seed++) {
+      const { model, levers, rows, count } = randomCase(seed, 8);
+      const { delivery: { sources, money } } = compileKernel(model).run(levers, rows, 0, count);
+      if (sources.length === 0) continue;
+      seen += 1;
+      for (let d = 0; d < count; d++) {
+        const soFar = sources.map(() => 0);
+        const givenSoFar = sources.map(() => 0);
+        for (let t = 0; t < model.steps; t++) {
+          const spent = money.spent[t]![d]!;
+          const scale = Math.max(1, spent);
+          expect(Math.abs(sources.reduce((sum, own) => sum + own.spent[t]![d]!, 0) - spent) / scale, `seed ${seed}`).toBeLessThan(1e-6);
+          sources.forEach((own, j) => {
+            soFar[j]! += own.spent[t]![d]!;
+            givenSoFar[j]! += own.given[t]![d]!;
+            if (own.payer !== 'above-limit') expect(soFar[j]!, `seed ${seed} ${own.payer}`).toBeLessThanOrEqual(givenSoFar[j]! * (1 + 1e-6) + 1e-6);
+            const source = levers.sources.find(({ id }) => id === own.payer);
+            if (source === undefined) return;
+            if (!Number.isNaN(source.limits[t]!)) expect(own.given[t]![d]!).toBeLessThanOrEqual(source.limits[t]! * (1 + 1e-9));
+            if (source.total !== null) expect(givenSoFar[j]!).toBeLessThanOrEqual(source.total * (1 + 1e-9));
+          });
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(50);
+  });
+
   it('no money, no spending and nothing delivered', () => {
     const task = tasks[0]!;
     const none = task.levers.filter((l) => l.scenario === 'no-investment');

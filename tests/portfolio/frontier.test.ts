@@ -3,7 +3,7 @@ import { frontier, leastMoney, type FrontierPoint, type ProblemOf } from '../../
 import { loadHighs } from '../../src/portfolio/highs.js';
 import { costOf, none, type Portfolio } from '../../src/portfolio/instance.js';
 import type { LinearSolver } from '../../src/portfolio/mip.js';
-import { importance, nestedOrder, standings } from '../../src/portfolio/priority.js';
+import { importance, nestedOrder, reconciled, standings } from '../../src/portfolio/priority.js';
 import type { SolveSettings } from '../../src/portfolio/solve.js';
 import { bruteForce } from './brute-force.js';
 import { finish } from './finish.js';
@@ -79,6 +79,19 @@ describe('the priority order', () => {
     });
   });
 
+  it('gives what it found to a frontier whose search was cut off, and money never costs anything there', () => {
+    const poor = points.map((p, i): FrontierPoint => (i < 2 ? p : { ...p, solution: points[0]!.solution }));
+    const nested = finish(nestedOrder(instance, problems, points, settings(Infinity)));
+    const values = (of: readonly FrontierPoint[]): number[] => of.map((p) => p.solution.best!.score.objective);
+    const { frontier: line, order } = reconciled(poor, nested);
+    values(line).forEach((value, i) => {
+      expect(value).toBeGreaterThanOrEqual(Math.max(nested.points[i]!.best!.score.objective, ...values(line).slice(0, i)));
+      expect(order.points[i]!.price).toBeGreaterThanOrEqual(0);
+    });
+    expect(values(line)[2]!).toBeGreaterThan(values(poor)[2]!);
+    expect(line[1]!.next).toBeCloseTo((values(line)[2]! - values(line)[1]!) / (budgets[2]! - budgets[1]!), 12);
+    expect(reconciled(points, nested)).toEqual({ frontier: points, order: nested });
+  });
   it('has a price where more money overturns what less would buy', () => {
     const prices = Array.from({ length: 12 }, (_, seed) => {
       const plan = makePlan({ ...shape, seed });

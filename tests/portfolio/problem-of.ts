@@ -1,6 +1,7 @@
 import type { ProblemOf } from '../../src/portfolio/frontier.js';
 import type { LinearSolver } from '../../src/portfolio/mip.js';
 import { thresholdBounders, type BoundTools } from '../../src/portfolio/threshold/bounders.js';
+import { thresholdCeiling } from '../../src/portfolio/threshold/ceiling.js';
 import { thresholdGuide } from '../../src/portfolio/threshold/guide.js';
 import type { Objective, ThresholdModel } from '../../src/portfolio/threshold/model.js';
 import { thresholdScorer } from '../../src/portfolio/threshold/scorer.js';
@@ -13,6 +14,7 @@ export function problemOf(model: ThresholdModel, objective: Objective, solver: L
   return (instance) => ({
     instance,
     scorer: thresholdScorer(instance, model, objective),
+    ceiling: thresholdCeiling(instance, model, objective),
     bounders: thresholdBounders(instance, model, objective, { solver, secondsLeft: () => Infinity, limits: bounds }),
     guide: thresholdGuide(instance, model),
   });

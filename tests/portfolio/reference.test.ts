@@ -94,7 +94,7 @@ describe('instances whose optimum is known', () => {
   it.each(cases.deterministic.filter((c) => c.pairs === undefined))('$id: the linear program proves the optimum', (c) => {
     const { instance, worth } = linearInstance(c);
     const bounder = linearBounder(instance, worth, solver, () => Infinity);
-    const found = finish(solve({ instance, scorer: worthScorer(instance, sumOf(worth)), bounders: [bounder], guide: null }, settings(0)));
+    const found = finish(solve({ instance, scorer: worthScorer(instance, sumOf(worth)), ceiling: Infinity, bounders: [bounder], guide: null }, settings(0)));
     expect(found).toMatchObject({ status: 'optimal', relaxation: 'linear-program' });
     expect(found.best!.score.objective).toBeCloseTo(c.optimum, 6);
     expect(brokenRows(instance, found.best!.portfolio)).toEqual([]);
@@ -104,7 +104,7 @@ describe('instances whose optimum is known', () => {
     const { instance, worth } = linearInstance(c);
     const bonus = (p: Portfolio): number => (c.pairs ?? []).reduce((sum, { a, b, bonus }) => (p[a] !== none && p[b] !== none ? sum + bonus : sum), 0);
     const scorer = worthScorer(instance, (p) => sumOf(worth)(p) + bonus(p));
-    const found = finish(solve({ instance, scorer, bounders: [], guide: null }, settings(Infinity)));
+    const found = finish(solve({ instance, scorer, ceiling: Infinity, bounders: [], guide: null }, settings(Infinity)));
     expect(found).toMatchObject({ status: 'optimal', relaxation: 'enumeration' });
     expect(found.best!.score.objective).toBeCloseTo(c.optimum, 6);
   });
@@ -112,7 +112,7 @@ describe('instances whose optimum is known', () => {
   it('Y1: projects start in the years enumeration found best', () => {
     const c = cases.deterministic.find((d) => d.id === 'Y1')!;
     const { instance, worth } = linearInstance(c);
-    const found = finish(solve({ instance, scorer: worthScorer(instance, sumOf(worth)), bounders: [], guide: null }, settings(Infinity)));
+    const found = finish(solve({ instance, scorer: worthScorer(instance, sumOf(worth)), ceiling: Infinity, bounders: [], guide: null }, settings(Infinity)));
     expect(found.best!.portfolio.map((o) => (o === none ? 0 : (o % 3) + 1))).toEqual(c.a_solution_start_year_0_means_not_done);
   });
 
@@ -120,7 +120,7 @@ describe('instances whose optimum is known', () => {
     const c = cases.deterministic.find((d) => d.id === 'Q1')!;
     const { instance, worth } = linearInstance(c);
     const scorer = worthScorer(instance, (p) => sumOf(worth)(p) + c.pairs!.reduce((sum, { a, b, bonus }) => (p[a] !== none && p[b] !== none ? sum + bonus : sum), 0));
-    const found = finish(solve({ instance, scorer, bounders: [], guide: null }, settings(0)));
+    const found = finish(solve({ instance, scorer, ceiling: Infinity, bounders: [], guide: null }, settings(0)));
     expect(found.status).toBe('bounded');
     expect(found.best!.score.objective).toBeCloseTo(c.optimum, 6);
   });
@@ -166,7 +166,7 @@ describe('chance-constrained instances, enumerated', () => {
     const { instance, model } = chance(c3);
     const worth = c3.cost.map((_, p) => c3.scenario_effect.reduce((sum, row) => sum + row[p]!, 0) / c3.scenario_effect.length);
     const scorer = requiring(worthScorer(instance, sumOf(worth)), thresholdScorer(instance, model, { kind: 'all-of', targets: [0, 1] }), c3.confidence!);
-    const found: Solution = finish(solve({ instance, scorer, bounders: [linearBounder(instance, worth, solver, () => Infinity)], guide: null }, settings(exhaustive)));
+    const found: Solution = finish(solve({ instance, scorer, ceiling: Infinity, bounders: [linearBounder(instance, worth, solver, () => Infinity)], guide: null }, settings(exhaustive)));
     expect(found.best!.score.objective).toBeCloseTo(c3.optimum_mean_effect!, 9);
     expect(asBits(found.best!.portfolio)).toEqual(c3.optimal_portfolios[0]);
     expect(found.bound).toBeGreaterThanOrEqual(found.best!.score.objective - 1e-9);

@@ -10,6 +10,9 @@ const scenario = (levers: string): Record<string, string> => ({ 'what-if.yaml': 
 const money = (...rules: readonly string[]): string => `funding:\n  rules:\n${rules.map((rule) => `    - { ${rule}, because: A test. }\n`).join('')}`;
 /** A transfer, given without its reason. */
 const moved = (transfer: string): string => `funding:\n  transfers:\n    - { ${transfer}, because: A test. }\n`;
+/** Shares and limits of funding sources, each given without its reason. */
+const shares = (...rows: readonly string[]): string => `  sources:\n${rows.map((row) => `    - { ${row}, evidence: assumption, because: A test. }\n`).join('')}`;
+const limits = (...rows: readonly string[]): string => `  limits:\n${rows.map((row) => `    - { ${row}, because: A test. }\n`).join('')}`;
 /** A lever that leaves out the chosen projects. */
 const out = (select: string): string => `projects:\n  - { select: ${select}, include: false, because: A test. }\n`;
 const coupled = edited('inputs/relations.yaml', 'events:\n', 'couplings:\n  - { id: cover-area, from: forest_cover, to: treated_area, coefficient: 1, unit: km2 per pp, lag: 1 }\nevents:\n');
@@ -183,6 +186,23 @@ export const badDocuments: readonly BadDocument[] = [
   bad('wrong-length', scenario(money('select: all, years: 2022-2023, multiplier: [0.7, 0.8, 0.9]'))),
   bad('exactly-one-of', scenario(money('select: all, amount: 1, total: 1'))),
 
+  // funding sources
+  bad('not-allowed', scenario(`funding:\n${shares('source: special-bonds, share: 0.5')}`)),
+  bad('out-of-range', scenario(`funding:\n${shares('source: special-bond, share: 1.5')}`)),
+  bad('wrong-type', scenario(`funding:\n${shares("source: special-bond, share: '50%'")}`)),
+  bad('wrong-length', scenario(`funding:\n${shares('source: special-bond, share: [0.5, 0.6]')}`)),
+  bad('missing-key', scenario('funding:\n  sources:\n    - { source: loan, share: 0.5, because: A test. }\n')),
+  bad('year-outside-horizon', scenario(`funding:\n${shares('source: loan, years: 2026, share: 0.5')}`)),
+  bad('unknown-id', scenario(`funding:\n${shares('source: loan, select: { project: plantings }, share: 0.5')}`)),
+  bad('overlapping-rules', scenario(`funding:\n${shares('source: loan, share: 0.5', 'source: loan, years: 2023, share: 0.4')}`)),
+  bad('source-shares-sum', scenario(`funding:\n${shares('source: central-grant, share: 0.6', 'source: loan, select: { project: planting }, years: 2023, share: 0.5')}`)),
+  bad('source-shares-sum', { 'base.yaml': `id: base\ntitle: Base\nnarrative: N.\nfunding:\n${shares('source: central-grant, share: 0.6')}`, ...scenario(`extends: base\nfunding:\n${shares('source: loan, share: 0.5')}`) }),
+  bad('out-of-range', scenario(`funding:\n${shares('source: loan, share: 0.5')}${limits('source: loan, amount: -1')}`)),
+  bad('exactly-one-of', scenario(`funding:\n${shares('source: loan, share: 0.5')}${limits('source: loan, amount: 1, total: 4')}`)),
+  bad('lever-twice', scenario(`funding:\n${shares('source: loan, share: 0.5')}${limits('source: loan, amount: 1', 'source: loan, years: 2023, amount: 2')}`)),
+  bad('limit-without-share', scenario(`funding:\n${shares('source: loan, share: 0.5')}${limits('source: green-bond, total: 4')}`)),
+  bad('total-limit-years', scenario(`funding:\n${shares('source: loan, share: 0.5')}${limits('source: loan, years: 2023, total: 4')}`)),
+
   // two entries that set the same thing: each names the other's line
   bad('overlapping-rules', scenario(money('select: all, multiplier: 0.7', 'select: { except: planting }, total: 3'))),
   bad('overlapping-rules', scenario(money('select: { tag: visible }, years: 2021-2023, multiplier: 0.7', 'select: { tag: forest }, years: 2023, multiplier: 0.8'))),
@@ -265,6 +285,7 @@ export const badDocuments: readonly BadDocument[] = [
   bad('measured-after-source', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2025')),
   bad('observation-twice', edited('inputs/observations.csv', 'forest_cover,2023', 'forest_cover,2020')),
   bad('few-draws', edited('studies/mini.yaml', 'draws: 1000', 'draws: 50')),
+  bad('prerequisite-cycle', edited('studies/mini.yaml', 'draws: 1000', 'draws: 1000\nprioritise:\n  prerequisites:\n    - { project: planting, needs: erosion_control }\n    - { project: erosion_control, needs: planting }\n')),
   bad('compared-with-itself', edited('studies/mini.yaml', 'counterfactual: no-investment', 'counterfactual: as-planned')),
   bad('compared-with-itself', edited('studies/mini.yaml', 'draws: 1000', 'pairs:\n  - { a: as-planned, b: as-planned, shows: Nothing. }\ndraws: 1000')),
   bad('entry-twice', edited('studies/mini.yaml', '[as-planned, no-investment]', '[as-planned, no-investment, as-planned]')),

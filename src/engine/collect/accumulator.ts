@@ -4,6 +4,7 @@ import { histogramMean } from '../../stats/histogram-summary.js';
 import type { Flow } from '../emit/scenario.js';
 import { histogramOf, hitsOf, oddsOf, patternHits, type CountRef, type Hits, type Odds, type Part, type SketchRef } from './collector.js';
 import { at } from '../row.js';
+import { readBooks, type Books } from './books.js';
 import type { ScenarioRefs, TargetCounts, Told } from './report.js';
 
 /** Everything known of one scenario: sizes do not depend on the number of draws. */
@@ -11,6 +12,7 @@ export type Accumulator = Told<Hits, Histogram> & {
   readonly draws: number;
   /** means over draws, [step-1] */
   readonly money: Readonly<Record<Flow, readonly number[]>>;
+  readonly books: Books<Hits, Histogram>;
   readonly targets: readonly TargetCounts<Hits>[];
   readonly shortfalls: readonly Histogram[];
   /** draws whose set of met headline targets, a text of 0 and 1 in their order, is as asked */
@@ -38,6 +40,7 @@ export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
     total: sketch(refs.total),
     overruns: hits(refs.overruns),
     money: Object.fromEntries(Object.entries(refs.money).map(([flow, list]) => [flow, list.map((ref) => histogramMean(sketch(ref)))])) as Record<Flow, number[]>,
+    books: readBooks(refs.books, hits, sketch),
     targets: refs.targets.map((t) => ({ byYear: t.byYear.map(hits), onTrack: t.onTrack.map(hits), firstMet: t.firstMet.map(hits), met: hits(t.met), held: hits(t.held), ever: hits(t.ever), gained: hits(t.gained), lost: hits(t.lost) })),
     shortfalls: refs.targets.map((t) => sketch(t.shortfall)),
     jointly: (holds) => patternHits(refs.pattern, part, holds),

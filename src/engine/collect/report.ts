@@ -6,6 +6,7 @@ import type { Builder, Node } from '../program/builder.js';
 import { powerOfTen } from '../published.js';
 import { at } from '../row.js';
 import type { Labelled } from '../run.js';
+import { collectBooks, type Books } from './books.js';
 import { coarseBins, fineBins } from './grids.js';
 import type { Collector, CountRef, SketchRef } from './collector.js';
 import { headlineSections, headlineTargets } from './headline.js';
@@ -43,6 +44,7 @@ export type TargetRefs = TargetCounts<CountRef> & { readonly shortfall: SketchRe
 /** Where everything that a report tells of one scenario is found in what the program gives. */
 export type ScenarioRefs = Told<CountRef, SketchRef> & {
   readonly money: Readonly<Record<Flow, readonly SketchRef[]>>;
+  readonly books: Books<CountRef, SketchRef>;
   readonly targets: readonly TargetRefs[];
   readonly pattern: number;
   /** as `integrated` of a target, of all headline targets together and by section; null where nobody asked */
@@ -86,6 +88,7 @@ function collectScenario(context: Context, levers: Levers, rows: ScenarioRows, r
     total: collector.sketch(rows.total, fineBins),
     overruns: collector.count(b.lt(b.constant(levers.budget), rows.total)),
     money: Object.fromEntries(flows.map((flow) => [flow, Array.from({ length: model.steps }, (_, t) => collector.sketch(rows.money(flow, t + 1), 0))])) as Record<Flow, SketchRef[]>,
+    books: collectBooks(b, collector, levers, rows),
     targets: levers.targets.map((_, k) => collectTarget(context, levers, rows, k, at(reference.rows.verdicts.verdict, k))),
     pattern: collector.pattern(headlineTargets(levers).map((k) => at(rows.verdicts.verdict, k))),
     jointGained: collector.count(b.and(all, b.not(allThere))),

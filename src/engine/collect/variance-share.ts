@@ -1,6 +1,7 @@
 import type { Variate } from '../../schema/model.js';
 import { histogramMean, histogramVariance } from '../../stats/histogram-summary.js';
 import type { Histogram } from '../../stats/histogram.js';
+import { totalEffect } from '../../stats/sensitivity/paired-effects.js';
 import type { Node } from '../program/builder.js';
 import { compileProgram } from '../program/program.js';
 import { at } from '../row.js';
@@ -47,15 +48,9 @@ export function planShares({ b, task: { model }, scenarios }: OpenTask): SharesP
   return { program: compileProgram(b, collector.wishes), labels, scenarios: refs };
 }
 
-/**
- * The expected squared difference between usual runs and those with a group drawn afresh, halved, over the variance: the group's total effect.
- * @source Jansen, M.J.W. (1999), Analysis of variance designs for model output, Computer Physics Communications 117, eq. 2.8
- */
+/** The total effect of each group from usual runs and those with the group drawn afresh, at most 1; the variance is that of the usual runs, whose spread the report prints. */
 export function sharesOf(scenarios: SharesPlan['scenarios'], part: Part): readonly VarianceShares[] {
-  const share = ({ usual }: Refs, changed: SketchRef): number => {
-    const variance = histogramVariance(histogramOf(usual, part));
-    return variance > 0 ? Math.min(1, meanSquare(histogramOf(changed, part)) / 2 / variance) : Number.NaN;
-  };
+  const share = ({ usual }: Refs, changed: SketchRef): number => Math.min(1, totalEffect(meanSquare(histogramOf(changed, part)), histogramVariance(histogramOf(usual, part))));
   return scenarios.map((own) => ({ judgement: own.map((r) => share(r, r.judgement)), luck: own.map((r) => share(r, r.luck)) }));
 }
 

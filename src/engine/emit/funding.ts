@@ -2,12 +2,19 @@ import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import { shockSize, type Emission } from './context.js';
 import { createMemo } from './memo.js';
+import { givenShare, limitSources, sourceFlows, type Asked, type SourceFlow } from './sources.js';
 
 /** Money in each step: funded + carried before = spent + carried + lapsed + beyond; [step-1], plan currency. */
 export type Account = { readonly funded: readonly Node[]; readonly spent: readonly Node[]; readonly carried: readonly Node[]; readonly lapsed: readonly Node[]; readonly beyond: readonly Node[] };
 
-/** Deliveries and accounts by project. `delivered`: share of the planned full scope delivered in the step (it can exceed the planned share for scalable projects), [project][step-1]. */
-export type DeliveryRows = { readonly delivered: readonly (readonly Node[])[]; readonly accounts: readonly Account[] };
+/** Shares of a project's scope, as in the plan, over the horizon: what its money pays for, and what delays move beyond the last year. */
+export type ScopeRows = { readonly paid: Node; readonly heldUp: Node };
+
+/**
+ * Deliveries and accounts by project, and flows of funding sources. `delivered`: share of the planned full scope delivered in the step (it can exceed
+ * the planned share for scalable projects), [project][step-1].
+ */
+export type DeliveryRows = { readonly delivered: readonly (readonly Node[])[]; readonly accounts: readonly Account[]; readonly scope: readonly ScopeRows[]; readonly sources: readonly SourceFlow[] };
 
 /** What is left of a payment that covers the need is rounding where it is less than this share of it. */
 const rounding = 1e-6;
@@ -20,41 +27,67 @@ type Prices = { readonly common: readonly Node[]; readonly of: (p: number) => re
  * Money that a delay holds up is committed and never lapses; other unspent money is carried or lapses; money after the last year is beyond the horizon.
  */
 export function emitDelivery(e: Emission): DeliveryRows {
-  const { model, levers } = e;
+  const { b, model, levers } = e;
   const steps = Array.from({ length: model.steps }, (_, t) => t + 1);
   const prices = emitPrices(e);
   const cut = takenBy(e, e.order.fundingCuts);
   const lost = takenBy(e, e.order.disruptions);
-  const projects = model.projects.map((_, p) => {
+  const payments = model.projects.map((_, p): KeyedPayment | null => {
     const scale = levers.scale[p] as number;
-    if (scale === 0) return deliveries(e.draws, 'nothing', () => nothing(e));
+    if (scale === 0) return null;
     const befalling: Befalling = { delay: delayOf(e, p), prices: prices.of(p), cuts: steps.map((t) => cut(p, t)), losses: steps.map((t) => lost(p, t)) };
     const chosen = [levers.schedule, levers.multiplier, levers.amount].map((of) => of.subarray(p * model.steps, (p + 1) * model.steps).join());
     const key = [p, scale, levers.accounting, levers.unspent, ...chosen, befalling.delay, befalling.prices, befalling.cuts, befalling.losses].join(';');
-    return deliveries(e.draws, key, () => deliver(e, p, scale, befalling));
+    return keyedPayments(e.draws, key, () => ({ key, payment: paymentOf(e, p, scale, befalling) }));
   });
-  return { delivered: projects.map(({ delivered }) => delivered), accounts: projects.map(({ account }) => account) };
+  const asked: Asked = (p, t) => {
+    const keyed = at(payments, p);
+    if (keyed === null) return b.constant(0);
+    return levers.accounting === 'fixed-scope' ? scopeCost(keyed.payment, t) : fundedIn(keyed.payment, t);
+  };
+  const limited = limitSources(e, asked);
+  const projects = payments.map((keyed, p) => {
+    if (keyed === null) return deliveries(e.draws, 'nothing', () => nothing(e));
+    const given = levers.accounting === 'fixed-scope' ? [] : steps.map((t) => givenShare(e, limited, p, t - 1));
+    return deliveries(e.draws, `${keyed.key}|${given.join()}`, () => deliver(keyed.payment, given));
+  });
+  const accounts = projects.map(({ account }) => account);
+  const sources = sourceFlows(e, { asked, limited, spent: accounts.map((a) => a.spent), carried: accounts.map((a) => a.carried) });
+  return { delivered: projects.map(({ delivered }) => delivered), accounts, scope: projects.map(({ scope }) => scope), sources };
 }
 
 /** What befalls a project: years of delay, and by step prices, shares of its money that are cut and of its delivery that are lost. */
 type Befalling = { readonly delay: Node; readonly prices: readonly Node[]; readonly cuts: readonly Node[]; readonly losses: readonly Node[] };
-type Delivery = { readonly delivered: readonly Node[]; readonly account: Account };
+type Delivery = { readonly delivered: readonly Node[]; readonly account: Account; readonly scope: ScopeRows };
 
-/** Scenarios that choose the same for a project, and let the same befall it, share its delivery. */
+/** A payment, and all that a scenario chooses for the project or lets befall it: what a payment reads of a scenario is the same wherever the key is. */
+type KeyedPayment = { readonly key: string; readonly payment: Payment };
+
+/** Scenarios that choose the same for a project, and let the same befall it, share what it asks for; those whose sources give the same share its delivery. */
+const keyedPayments = createMemo<KeyedPayment>();
 const deliveries = createMemo<Delivery>();
 
 function nothing({ b, model }: Emission): Delivery {
-  const none = Array.from({ length: model.steps }, () => b.constant(0));
-  return { delivered: none, account: { funded: none, spent: none, carried: none, lapsed: none, beyond: none } };
+  const zero = b.constant(0);
+  const none = Array.from({ length: model.steps }, () => zero);
+  return { delivered: none, account: { funded: none, spent: none, carried: none, lapsed: none, beyond: none }, scope: { paid: zero, heldUp: zero } };
 }
 
-function deliver(e: Emission, p: number, scale: number, { delay, prices, cuts, losses }: Befalling): Delivery {
-  const { b, model, levers } = e;
-  const planned = plannedShares(e, p, delay);
-  const payment: Payment = { e, p, cost: costOf(e, p, scale), prices, planned, cuts };
-  const { paid, account } = levers.accounting === 'fixed-scope' ? payScope(payment) : payMoney(payment);
-  const full = b.scale(e.draws.of(at(model.projects, p).delivery), scale);
-  return { delivered: planned.map((share, t) => b.mul(b.mul(share, at(paid, t)), b.mul(full, b.sub(b.constant(1), at(losses, t))))), account };
+function paymentOf(e: Emission, p: number, scale: number, { delay, prices, cuts, losses }: Befalling): Payment {
+  return { e, p, scale, cost: costOf(e, p, scale), prices, planned: plannedShares(e, p, delay), cuts, losses };
+}
+
+/** @param given by step, the share of the money asked for that funding sources give within their limits */
+function deliver(payment: Payment, given: readonly Node[]): Delivery {
+  const { e: { b, model, levers, draws }, p, scale, planned, losses } = payment;
+  const { paid, account } = levers.accounting === 'fixed-scope' ? payScope(payment) : payMoney(payment, given);
+  const full = b.scale(draws.of(at(model.projects, p).delivery), scale);
+  const whole = levers.schedule.subarray(p * model.steps, (p + 1) * model.steps).reduce((sum, share) => sum + share, 0);
+  return {
+    delivered: planned.map((share, t) => b.mul(b.mul(share, at(paid, t)), b.mul(full, b.sub(b.constant(1), at(losses, t))))),
+    account,
+    scope: { paid: b.scale(b.sum(planned.map((share, t) => b.mul(share, at(paid, t)))), scale), heldUp: b.scale(b.linear(whole, planned.map((node) => ({ coefficient: -1, node }))), scale) },
+  };
 }
 
 /** price[t]: common factor of the draw x the scenario's multiplier x price rises, which grow linearly from their onset to their size at the horizon. */
@@ -122,8 +155,8 @@ function plannedShares({ b, model, levers }: Emission, p: number, delay: Node): 
   return Array.from({ length: steps }, (_, t) => b.linear(0, Array.from({ length: t + 1 }, (__, years) => ({ coefficient: share(t + 1 - years), node: b.hat(delay, years) }))));
 }
 
-/** One project's account: what it needs to be paid in a scenario, by step; `cost` of the full scope before prices. */
-type Payment = { readonly e: Emission; readonly p: number; readonly cost: Node; readonly prices: readonly Node[]; readonly planned: readonly Node[]; readonly cuts: readonly Node[] };
+/** What a project asks for, by step; `cost` of its full scope before prices, at its `scale` relative to the plan. */
+type Payment = { readonly e: Emission; readonly p: number; readonly scale: number; readonly cost: Node; readonly planned: readonly Node[] } & Omit<Befalling, 'delay'>;
 type Paid = { readonly paid: readonly Node[]; readonly account: Account };
 
 const newAccount = () => ({ funded: [] as Node[], spent: [] as Node[], carried: [] as Node[], lapsed: [] as Node[], beyond: [] as Node[] });
@@ -139,16 +172,35 @@ function heldUpShares({ e: { b, model, levers }, p, planned }: Payment): readonl
   });
 }
 
+/** Largest share of what is planned that a project can build in a year. */
+function capacityOf({ e: { b, model, draws }, p }: Payment): Node {
+  const { capacity } = at(model.projects, p);
+  return capacity === null ? b.constant(1) : b.min(b.constant(1), draws.of(capacity));
+}
+
+/** What the planned scope of a step costs, as far as it can be built, [step-1]. */
+function scopeCost(payment: Payment, t: number): Node {
+  const { e: { b }, cost, prices, planned } = payment;
+  return b.mul(b.mul(b.mul(cost, at(prices, t)), capacityOf(payment)), at(planned, t));
+}
+
+/** Money funded in a step before limits of sources: a share of the need, or an amount, less funding cuts. */
+function fundedIn({ e: { b, model, levers }, p, cost, prices, planned, cuts }: Payment, t: number): Node {
+  const cell = p * model.steps + t;
+  const amount = levers.amount[cell] as number;
+  const kept = b.sub(b.constant(1), at(cuts, t));
+  return Number.isNaN(amount) ? b.scale(b.mul(b.mul(b.mul(cost, at(prices, t)), at(planned, t)), kept), levers.multiplier[cell] as number) : b.scale(kept, amount);
+}
+
 /** Fixed scope: what is planned is paid, whatever it costs; what a delay moves beyond the horizon is paid there. */
 function payScope(payment: Payment): Paid {
-  const { e: { b, model, draws }, p, cost, prices, planned } = payment;
-  const { capacity } = at(model.projects, p);
-  const share = capacity === null ? b.constant(1) : b.min(b.constant(1), draws.of(capacity));
+  const { e: { b, model }, cost, prices, planned } = payment;
+  const share = capacityOf(payment);
   const heldUp = heldUpShares(payment);
   const account = newAccount();
-  planned.forEach((now, t) => {
+  planned.forEach((_, t) => {
     const full = b.mul(b.mul(cost, at(prices, t)), share);
-    const spent = b.mul(full, now);
+    const spent = scopeCost(payment, t);
     const after = t === model.steps - 1 ? b.mul(full, at(heldUp, t)) : b.constant(0);
     account.spent.push(spent);
     account.funded.push(b.add(spent, after));
@@ -162,8 +214,9 @@ function payScope(payment: Payment): Paid {
 /**
  * Fixed money: the scope floats with what the money buys. A share of need follows the delayed need, and what the horizon cuts off is funded and spent
  * after it; amounts come when they come, and what a delay holds up of them is kept even where unspent money lapses.
+ * @param given by step, the share of the money asked for that funding sources give within their limits
  */
-function payMoney(payment: Payment): Paid {
+function payMoney(payment: Payment, given: readonly Node[]): Paid {
   const { e: { b, model, levers, draws }, p, cost, prices, planned, cuts } = payment;
   const project = at(model.projects, p);
   const limit = project.capacity === null ? b.constant(project.ceiling) : b.min(b.constant(project.ceiling), draws.of(project.capacity));
@@ -179,8 +232,8 @@ function payMoney(payment: Payment): Paid {
     const last = t === model.steps - 1;
     const full = b.mul(cost, at(prices, t));
     const need = b.mul(full, share);
-    const kept = b.sub(b.constant(1), at(cuts, t));
-    const funded = byShare ? b.scale(b.mul(need, kept), multiplier) : b.scale(kept, amount);
+    const kept = b.mul(b.sub(b.constant(1), at(cuts, t)), at(given, t));
+    const funded = b.mul(fundedIn(payment, t), at(given, t));
     const after = byShare && last ? b.scale(b.mul(full, at(heldUp, t)), multiplier) : b.constant(0);
     account.funded.push(b.add(funded, after));
     if (byShare && b.value(carried) === 0 && b.interval(full)[0] > 0) {

@@ -1,10 +1,11 @@
 import type { Levers, Model } from '../../schema/model.js';
 import type { Builder, Node } from '../program/builder.js';
 import { at } from '../row.js';
+import { emitBooks, type BookRows } from './books.js';
 import type { Emission } from './context.js';
 import { emitEvents } from './events.js';
 import { emitFormula, type FormulaReads } from './formula.js';
-import { emitDelivery, type Account } from './funding.js';
+import { emitDelivery, type Account, type ScopeRows } from './funding.js';
 import { emitIndicators, type TrajectoryRows } from './indicators.js';
 import { emitVerdicts, judged, publishedRow, type VerdictRows } from './judge.js';
 import { emitResponses } from './response.js';
@@ -22,6 +23,8 @@ export type ScenarioRows = {
   readonly trajectories: TrajectoryRows;
   readonly delivered: readonly (readonly Node[])[];
   readonly spent: readonly (readonly Node[])[];
+  readonly scope: readonly ScopeRows[];
+  readonly books: BookRows;
   readonly money: (flow: Flow, step: number) => Node;
   readonly total: Node;
   readonly verdicts: VerdictRows;
@@ -35,6 +38,7 @@ export function emitScenario(b: Builder, model: Model, levers: Levers, draws: Va
   const order = orderOf(model);
   const e: Emission = { b, model, levers, draws, events, order };
   const delivery = emitDelivery(e);
+  const books = emitBooks(e, delivery);
   const responses = emitResponses(e, delivery);
 
   let reads: FormulaReads | null = null;
@@ -54,6 +58,8 @@ export function emitScenario(b: Builder, model: Model, levers: Levers, draws: Va
     trajectories,
     delivered: delivery.delivered,
     spent: delivery.accounts.map((account) => account.spent),
+    scope: delivery.scope,
+    books,
     money,
     total: b.sum(Array.from({ length: model.steps }, (_, t) => money('spent', t + 1))),
     verdicts: emitVerdicts(e, trajectories.measured),

@@ -4,6 +4,7 @@ import type { Task } from '../runner.js';
 import { accumulatorOf } from '../collect/accumulator.js';
 import type { ScenarioQuantiles } from '../exact-quantiles.js';
 import type { TaskResult } from '../simulate.js';
+import { beyondRows, costLevelRows, fundingSourceRows, overrunRows, scopeRows, totalRows } from './accounts.js';
 import { attainmentRows, onTrackRows } from './attainment.js';
 import type { Finished } from './context.js';
 import { covarianceRows } from './covariance.js';
@@ -28,6 +29,12 @@ export function summarize(done: readonly Finished[], reference: string): Omit<Ta
     spending: done.flatMap(spendingRows),
     money: done.flatMap(moneyRows),
     cost: done.map(costRow),
+    totals: done.flatMap(totalRows),
+    fundingSources: done.flatMap(fundingSourceRows),
+    overrun: done.flatMap(overrunRows),
+    scope: done.flatMap(scopeRows),
+    beyond: done.flatMap(beyondRows),
+    costLevels: done.flatMap(costLevelRows),
     differences: done.flatMap((d) => differenceRows(d, reference)),
     ladder: done.flatMap(ladderRows),
     onTrack: done.flatMap(onTrackRows),

@@ -4,6 +4,7 @@ import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
 import { moneySentence } from '../sentences.js';
+import { beyondBlocks, groupBlocks, overrunBlocks, scopeBlocks, sourceBlocks } from './accounts.js';
 import { chartBlocks } from './indicators.js';
 import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, writtenDecimals, type Speech } from '../words.js';
 
@@ -128,10 +129,15 @@ export function moneyBlocks(s: Speech, charts: readonly string[]): readonly Bloc
   };
   return [
     { kind: 'paragraph', text: inOrder(s, [s.m.moneyIntro({ currency, priceYear }), total ?? null, moves]) },
-    ...chartBlocks(s, charts, 2),
+    // schedules, one a section, are for whoever wants them
+    ...chartBlocks(s, charts, charts.filter((id) => !id.startsWith('gantt.')).length),
     ...sectionTable(s),
+    ...(spending.length > 0 ? [...groupBlocks(s), ...sourceBlocks(s)] : []),
     ...(tables.cost.length > 0 ? [costTable(s)] : []),
+    ...overrunBlocks(s),
+    ...scopeBlocks(s),
     ...yearTable(s),
+    ...beyondBlocks(s),
     ...outsideBlocks(s),
     ...(info.projects.length > 0 ? [{ kind: 'folded', summary: s.m.fold.projects({ count: formatCount(info.projects.length) }), blocks: [projects] } as const] : []),
   ];

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
+import { fundingSources } from '../../schema/funding-source.js';
 import type { Project } from '../../schema/plan.js';
 import type { Selector } from '../../schema/relations.js';
 import type { Scenario } from '../../schema/scenario.js';
@@ -6,7 +7,7 @@ import { lineage } from '../layers.js';
 import { selects, specificity } from '../select.js';
 import { placeName, type Check, type Context } from './context.js';
 
-type Rule = { readonly select: Selector; readonly years?: readonly number[] };
+type Rule = { readonly select?: Selector; readonly years?: readonly number[] };
 
 /** Two rules of one scenario, equally narrow, that set the same thing of the same project in the same year: nobody could say which one rules. */
 export const overlappingRules: Check = (context) =>
@@ -15,18 +16,19 @@ export const overlappingRules: Check = (context) =>
     ...overlaps(context, (timing ?? []).filter((row) => row.delay !== undefined), null),
     ...overlaps(context, (timing ?? []).filter((row) => row.schedule !== undefined), null),
     ...overlaps(context, projects ?? [], null),
+    ...fundingSources.flatMap((source) => overlaps(context, (funding?.sources ?? []).filter((row) => row.source === source), context.horizon)),
   ]);
 
 /** `horizon`: years of rules that name none; null where rules have no years. */
 function overlaps(context: Context, rules: readonly Rule[], horizon: readonly number[] | null): Diagnostic[] {
   return rules.flatMap((rule, index) =>
     rules.slice(0, index).flatMap((earlier) => {
-      if (specificity(rule.select) !== specificity(earlier.select)) return [];
-      const project = context.documents.plan.projects.find((one) => selects(rule.select, one) && selects(earlier.select, one));
+      if (specificity(rule.select ?? 'all') !== specificity(earlier.select ?? 'all')) return [];
+      const project = context.documents.plan.projects.find((one) => selects(rule.select ?? 'all', one) && selects(earlier.select ?? 'all', one));
       const year = horizon === null ? undefined : (rule.years ?? horizon).find((one) => (earlier.years ?? horizon).includes(one));
       if (!project || (horizon !== null && year === undefined)) return [];
-      const args = { first: placeName(context.placeOf(earlier, 'select')), project: project.id };
-      return [context.report('overlapping-rules', rule, 'select', year === undefined ? args : { ...args, year })];
+      const args = { first: placeName(context.placeOf(earlier, earlier.select === undefined ? 'source' : 'select')), project: project.id };
+      return [context.report('overlapping-rules', rule, rule.select === undefined ? 'source' : 'select', year === undefined ? args : { ...args, year })];
     }),
   );
 }

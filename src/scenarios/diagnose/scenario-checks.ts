@@ -20,8 +20,13 @@ export const extensions: Check = ({ documents: { scenarios }, report }) => {
 export const leverYears: Check = (context) => {
   const { relations, scenarios } = context.documents;
   const listed = (row: { readonly years?: readonly number[] }) => (row.years ?? []).flatMap((year) => outside(context, year, row, 'years')).slice(0, 1);
-  return [...relations.events.flatMap(listed), ...scenarios.flatMap((scenario) => [...[...(scenario.funding?.rules ?? []), ...(scenario.funding?.transfers ?? [])].flatMap(listed), ...forcedEvents(context, scenario)])];
+  return [...relations.events.flatMap(listed), ...scenarios.flatMap((scenario) => [...datedRows(scenario).flatMap(listed), ...forcedEvents(context, scenario)])];
 };
+
+/** Rows of a scenario that may name years. */
+export function datedRows({ funding }: Scenario): readonly { readonly years?: readonly number[] }[] {
+  return [...(funding?.rules ?? []), ...(funding?.transfers ?? []), ...(funding?.sources ?? []), ...(funding?.limits ?? [])];
+}
 
 function forcedEvents(context: Context, scenario: Scenario): Diagnostic[] {
   const events = new Map(context.documents.relations.events.map((event) => [event.id, event]));

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
-import type { FundingRule } from '../../schema/scenario.js';
 import type { Check, Context } from './context.js';
 
 /** Shares may miss 1 by rounding errors only. */
@@ -16,17 +15,21 @@ export const schedules: Check = (context) => {
   ];
   const profiles = relations.dynamics.flatMap((row) => lengthProblem(context, row, 'drift_profile', row.drift_profile, `${row.indicator}.drift_profile`));
   const amounts = scenarios.flatMap(({ funding }) => (funding?.envelope ? lengthProblem(context, funding.envelope, 'amounts', funding.envelope.amounts, 'funding.envelope.amounts') : []));
-  const paths = scenarios.flatMap(({ funding }) => (funding?.rules ?? []).flatMap((rule) => pathProblem(context, rule)));
+  const paths = scenarios.flatMap(({ funding }) => [
+    ...(funding?.rules ?? []).flatMap((rule) => pathProblem(context, rule, 'rules', ['multiplier', 'amount', 'total'])),
+    ...(funding?.sources ?? []).flatMap((row) => pathProblem(context, row, 'sources', ['share'])),
+    ...(funding?.limits ?? []).flatMap((row) => pathProblem(context, row, 'limits', ['amount'])),
+  ]);
   return [...scheduled.flatMap((entry) => scheduleProblem(context, entry)), ...profiles, ...amounts, ...paths];
 };
 
-/** A funding rule that lists its numbers has one for each of its years. */
-function pathProblem(context: Context, rule: FundingRule): Diagnostic[] {
+/** A row of the funding that lists its numbers has one for each of its years. */
+function pathProblem<K extends string>(context: Context, rule: { readonly years?: readonly number[] } & { readonly [key in K]?: number | readonly number[] | undefined }, list: string, keys: readonly K[]): Diagnostic[] {
   const years = rule.years ?? context.horizon ?? [];
-  return (['multiplier', 'amount', 'total'] as const).flatMap((key) => {
-    const path = rule[key];
+  return keys.flatMap((key) => {
+    const path: number | readonly number[] | undefined = rule[key];
     if (typeof path !== 'object' || context.horizon === null || path.length === years.length) return [];
-    return [context.report('wrong-length', rule, key, { field: `funding.rules.${key}`, found: path.length, expected: `${years.length} (${years.join(', ')})` })];
+    return [context.report('wrong-length', rule, key, { field: `funding.${list}.${key}`, found: path.length, expected: `${years.length} (${years.join(', ')})` })];
   });
 }
 

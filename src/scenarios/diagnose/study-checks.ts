@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../schema/diagnostic.js';
 import type { Scenario } from '../../schema/scenario.js';
 import { selectorsOf } from '../select.js';
+import { datedRows } from './scenario-checks.js';
 import { placeName, type Check, type Context } from './context.js';
 
 /** What a study compares is part of the study. */
@@ -38,7 +39,7 @@ export const repeatedEntries: Check = (context) => {
     ...plan.projects.map((project) => project.tags),
     ...relations.shocks.map((shock) => (typeof shock.projects === 'object' ? shock.projects : undefined)),
   ];
-  const years = scenarios.flatMap((scenario) => [...(scenario.funding?.rules ?? []), ...(scenario.funding?.transfers ?? [])].flatMap((row) => yearTwice(context, row)));
+  const years = scenarios.flatMap((scenario) => datedRows(scenario).flatMap((row) => yearTwice(context, row)));
   return [...years, ...[...lists, ...scenarios.flatMap(selectorLists)].flatMap((entries) => (entries === undefined ? [] : twiceIn(context, entries)))];
 };
 

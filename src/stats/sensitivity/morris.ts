@@ -64,28 +64,46 @@ function placeOf(words: readonly Uint32Array[], g: number, t: number): number {
  * @source Morris 1991 (mu, sigma); Campolongo, Cariboni & Saltelli 2007 (mu*)
  */
 export function morrisEffects(points: Points, outcome: Float64Array, groups: Groups): readonly ElementaryEffects[] {
+  return effectsOfMoves(movesOf(points, groups), outcome, groups);
+}
+
+/** The group that the step to a row moved, and how far, with a sign where it is one input; null at the start of a trajectory. */
+export type Move = { readonly group: number; readonly distance: number } | null;
+
+/**
+ * What moved along trajectories, [row]: read once for all outcomes at the same points.
+ * @throws RangeError as `morrisEffects`, but for what it says of outcomes
+ */
+export function movesOf(points: Points, groups: Groups): readonly Move[] {
   assertGroups(groups);
   const steps = groups.length + 1;
   const rows = points[0]?.length ?? 0;
   if (rows % steps !== 0 || rows < 2 * steps) throw new RangeError(`rows must be a multiple of ${steps}, two or more: ${rows}`);
-  assertFinite('outcome', outcome, rows);
   const groupOf: number[] = [];
   groups.forEach((members, g) => members.forEach((input) => (groupOf[input] = g)));
-  const effects = groups.map(() => new Float64Array(rows / steps).fill(Number.NaN));
-  for (let row = 0; row < rows; row++) {
-    if (row % steps === 0) continue;
-    const { group, distance } = stepBefore(points, row, groups, groupOf);
-    (effects[group] as Float64Array)[Math.floor(row / steps)] = ((outcome[row] as number) - (outcome[row - 1] as number)) / distance;
+  const moves = Array.from({ length: rows }, (_, row): Move => (row % steps === 0 ? null : stepBefore(points, row, groups, groupOf)));
+  for (let start = 0; start < rows; start += steps) {
+    const moved = new Set(moves.slice(start + 1, start + steps).map((move) => move?.group));
+    if (moved.size < groups.length) throw new RangeError(`each trajectory must move each group once, trajectory does not: ${start / steps}`);
   }
-  for (const own of effects) {
-    const missing = own.findIndex(Number.isNaN);
-    if (missing >= 0) throw new RangeError(`each trajectory must move each group once, trajectory does not: ${missing}`);
-  }
-  return effects.map((own, g) => summarize(own, groups[g]?.length === 1));
+  return moves;
+}
+
+/**
+ * The elementary effects of each group from what moved and the outcome along trajectories.
+ * @throws RangeError `outcome must have 12 rows: 11`, `outcome must be finite, row 3 is: NaN`
+ */
+export function effectsOfMoves(moves: readonly Move[], outcome: Float64Array, groups: Groups): readonly ElementaryEffects[] {
+  assertFinite('outcome', outcome, moves.length);
+  const effects = groups.map((): number[] => []);
+  moves.forEach((move, row) => {
+    if (move !== null) (effects[move.group] as number[]).push(((outcome[row] as number) - (outcome[row - 1] as number)) / move.distance);
+  });
+  return effects.map((own, g) => summarize(Float64Array.from(own), groups[g]?.length === 1));
 }
 
 /** The group that moved between a row and the one before, and its distance, with a sign where it is one input. */
-function stepBefore(points: Points, row: number, groups: Groups, groupOf: readonly number[]): { readonly group: number; readonly distance: number } {
+function stepBefore(points: Points, row: number, groups: Groups, groupOf: readonly number[]): NonNullable<Move> {
   const moves = points.map((column) => (column[row] as number) - (column[row - 1] as number));
   const first = moves.findIndex((move) => move !== 0);
   const group = groupOf[first];

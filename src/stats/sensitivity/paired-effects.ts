@@ -87,10 +87,17 @@ export function pairedEffectOfBatches(batches: readonly PairSums[], kind: PairKi
 }
 
 function effectOf({ count, value, square, difference }: PairSums, kind: PairKind): number {
-  const variance = square / count - (value / count) ** 2;
-  if (!(variance > 0)) return Number.NaN;
-  const total = difference / count / variance;
+  const total = totalEffect((2 * difference) / count, square / count - (value / count) ** 2);
   return kind === 'group-redrawn' ? total : 1 - total;
+}
+
+/**
+ * The total effect of what was drawn afresh, from the mean square of the change of the outcome and the variance of the
+ * outcome: half their ratio. NaN where the outcome does not vary.
+ * @source Jansen 1999, "Analysis of variance designs for model output", Computer Physics Communications 117, eq. 2.8
+ */
+export function totalEffect(meanSquare: number, variance: number): number {
+  return variance > 0 ? meanSquare / 2 / variance : Number.NaN;
 }
 
 function combine(x: PairSums, y: PairSums, sign: 1 | -1): PairSums {

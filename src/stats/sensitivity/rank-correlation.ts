@@ -36,8 +36,13 @@ export function rankCorrelation(input: Float64Array, outcome: Float64Array, leve
   assertCount('draws', n, 4);
   assertFinite('input', input, n);
   assertFinite('outcome', outcome, n);
+  return correlationOfRanks(centeredRanks(input), centeredRanks(outcome), level);
+}
+
+/** As `rankCorrelation`, from ranks less their mean: ranks that several correlations share are made once. */
+export function correlationOfRanks(x: Float64Array, y: Float64Array, level: number): Estimate {
+  const n = x.length;
   if (!(level > 0 && level < 1)) throw new RangeError(`confidence level must be inside (0, 1): ${level}`);
-  const [x, y] = [centeredRanks(input), centeredRanks(outcome)];
   const r = dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
   const value = Math.max(-1, Math.min(1, r)); // Cauchy and Schwarz, but for rounding
   const spread = Math.sqrt((1 + 0.5 * value * value) / (n - 3));

@@ -6,7 +6,8 @@ import { unitOf, type Points, type Seeding } from './points.js';
 /** Two independent sets of points of the unit cube, [input][row] each. */
 export type SobolDesign = { readonly a: Points; readonly b: Points };
 
-const MOST_INPUTS = Math.floor(sobolDimensions / 2);
+/** Inputs a design has at most: A and B take a dimension each. */
+export const MOST_INPUTS = Math.floor(sobolDimensions / 2);
 const MOST_ROWS = 2 ** 24;
 
 /**
@@ -24,13 +25,22 @@ export function sobolDesign(inputs: number, rows: number, replicate: number, { s
   if (!(Number.isInteger(inputs) && inputs >= 1 && inputs <= MOST_INPUTS)) throw new RangeError(`inputs must be an integer in [1, ${MOST_INPUTS}]: ${inputs}`);
   if (!(rows >= 2 && rows <= MOST_ROWS && Number.isInteger(Math.log2(rows)))) throw new RangeError(`rows must be a power of two in [2, ${MOST_ROWS}]: ${rows}`);
   const words = new Uint32Array(rows);
-  const column = (dimension: number): Float64Array => {
-    fillSobol(words, dimension, 0, rows);
-    scrambleWords(words, scrambleKey(streamKey(seed, `${name}:coordinate:${dimension}`), 0, replicate), rows);
-    return Float64Array.from(words, unitOf);
-  };
-  const half = (first: number): Points => Array.from({ length: inputs }, (_, i) => column(first + i));
-  return { a: half(1), b: half(1 + inputs) };
+  const half = (of: 'a' | 'b'): Points =>
+    Array.from({ length: inputs }, (_, input) => {
+      fillDesignWords(words, of, input, { inputs, replicate, seed, name }, 0, rows);
+      return Float64Array.from(words, unitOf);
+    });
+  return { a: half('a'), b: half('b') };
+}
+
+/** Which design words belong to: its inputs, its replicate and its streams. */
+export type DesignOf = Seeding & { readonly inputs: number; readonly replicate: number };
+
+/** The words behind rows `first` .. `first + count - 1` of one column of A or of B, for designs that are not held as a whole. */
+export function fillDesignWords(out: Uint32Array, half: 'a' | 'b', input: number, { inputs, replicate, seed, name }: DesignOf, first: number, count: number): void {
+  const dimension = half === 'a' ? 1 + input : 1 + inputs + input;
+  fillSobol(out, dimension, first, count);
+  scrambleWords(out, scrambleKey(streamKey(seed, `${name}:coordinate:${dimension}`), 0, replicate), count);
 }
 
 /**

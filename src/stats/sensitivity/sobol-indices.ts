@@ -1,4 +1,7 @@
 import { bootstrapEstimates, type Estimate, type Resampling } from './bootstrap.js';
+import { dot } from './least-squares.js';
+import { totalEffect } from './paired-effects.js';
+import { patternsOf } from './patterns.js';
 import { assertCount, assertFinite } from './points.js';
 
 /** Outcomes at the rows of A, of B, and of A with the columns of each set of inputs from B, [row] and [set][row]. */
@@ -34,19 +37,37 @@ export function sobolIndices({ a, b, swapped }: SobolOutcomes, resampling: Resam
   assertFinite('outcome of a', a, rows);
   assertFinite('outcome of b', b, rows);
   swapped.forEach((outcome, s) => assertFinite(`outcome of set ${s}`, outcome, rows));
+  // Rows with the same outcomes count as one that stands there several times: of odds few patterns are many rows.
+  const { patternOf, firstRow } = patternsOf([a, b, ...swapped]);
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(firstRow, (row) => column[row] as number);
+  const statistics = indexStatistics(pick(a), pick(b), swapped.map(pick), rows);
+  const counts = new Float64Array(firstRow.length);
+  const estimates = bootstrapEstimates(
+    rows,
+    (weights) => {
+      counts.fill(0);
+      for (let row = 0; row < rows; row++) (counts[patternOf[row] as number] as number) += weights[row] as number;
+      return statistics(counts);
+    },
+    resampling,
+  );
+  return swapped.map((_, s) => ({ first: estimates[2 * s] as Estimate, total: estimates[2 * s + 1] as Estimate }));
+}
+
+/** First and total index of each set, one after the other, from how often each row counts; the counts sum to `rows`. */
+function indexStatistics(a: Float64Array, b: Float64Array, swapped: readonly Float64Array[], rows: number): (counts: Float64Array) => number[] {
   // Distances from one outcome: equal outcomes have exactly no variance, large means cost no digits.
   const origin = a[0] as number;
   const moments = pooledMoments(a, b, origin);
   const centre = a.map((value, i) => swapped.reduce((sum, outcome) => sum + ((outcome[i] as number) - origin), value - origin + (b[i] as number) - origin) / (swapped.length + 2));
   const sets = swapped.map((outcome) => termsOf(a, b, outcome, origin));
-  const statistics = (weights: Float64Array): number[] => {
-    const variance = mean(weights, moments.square) - mean(weights, moments.value) ** 2;
-    const c = mean(weights, centre);
+  return (counts) => {
+    const mean = (values: Float64Array): number => dot(counts, values) / rows;
+    const variance = mean(moments.square) - mean(moments.value) ** 2;
+    const c = mean(centre);
     if (!(variance > 0)) return sets.flatMap(() => [Number.NaN, Number.NaN]);
-    return sets.flatMap(({ difference, product, square }) => [(mean(weights, product) - c * mean(weights, difference)) / variance, mean(weights, square) / 2 / variance]);
+    return sets.flatMap(({ difference, product, square }) => [(mean(product) - c * mean(difference)) / variance, totalEffect(mean(square), variance)]);
   };
-  const estimates = bootstrapEstimates(rows, statistics, resampling);
-  return swapped.map((_, s) => ({ first: estimates[2 * s] as Estimate, total: estimates[2 * s + 1] as Estimate }));
 }
 
 /** Means over A and B of a row's outcomes and of their squares. */
@@ -59,11 +80,4 @@ function pooledMoments(a: Float64Array, b: Float64Array, origin: number): { read
 function termsOf(a: Float64Array, b: Float64Array, outcome: Float64Array, origin: number): Terms {
   const difference = outcome.map((value, i) => value - (a[i] as number));
   return { difference, product: difference.map((value, i) => value * ((b[i] as number) - origin)), square: difference.map((value) => value * value) };
-}
-
-/** The weighted mean; the weights sum to the number of rows. */
-function mean(weights: Float64Array, values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (weights[i] as number) * (values[i] as number);
-  return sum / values.length;
 }

@@ -1,0 +1,70 @@
+import { chartWords } from '../../messages/charts.js';
+import { formatShare } from '../../messages/numbers.js';
+import { sensitivityWords } from '../../messages/sensitivity.js';
+import type { Evidence, EvidenceSet } from '../../schema/evidence.js';
+import type { OutcomeKind, ShareRow } from '../../schema/sensitivity.js';
+import { percentAxis } from '../axis.js';
+import { page, sourceLine } from '../frame.js';
+import { ledger } from '../ledger.js';
+import { knowledge, labelOf } from '../lookup.js';
+import { rowsNamed, type Spec } from '../rows.js';
+import { colours, pageWidth } from '../theme.js';
+import { capital, outcomePhrase } from './names.js';
+import { sensitivityChart, type Scene, type SensitivityChart } from './sensitivity-chart.js';
+
+/** Groups from what is least known to what cannot be, with fills whose neighbours differ in lightness. */
+const fills: Readonly<Record<Evidence | 'ungraded' | 'luck', string>> = { assumption: '#8c2d19', derived: '#e6c15a', sourced: '#23527c', observed: '#9cc9e8', plan: '#1f6b3a', ungraded: '#a9d18e', luck: '#d5dade' };
+const order = Object.keys(fills) as (keyof typeof fills)[];
+/** From this share on there is room for a number in a bar. */
+const withNumber = 0.08;
+const darkFills: ReadonlySet<string> = new Set([fills.assumption, fills.sourced, fills.plan]);
+
+/** Stacked shares of variance by evidence, a bar for each outcome that is apportioned, most judgement on top; null where there is none. */
+export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: OutcomeKind): SensitivityChart | null {
+  const { result: { info, tables }, lang } = scene;
+  const words = sensitivityWords[lang];
+  const rows = tables.shares.filter((row) => row.evidence === evidence && row.outcome === outcome && row.share !== null);
+  const judged = (indicator: string): number => rows.find((row) => row.indicator === indicator && row.group === 'assumption')?.share ?? 0;
+  const indicators = info.indicators.filter(({ id }) => rows.some(({ indicator }) => indicator === id)).sort((a, b) => judged(b.id) - judged(a.id));
+  if (indicators.length === 0) return null;
+  const book = ledger(indicators.map((indicator) => ({ row: indicator.id, label: labelOf(indicator, lang), heading: false })), (left) => pageWidth - left);
+  const width = pageWidth - book.left;
+  const bars = indicators.flatMap(({ id }) => stacked(rows.filter((row) => row.indicator === id)));
+  const groups = order.filter((group) => bars.some((bar) => bar.group === group));
+  const numbers = bars.filter(({ from, to }) => to - from >= withNumber).map(({ row, from, to, fill }) => ({ row, at: (from + to) / 2, text: formatShare(to - from, lang), colour: darkFills.has(fill) ? 'white' : colours.text }));
+  const body: Spec = {
+    width,
+    height: book.height,
+    encoding: { x: { type: 'quantitative', scale: { domain: [0, 1], nice: false }, axis: { ...percentAxis, orient: 'top', domain: false } }, y: book.y },
+    layer: [
+      ...book.layers,
+      { data: rowsNamed('shares', bars), mark: { type: 'bar', height: { band: 0.74 }, stroke: 'white', strokeWidth: 0.6 }, encoding: { x: { field: 'from' }, x2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null } } },
+      { data: rowsNamed('numbers', numbers), mark: { type: 'text', baseline: 'middle', fontSize: 10 }, encoding: { x: { field: 'at' }, text: { field: 'text', type: 'nominal' }, color: { field: 'colour', type: 'nominal', scale: null } } },
+    ],
+  };
+  const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
+  const title = words.charts.sharesTitle({ kind: outcome, scenario, knowledge: knowledge(scene, evidence) });
+  const largest = rows.reduce((best, row) => ((row.share ?? 0) > (best.share ?? 0) ? row : best));
+  const single = (): string => capital(words.shareFinding({ share: formatShare(largest.share ?? 0, lang), outcome: outcomePhrase(info, largest.indicator, outcome, lang), group: words.restsOn[largest.group] }));
+  const finding = [indicators.length === 1 ? single() : words.manyShares({ count: String(indicators.filter(({ id }) => judged(id) > 0.5).length), of: String(indicators.length) })];
+  const altText = chartWords[lang].sentences([title, ...finding]);
+  return sensitivityChart('variance-shares', 'shares', [outcome, evidence], lang, {
+    title,
+    caption: chartWords[lang].sentences([title, words.charts.sharesNote]),
+    altText,
+    spec: page({ title, finding, description: altText, key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })), body, left: book.left, notes: [words.charts.sharesNote, ...(indicators.some((i) => i.provisional) ? [chartWords[lang].marks.provisional] : []), ...(indicators.some((i) => i.output) ? [chartWords[lang].marks.output] : [])], source: sourceLine(scene, null) }),
+  });
+}
+
+/** Bars side by side; what chance put a little below 0 has no length. */
+function stacked(rows: readonly ShareRow[]): readonly { readonly row: string; readonly group: keyof typeof fills; readonly from: number; readonly to: number; readonly fill: string }[] {
+  let from = 0;
+  return order.flatMap((group) => {
+    const own = rows.find((row) => row.group === group);
+    const length = Math.max(0, own?.share ?? 0);
+    if (own === undefined || length === 0) return [];
+    const bar = { row: own.indicator, group, from, to: Math.min(1, from + length), fill: fills[group] };
+    from += length;
+    return [bar];
+  });
+}
