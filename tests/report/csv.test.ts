@@ -40,7 +40,7 @@ describe('csvText', () => {
 
 describe('tablesToCsv', () => {
   it('writes a file for every table and for what the run says of the plan', () => {
-    const tables = ['attainment', 'joint', 'number-met', 'trajectories', 'delivery', 'spending', 'money', 'cost', 'differences', 'ladder', 'on-track', 'exceedance', 'scores'];
+    const tables = ['attainment', 'joint', 'number-met', 'trajectories', 'delivery', 'spending', 'money', 'cost', 'totals', 'funding-sources', 'overrun', 'scope', 'beyond', 'cost-levels', 'differences', 'ladder', 'on-track', 'exceedance', 'scores'];
     const about = ['trajectories-iamc', 'scenarios', 'indicators', 'projects', 'assumptions', 'facts', 'observations', 'sources'];
     expect([...files.keys()]).toEqual([...tables, ...about].map((name) => `tables/${name}.csv`));
   });
