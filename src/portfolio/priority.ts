@@ -25,7 +25,7 @@ export function reconciled(points: readonly FrontierPoint[], { order, points: ne
     const own = nested.find((p) => p.budget === budget)?.best ?? null;
     for (const one of [solution.best, own]) if (one !== null && (most === null || better(one.score, most.score))) most = one;
     if (most === null || most === solution.best) return solution;
-    const { objective } = (most).score;
+    const { objective } = most.score;
     return { ...solution, best: most, gap: gapOf(solution.bound, objective, solution.unfunded), status: proves(solution.bound, objective) ? 'optimal' : solution.status };
   });
   const frontier = rated(points.map(({ budget }) => budget), solutions);
