@@ -14,7 +14,7 @@ describe('renderOne', () => {
   it('gives the formats asked for and no other', async () => {
     const svgOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['svg'] });
     expect(Object.keys(svgOnly).sort()).toEqual(['id', 'svg', 'warnings']);
-    const pngOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['png'], scale: 1 });
+    const pngOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['png'], print: { dpi: 96 } });
     expect(Object.keys(pngOnly).sort()).toEqual(['id', 'png', 'warnings']);
   });
 
