@@ -18,7 +18,7 @@ import { thisMachine } from './machine.js';
 import { summary } from './measure.js';
 
 const draws = 200;
-const repetitions = 3;
+const repetitions = 2;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { createRenderer } = (await import(join(root, 'dist/render/index.js'))) as typeof Render;

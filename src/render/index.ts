@@ -3,5 +3,5 @@ export { missingGlyphs, textWidth } from './glyphs.js';
 export { drawPng } from './png.js';
 export type { PdfWords } from './pdf.js';
 export type { PrintSize } from './print-size.js';
-export { renderOne, textStyles, type ImageFormat, type Rendered, type RenderJob, type TextStyle } from './render-one.js';
+export { renderOne, type ImageFormat, type Rendered, type RenderJob } from './render-one.js';
 export { createRenderer, type Renderer } from './renderer.js';

@@ -4,12 +4,9 @@ import type { PdfWords } from './pdf.js';
 import { drawPng } from './png.js';
 import { screenSize, svgOfWidth, type PrintSize } from './print-size.js';
 import { drawSvg } from './svg.js';
+import type { TextStyle } from './text-styles.js';
 
 export type ImageFormat = 'svg' | 'png';
-
-/** Texts of an SVG: by the name of their font, with the letters of that font inside, or as outlines. */
-export const textStyles = ['names', 'font', 'outlines'] as const;
-export type TextStyle = (typeof textStyles)[number];
 
 /**
  * One picture to draw: a Vega-Lite specification and what is wanted of it. `pdf` asks for a PDF and gives the words it needs; `print` is the size,
