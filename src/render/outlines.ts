@@ -23,8 +23,9 @@ function shapeOf(glyph: Glyph, scale: number, { weight, size }: SvgText, shapes:
   return id;
 }
 
+/** Letters stand where the sum of their advances puts them, without kerning: by these widths the chart was laid out. */
 function lineOutline(font: Font, { dx, dy, letters }: TextLine, text: SvgText, shapes: Shapes): string {
-  const { glyphs, positions, advanceWidth } = font.layout(letters);
+  const { glyphs, positions, advanceWidth } = font.layout(letters, { kern: false });
   const scale = text.size / font.unitsPerEm;
   let pen = dx - shift[text.anchor] * advanceWidth * scale;
   return glyphs
