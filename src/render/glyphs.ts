@@ -33,7 +33,7 @@ export function textWidth(text: string, fontSize: number, weight: Weight = 'regu
   return sum * fontSize;
 }
 
-/** The characters of `text` that the font cannot draw, each once, in order of appearance; line breaks and tabs are not drawn. */
-export function missingGlyphs(text: string): readonly string[] {
-  return [...new Set(text)].filter((character) => !/[\n\r\t]/.test(character) && !fontOf('regular').hasGlyphForCodePoint(character.codePointAt(0) as number));
+/** The characters of `text` that the font of a weight cannot draw, each once, in order of appearance; line breaks and tabs are not drawn. */
+export function missingGlyphs(text: string, weight: Weight = 'regular'): readonly string[] {
+  return [...new Set(text)].filter((character) => !/[\n\r\t]/.test(character) && !fontOf(weight).hasGlyphForCodePoint(character.codePointAt(0) as number));
 }
