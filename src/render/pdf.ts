@@ -40,7 +40,7 @@ function forPdf(svg: string): string {
 export function drawSvgInPdf(document: OpenPdf, svg: string, at: { readonly x: number; readonly y: number; readonly width: number }): number {
   const natural = svgSize(svg);
   const height = (natural.height * at.width) / natural.width;
-  svgToPdf(document as unknown as typeof PDFDocument, forPdf(svg), at.x, at.y, {
+  svgToPdf(document, forPdf(svg), at.x, at.y, {
     width: at.width,
     height,
     assumePt: true,
