@@ -12,6 +12,7 @@ import { runJson } from '../report/run-json.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
+import { pdfWords } from './save-chart.js';
 import { drawCharts } from './draw-charts.js';
 import type { OutputFormat } from './output-formats.js';
 import type { Progress } from './progress.js';
@@ -41,7 +42,7 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   const tables = formats.has('csv') ? tablesToCsv(result.tables, result.info) : new Map<string, string>();
   const files: Files = new Map(tables);
   if (formats.has('csv')) files.set('datapackage.json', dataPackage(result.info, provenance, tables));
-  const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
+  const wantsCharts = (['vl.json', 'svg', 'png', 'pdf', 'html', 'md'] as const).some((format) => formats.has(format));
   const drawn = wantsCharts ? await draw(work) : [];
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content(provenance));
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
@@ -67,20 +68,22 @@ export async function composeOutputs(work: Work): Promise<Composed> {
 async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
   const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
   const images = [...(formats.has('svg') || formats.has('html') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
-  if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null }));
-  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images }));
+  const asPdf = formats.has('pdf');
+  if (images.length === 0 && !asPdf) return charts.map((chart) => ({ chart, rendered: null }));
+  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...(asPdf ? { pdf: pdfWords(chart) } : {}) }));
   const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
   return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null }));
 }
 
 /** The files of a chart, by path. */
 function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, (provenance: Provenance) => string | Uint8Array])[] {
-  const { svg, png } = rendered ?? {};
+  const { svg, png, pdf } = rendered ?? {};
   const stem = `charts/${chart.id}.${chart.lang}`;
   return [
     ...(formats.has('vl.json') ? [[`${stem}.vl.json`, (provenance: Provenance) => chartFile(chart, provenance)] as const] : []),
     ...(formats.has('svg') && svg !== undefined ? [[`${stem}.svg`, () => svg] as const] : []),
     ...(formats.has('png') && png !== undefined ? [[`${stem}.png`, () => png] as const] : []),
+    ...(formats.has('pdf') && pdf !== undefined ? [[`${stem}.pdf`, () => pdf] as const] : []),
   ];
 }
 

@@ -80,7 +80,7 @@ function compareHashes(then: Readonly<Record<string, string>>, now: Readonly<Rec
 
 async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind: 'folder' }>, study: Study, workspace: Workspace, options: VerifyOptions, progress: Progress, session: Session): Promise<readonly FileVerdict[]> {
   // pages, indexes and manifests tell of other files; tables and charts stand for themselves
-  const alone = files.every((file) => /\.(csv|svg|png|vl\.json)$/.test(file));
+  const alone = files.every((file) => /\.(csv|svg|png|pdf|vl\.json)$/.test(file));
   const endings = [...new Set((alone ? files : manifest.files).flatMap((file) => formatOf(file)))];
   const formats = outputFormats(endings, study, session);
   const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.files.includes('tables/covariances.csv'), exactQuantiles: manifest.quantiles === 'exact' });
