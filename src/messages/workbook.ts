@@ -1,7 +1,7 @@
 import type { Language } from '../schema/text.js';
 
 /** Sheets of the workbook of a run, in their order. */
-export type SheetId = 'readMe' | 'charts' | 'targets' | 'scenarios' | 'numberMet' | 'together' | 'fan' | 'trajectories' | 'budget' | 'sections' | 'spending' | 'money' | 'assumptions' | 'sources';
+export type SheetId = 'readMe' | 'charts' | 'targets' | 'scenarios' | 'numberMet' | 'together' | 'fan' | 'trajectories' | 'budget' | 'sections' | 'spending' | 'cost' | 'money' | 'assumptions' | 'sources';
 type SheetWords = { readonly name: string; readonly title: string; readonly what: string };
 
 /** Words of the workbook of a run beside those it shares with the report. Names of sheets have at most 31 characters and none of []:*?/\. */
@@ -50,7 +50,8 @@ const zh: WorkbookWords = {
     budget: { name: '预算试算', title: '预算试算：项目取舍与年度预算', what: '改预算、去留项目，余额随之变化，超支标红' },
     sections: { name: '分部分汇总', title: '各部分逐年资金', what: '预算试算所选项目的费用与预计支出，按部分和年份汇总' },
     spending: { name: '支出数据', title: '各项目逐年支出', what: '基准情景下每个项目每年的计划费用、支出均值与区间' },
-    money: { name: '资金去向', title: '各情景资金', what: '各情景总支出与区间；逐年拨付、支出、结转与收回' },
+    cost: { name: '情景总支出', title: '各情景总支出', what: '各情景总支出的均值与区间，预算与超支概率' },
+    money: { name: '资金去向', title: '各情景逐年资金去向', what: '逐年拨付、支出、结转与收回' },
     assumptions: { name: '假设清单', title: '假设清单', what: '模型中每个不确定数的均值、范围、依据、来源' },
     sources: { name: '资料来源', title: '资料来源', what: '假设所引用的文献' },
   },
@@ -73,7 +74,7 @@ const zh: WorkbookWords = {
   estimator: { hits: '命中比例', integrated: '末年噪声积分' },
   notes: {
     judgement: '依据为“判断”的数没有公开出处，由分析者设定，请首先核对这些数。',
-    budget: '黄底格可改：第 6 行的年度预算（初值为基准情景平均拨付），以及每个项目列入 1 或不列入 0。各年费用为按计划足量完成时的平均费用。',
+    budget: '黄底格可改：各年预算（初值为基准情景下平均拨付），以及每个项目列入 1 或不列入 0。各年费用为按计划足量完成时的平均费用。',
     budgetOdds: '此处只算资金。去掉项目会改变达标概率，须另建情景重新模拟，本表不会自动更新概率。',
     fan: '在黄底格里选指标、情景和所知，下表与图随之变化。',
     numberMet: '每列是一个情景；各格是恰好达到该项数的概率。',
@@ -108,7 +109,8 @@ const en: WorkbookWords = {
     budget: { name: 'Budget', title: 'Budget: projects in or out, money by year', what: 'change the budget, take projects in or out, see what is left; red where it is exceeded' },
     sections: { name: 'By section', title: 'Money by section and year', what: 'cost of the projects chosen in the budget, and expected spending, by section and year' },
     spending: { name: 'Spending', title: 'Spending by project and year', what: 'planned cost, mean spending and interval of each project and year in the reference scenario' },
-    money: { name: 'Money', title: 'Money by scenario', what: 'total spending with interval by scenario; granted, spent, carried and lapsed by year' },
+    cost: { name: 'Cost', title: 'Total spending by scenario', what: 'mean and interval of total spending by scenario, budget and probability of exceeding it' },
+    money: { name: 'Money', title: 'Where the money went by year', what: 'granted, spent, carried and lapsed by scenario and year' },
     assumptions: { name: 'Assumptions', title: 'Assumptions', what: 'mean, range, evidence and source of every uncertain number' },
     sources: { name: 'Sources', title: 'Sources', what: 'publications that the assumptions cite' },
   },
@@ -131,7 +133,7 @@ const en: WorkbookWords = {
   estimator: { hits: 'share of hits', integrated: 'integrated noise' },
   notes: {
     judgement: 'Numbers graded as judgement have no published source; the analyst set them. Check these first.',
-    budget: 'Change the yellow cells: the budget of each year in row 6 (at first the mean money granted in the reference scenario), and 1 or 0 for each project in or out. Costs by year are means for full and timely delivery.',
+    budget: 'Change the yellow cells: the budget of each year (at first the mean money granted in the reference scenario), and 1 or 0 for each project in or out. Costs by year are means for full and timely delivery.',
     budgetOdds: 'Only money is reckoned here. Leaving out a project changes odds too: run a scenario of its own, this sheet does not update probabilities.',
     fan: 'Choose indicator, scenario and knowledge in the yellow cells; table and chart follow.',
     numberMet: 'Each column is a scenario; each cell is the probability of meeting exactly that number.',

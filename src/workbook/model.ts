@@ -1,5 +1,5 @@
 /** What a cell holds. Numbers are stored as such: formats only show them. `#N/A` is the error value of a formula. */
-export type CellValue = string | number | boolean | null;
+export type CellValue = string | number;
 
 /** What a cell looks like; `input` is one that a reader may change. */
 export type Look = 'title' | 'note' | 'term' | 'head' | 'text' | 'wrapped' | 'number' | 'total' | 'input' | 'link';
