@@ -23,14 +23,14 @@ export type WorkbookWords = {
     readonly place: (v: { scenario: string; knowledge: string }) => string;
     readonly money: (v: { currency: string; priceYear: number }) => string;
   };
-  readonly budget: Readonly<Record<'budget' | 'chosen' | 'left' | 'inPrompt' | 'budgetPrompt' | 'expected', string>>;
+  readonly budget: Readonly<Record<'budget' | 'chosen' | 'left' | 'inPrompt' | 'budgetPrompt' | 'planned', string>>;
   readonly numberMet: Readonly<Record<'mean' | 'atLeast' | 'atLeastPrompt' | 'number', string>>;
   readonly fan: Readonly<Record<'choosePrompt' | 'target' | 'observed', string>>;
   readonly charts: {
     readonly odds: (v: { scenario: string }) => string;
     readonly numberMet: (v: { knowledge: string }) => string;
     readonly planned: (v: { currency: string }) => string;
-    readonly spent: (v: { currency: string }) => string;
+    readonly chosen: (v: { currency: string }) => string;
     readonly cost: (v: { currency: string; knowledge: string }) => string;
     readonly fan: string;
     readonly probability: string;
@@ -48,7 +48,7 @@ const zh: WorkbookWords = {
     fan: { name: '走势图', title: '指标走势', what: '选一个指标、情景和所知，看逐年区间和走势图' },
     trajectories: { name: '走势数据', title: '各指标逐年数值', what: '每个情景、每种所知下逐年的均值与分位数' },
     budget: { name: '预算试算', title: '预算试算：项目取舍与年度预算', what: '改预算、去留项目，余额随之变化，超支标红' },
-    sections: { name: '分部分汇总', title: '各部分逐年资金', what: '预算试算所选项目的费用与预计支出，按部分和年份汇总' },
+    sections: { name: '分部分汇总', title: '各部分逐年资金', what: '预算试算所列项目的预计支出，以及全部项目足量完成的费用，按部分和年份汇总' },
     spending: { name: '支出数据', title: '各项目逐年支出', what: '基准情景下每个项目每年的计划费用、支出均值与区间' },
     cost: { name: '情景总支出', title: '各情景总支出', what: '各情景总支出的均值与区间，预算与超支概率' },
     money: { name: '资金去向', title: '各情景逐年资金去向', what: '逐年拨付、支出、结转与收回' },
@@ -74,7 +74,7 @@ const zh: WorkbookWords = {
   estimator: { hits: '命中比例', integrated: '末年噪声积分' },
   notes: {
     judgement: '依据为“判断”的数没有公开出处，由分析者设定，请首先核对这些数。',
-    budget: '黄底格可改：各年预算（初值为基准情景下平均拨付），以及每个项目列入 1 或不列入 0。各年费用为按计划足量完成时的平均费用。',
+    budget: '黄底格可改：各年预算（初值为基准情景下平均拨付），以及每个项目列入 1 或不列入 0。各年金额是模拟的支出均值；“足量完成的费用”是不折不扣、按时完成时的平均费用。',
     budgetOdds: '此处只算资金。去掉项目会改变达标概率，须另建情景重新模拟，本表不会自动更新概率。',
     fan: '在黄底格里选指标、情景和所知，下表与图随之变化。',
     numberMet: '每列是一个情景；各格是恰好达到该项数的概率。',
@@ -82,14 +82,14 @@ const zh: WorkbookWords = {
     place: (v) => `情景：${v.scenario}；所知：${v.knowledge}。`,
     money: (v) => `金额单位：${v.currency}，按 ${v.priceYear} 年价格。`,
   },
-  budget: { budget: '预算', chosen: '列入项目费用合计', left: '余额', inPrompt: '列入填 1，不列入填 0', budgetPrompt: '填入这一年的预算', expected: '预计支出' },
+  budget: { budget: '预算', chosen: '列入项目预计支出', left: '余额', inPrompt: '列入填 1，不列入填 0', budgetPrompt: '填入这一年的预算', planned: '足量完成的费用' },
   numberMet: { mean: '平均达到项数', atLeast: '至少达到以下项数的概率', atLeastPrompt: '填入项数', number: '达到项数' },
   fan: { choosePrompt: '从列表中选', target: '目标', observed: '公布值' },
   charts: {
     odds: (v) => `各项目标的达标概率（${v.scenario}）`,
     numberMet: (v) => `达到目标的项数（${v.knowledge}）`,
-    planned: (v) => `列入项目的费用，按部分和年份（${v.currency}）`,
-    spent: (v) => `预计支出，按部分和年份（${v.currency}）`,
+    planned: (v) => `全部项目按计划足量完成的费用（${v.currency}）`,
+    chosen: (v) => `列入项目的预计支出，按部分和年份（${v.currency}）`,
     cost: (v) => `各情景总支出（${v.currency}，${v.knowledge}）`,
     fan: '逐年数值与区间',
     probability: '概率',
@@ -107,7 +107,7 @@ const en: WorkbookWords = {
     fan: { name: 'Trajectory chart', title: 'Trajectory of an indicator', what: 'choose an indicator, a scenario and a state of knowledge; see intervals and chart by year' },
     trajectories: { name: 'Trajectories', title: 'Indicators by year', what: 'mean and quantiles by year in every scenario and state of knowledge' },
     budget: { name: 'Budget', title: 'Budget: projects in or out, money by year', what: 'change the budget, take projects in or out, see what is left; red where it is exceeded' },
-    sections: { name: 'By section', title: 'Money by section and year', what: 'cost of the projects chosen in the budget, and expected spending, by section and year' },
+    sections: { name: 'By section', title: 'Money by section and year', what: 'expected spending on the projects chosen in the budget, and the cost of all in full, by section and year' },
     spending: { name: 'Spending', title: 'Spending by project and year', what: 'planned cost, mean spending and interval of each project and year in the reference scenario' },
     cost: { name: 'Cost', title: 'Total spending by scenario', what: 'mean and interval of total spending by scenario, budget and probability of exceeding it' },
     money: { name: 'Money', title: 'Where the money went by year', what: 'granted, spent, carried and lapsed by scenario and year' },
@@ -133,7 +133,7 @@ const en: WorkbookWords = {
   estimator: { hits: 'share of hits', integrated: 'integrated noise' },
   notes: {
     judgement: 'Numbers graded as judgement have no published source; the analyst set them. Check these first.',
-    budget: 'Change the yellow cells: the budget of each year (at first the mean money granted in the reference scenario), and 1 or 0 for each project in or out. Costs by year are means for full and timely delivery.',
+    budget: 'Change the yellow cells: the budget of each year (at first the mean money granted in the reference scenario), and 1 or 0 for each project in or out. Amounts by year are mean spending; "Cost in full" is the mean cost of full and timely delivery.',
     budgetOdds: 'Only money is reckoned here. Leaving out a project changes odds too: run a scenario of its own, this sheet does not update probabilities.',
     fan: 'Choose indicator, scenario and knowledge in the yellow cells; table and chart follow.',
     numberMet: 'Each column is a scenario; each cell is the probability of meeting exactly that number.',
@@ -141,14 +141,14 @@ const en: WorkbookWords = {
     place: (v) => `Scenario: ${v.scenario}; knowledge: ${v.knowledge}.`,
     money: (v) => `Amounts in ${v.currency}, prices of ${v.priceYear}.`,
   },
-  budget: { budget: 'Budget', chosen: 'Cost of projects taken in', left: 'Left', inPrompt: '1 in, 0 out', budgetPrompt: 'Budget of this year', expected: 'Expected spending' },
+  budget: { budget: 'Budget', chosen: 'Spending on projects taken in', left: 'Left', inPrompt: '1 in, 0 out', budgetPrompt: 'Budget of this year', planned: 'Cost in full' },
   numberMet: { mean: 'Mean number met', atLeast: 'Probability of at least this many', atLeastPrompt: 'Number of targets', number: 'Targets met' },
   fan: { choosePrompt: 'Choose from the list', target: 'Target', observed: 'Published' },
   charts: {
     odds: (v) => `Odds of each target (${v.scenario})`,
     numberMet: (v) => `Number of targets met (${v.knowledge})`,
-    planned: (v) => `Cost of projects taken in, by section and year (${v.currency})`,
-    spent: (v) => `Expected spending by section and year (${v.currency})`,
+    planned: (v) => `Cost of all projects if done in full and in time (${v.currency})`,
+    chosen: (v) => `Expected spending on projects taken in, by section and year (${v.currency})`,
     cost: (v) => `Total spending by scenario (${v.currency}; ${v.knowledge})`,
     fan: 'Values and intervals by year',
     probability: 'Probability',

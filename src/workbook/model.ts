@@ -2,7 +2,7 @@
 export type CellValue = string | number;
 
 /** What a cell looks like; `input` is one that a reader may change. */
-export type Look = 'title' | 'note' | 'term' | 'head' | 'text' | 'wrapped' | 'number' | 'total' | 'input' | 'link';
+export type Look = 'title' | 'note' | 'term' | 'head' | 'text' | 'wrapped' | 'number' | 'fact' | 'total' | 'input' | 'link';
 
 /** One cell: its value, its look, the number format, and the formula whose value it is. `link`: the sheet that a click leads to. */
 export type Cell = { readonly value: CellValue; readonly look: Look; readonly format?: string; readonly formula?: string; readonly link?: string };
@@ -40,6 +40,9 @@ export type Sheet = {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly widths: readonly number[];
+  /** cells that are one, and how many columns from the first are printed; default: none, and all */
+  readonly merged?: readonly Area[];
+  readonly printed?: number;
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly filter: Area | null;
   readonly charts: readonly SheetChart[];

@@ -60,6 +60,22 @@ export function widthsOf(rows: readonly Row[], most: (column: number) => number 
   return Array.from(widths, (width) => width ?? leastWidth);
 }
 
+/** Lines that a text takes in a column. */
+function linesIn(text: string, width: number): number {
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width - 2))), 0);
+}
+
+const lineHeight = 15;
+/** Tallest row that programs allow, in points. */
+const tallest = 409;
+
+/** Height of a row in points where a text in it takes more than one line, else null: programs that do not measure texts would hide the rest. */
+export function heightOf(row: Row, widths: readonly number[]): number | null {
+  const lines = row.map((cell, column) => (typeof cell?.value === 'string' && ['wrapped', 'head', 'term'].includes(cell.look) ? linesIn(cell.value, widths[column] ?? leastWidth) : 1));
+  const most = Math.max(1, ...lines);
+  return most === 1 ? null : Math.min(tallest, most * lineHeight + 2);
+}
+
 /** A title and notes as the first rows of a sheet, and an empty row after them. */
 export function headerRows(title: string, notes: readonly string[]): readonly Row[] {
   return [[{ value: title, look: 'title' }], ...notes.map((note): Row => [{ value: note, look: 'note' }]), []];

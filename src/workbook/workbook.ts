@@ -28,7 +28,7 @@ export function workbookOf(result: RunResult, lang: Language): Workbook {
   const budget = budgetSheet(v, spending.table);
   const sections = sectionsSheet(v, budget.budget, spending.table);
   const sheets: Readonly<Record<Exclude<SheetId, 'readMe'>, Sheet>> = {
-    charts: chartsSheet(v, { targets: targets.table, numberMet: numberMet.table, cost: cost.table, spent: sections.spent }),
+    charts: chartsSheet(v, { targets: targets.table, numberMet: numberMet.table, cost: cost.table, chosen: sections.chosen }),
     targets: targets.sheet,
     scenarios: scenariosSheet(v),
     numberMet: numberMet.sheet,

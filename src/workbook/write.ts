@@ -7,6 +7,7 @@ import { address, refer, within } from './area.js';
 import type { Cell, Choice, Condition, Sheet } from './model.js';
 import { workbookOf, type Workbook, type WorkbookProperties } from './workbook.js';
 import { chartSpec, orderedChart } from './write-chart.js';
+import { heightOf } from './table.js';
 import { styleBook } from './write-styles.js';
 
 /** Time in the properties of every workbook: that of the parts in its archive. */
@@ -88,8 +89,14 @@ function runsOf(row: Sheet['rows'][number], style: (cell: Cell) => number): read
   return runs;
 }
 
-function layOut(book: Book, { name, rows, widths, frozen, filter }: Sheet): void {
+function layOut(book: Book, sheet: Sheet): void {
+  const { name, rows, widths, frozen, filter } = sheet;
   for (const [c, width] of widths.entries()) told(book.SetColWidth(name, columnName(c), columnName(c), width));
+  for (const [r, row] of rows.entries()) {
+    const height = heightOf(row, widths);
+    if (height !== null) told(book.SetRowHeight(name, r + 1, height));
+  }
+  for (const { row, column, rows: down, columns } of sheet.merged ?? []) told(book.MergeCell(name, address(row, column), address(row + down - 1, column + columns - 1)));
   const last = Math.max(1, ...rows.map((row) => row.length));
   told(book.SetSheetDimension(name, `A1:${address(Math.max(0, rows.length - 1), last - 1)}`));
   if (frozen.rows + frozen.columns > 0) {
@@ -98,9 +105,17 @@ function layOut(book: Book, { name, rows, widths, frozen, filter }: Sheet): void
   }
   if (filter !== null) told(book.AutoFilter(name, within(filter), []));
   told(book.SetSheetView(name, 0, { ShowGridLines: filter !== null, TopLeftCell: 'A1', View: 'normal' }));
+  setPrinting(book, sheet);
+}
+
+/** Landscape A4, one page wide, headings on every page; a sheet of charts alone on one page. */
+function setPrinting(book: Book, { name, rows, filter, charts, printed }: Sheet): void {
+  const wholePage = charts.length > 0 && filter === null;
   told(book.SetSheetProps(name, { FitToPage: true }));
-  told(book.SetPageLayout(name, { Size: 9, Orientation: 'landscape', FitToWidth: 1, FitToHeight: 0 }));
-  if (filter !== null) told(book.SetDefinedName({ Name: '_xlnm.Print_Titles', RefersTo: `'${name.replaceAll("'", "''")}'!$${filter.row + 1}:$${filter.row + 1}`, Scope: name }));
+  told(book.SetPageLayout(name, { Size: 9, Orientation: 'landscape', FitToWidth: 1, FitToHeight: wholePage ? 1 : 0 }));
+  const define = (Name: string, area: string): void => void told(book.SetDefinedName({ Name, RefersTo: area, Scope: name }));
+  if (filter !== null) define('_xlnm.Print_Titles', `'${name.replaceAll("'", "''")}'!$${filter.row + 1}:$${filter.row + 1}`);
+  if (printed !== undefined) define('_xlnm.Print_Area', refer({ sheet: name, row: 0, column: 0, rows: rows.length, columns: printed }));
 }
 
 function conditionOf(condition: Condition, formats: { readonly warn: number; readonly fade: number }): Parameters<Book['SetConditionalFormat']>[2][number] {

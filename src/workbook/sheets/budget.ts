@@ -70,7 +70,7 @@ type Costs = { readonly name: string; readonly top: number; readonly years: read
 
 function projectColumns(v: Voice, { top, years, spending, rows }: Costs): readonly TableColumn<ProjectInfo>[] {
   const { m, w } = v;
-  const planned = (id: string, year?: number): number => sum(rows.filter((row) => row.project === id && (year === undefined || row.year === year)).map((row) => row.planned));
+  const amount = (id: string, field: 'mean' | 'planned', year?: number): number => sum(rows.filter((row) => row.project === id && (year === undefined || row.year === year)).map((row) => row[field]));
   const last = before + years.length - 1;
   const idColumn = before + years.length + 3;
   const line = (place: number): number => top + 1 + place;
@@ -79,12 +79,12 @@ function projectColumns(v: Voice, { top, years, spending, rows }: Costs): readon
     { id: 'in', head: w.column.inOut, cell: () => numberCell(1, plainFormat, 'input') },
     { id: 'section', head: m.column.section, cell: (p) => textCell(sectionName(v, p.section)) },
     { id: 'grade', head: m.column.grade, cell: (p) => textCell(m.evidence[p.costEvidence]) },
-    ...years.map((year): TableColumn<ProjectInfo> => ({ id: yearColumn(year), head: String(year), cell: (p) => numberCell(planned(p.id, year), moneyFormat) })),
-    { id: 'total', head: m.total, cell: (p, place) => formulaCell(`SUM(${address(line(place), before)}:${address(line(place), last)})`, planned(p.id), moneyFormat) },
+    ...years.map((year): TableColumn<ProjectInfo> => ({ id: yearColumn(year), head: String(year), cell: (p) => numberCell(amount(p.id, 'mean', year), moneyFormat) })),
+    { id: 'total', head: m.total, cell: (p, place) => formulaCell(`SUM(${address(line(place), before)}:${address(line(place), last)})`, amount(p.id, 'mean'), moneyFormat) },
     {
-      id: 'expected',
-      head: w.budget.expected,
-      cell: (p, place) => formulaCell(`SUMIFS(${refer(spending.column('mean'))},${refer(spending.column('projectId'))},${address(line(place), idColumn)},${refer(spending.column('knowledgeId'))},"${v.first}")`, sum(rows.filter((row) => row.project === p.id).map((row) => row.mean)), moneyFormat),
+      id: 'planned',
+      head: w.budget.planned,
+      cell: (p, place) => formulaCell(`SUMIFS(${refer(spending.column('planned'))},${refer(spending.column('projectId'))},${address(line(place), idColumn)},${refer(spending.column('knowledgeId'))},"${v.first}")`, amount(p.id, 'planned'), moneyFormat),
     },
     { id: 'sectionId', head: w.column.sectionId, cell: (p) => textCell(p.section) },
     { id: 'projectId', head: w.column.projectId, cell: (p) => textCell(p.id) },
@@ -97,7 +97,7 @@ type Summary = { readonly top: number; readonly years: readonly number[]; readon
 function summaryRows(v: Voice, { top, years, rows, table }: Summary): readonly Row[] {
   const { w, m, result } = v;
   const money = rowsOf(result.tables.money, result.info.reference, v.first);
-  const chosen = years.map((year) => sum(rows.filter((row) => row.year === year).map((row) => row.planned)));
+  const chosen = years.map((year) => sum(rows.filter((row) => row.year === year).map((row) => row.mean)));
   const granted = years.map((year, k) => money.find((row) => row.year === year)?.funded ?? (chosen[k] as number));
   const places = [...years.map((year) => table.column(yearColumn(year)).column), table.column('total').column];
   const rowRange = (row: number): string => within({ sheet: '', row, column: before, rows: 1, columns: years.length });

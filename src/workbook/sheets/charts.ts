@@ -8,7 +8,7 @@ import { emptySheet, headerRows, type LaidTable } from '../table.js';
 import { listedIndicators, type Voice } from '../voice.js';
 import { numberMetColumn } from './number-met.js';
 
-export type Charted = { readonly targets: LaidTable | null; readonly numberMet: LaidTable | null; readonly cost: LaidTable | null; readonly spent: SheetChart | null };
+export type Charted = { readonly targets: LaidTable | null; readonly numberMet: LaidTable | null; readonly cost: LaidTable | null; readonly chosen: SheetChart | null };
 
 const width = 760;
 const rowHeight = 20;
@@ -61,7 +61,7 @@ export function chartsSheet(v: Voice, charted: Charted): Sheet {
   const { name, title, what } = v.w.sheets.charts;
   const header = headerRows(title, [what]);
   const odds = charted.targets === null ? null : oddsChart(v, charted.targets);
-  const right = [charted.numberMet === null ? null : numberMetChart(v, charted.numberMet), charted.spent, charted.cost === null ? null : costChart(v, charted.cost)].filter((chart) => chart !== null && chart.series.length > 0) as readonly SheetChart[];
+  const right = [charted.numberMet === null ? null : numberMetChart(v, charted.numberMet), charted.chosen, charted.cost === null ? null : costChart(v, charted.cost)].filter((chart) => chart !== null && chart.series.length > 0) as readonly SheetChart[];
   if (odds === null && right.length === 0) return emptySheet(name, title, v.w.empty);
   const placed: SheetChart[] = odds === null ? [] : [{ ...odds, row: header.length }];
   let row = header.length;

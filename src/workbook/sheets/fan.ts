@@ -13,6 +13,8 @@ type Chosen = { readonly indicator: Option; readonly scenario: Option; readonly 
 type Subject = keyof Chosen;
 const subjects = ['indicator', 'scenario', 'knowledge'] as const;
 const format = '#,##0.00';
+/** Columns that a cell to choose in spans. */
+const inputColumns = 5;
 /** Where the lists of choices stand, right of table and chart: label, id and, for indicators, target. */
 const listColumn = { indicator: 20, scenario: 24, knowledge: 27 } as const;
 const levels = ['q95', 'q75', 'q50', 'q25', 'q05'] as const;
@@ -62,11 +64,7 @@ function laidFan(v: Voice, options: Readonly<Record<Subject, readonly Option[]>>
   const labels = { indicator: m.column.indicator, scenario: m.column.scenario, knowledge: m.column.knowledge };
   const picks = subjects.map((subject, k): Row => [
     { value: labels[subject], look: 'term' },
-    { value: chosen[subject].label, look: 'input' },
-    null,
-    null,
-    null,
-    null,
+    ...Array.from({ length: inputColumns }, (_, c): Cell => ({ value: c === 0 ? chosen[subject].label : '', look: 'input' })),
     formulaCell(lookup(lists[subject].ids, lists[subject].labels, address(top + k, 1)), chosen[subject].id, '@', 'note'),
   ]);
   const table = layTable(yearColumns(v, { top, chosen, lists, trajectories }), yearsOf(v.result.tables.trajectories), { sheet: name, row: top + 4 });
@@ -74,9 +72,11 @@ function laidFan(v: Voice, options: Readonly<Record<Subject, readonly Option[]>>
   return {
     name,
     rows,
-    widths: widthsOf(rows, (column) => (column === listColumn.indicator || column === listColumn.scenario ? 40 : column === 1 ? 12 : undefined)),
+    widths: widthsOf(rows, (column) => (column === listColumn.indicator || column === listColumn.scenario ? 40 : undefined)),
     frozen: { rows: top, columns: 0 },
     filter: null,
+    merged: subjects.map((_, k) => ({ sheet: name, row: top + k, column: 1, rows: 1, columns: inputColumns })),
+    printed: listColumn.indicator - 1,
     charts: [fanChart(v, table, top)],
     conditions: [{ kind: 'fade', area: { ...table.whole, row: table.whole.row + 1, rows: table.whole.rows - 1, column: 1, columns: table.whole.columns - 1 }, formula: `ISNA(${address(table.whole.row + 1, 1)})` }],
     choices: subjects.map((subject, k) => ({ area: cellAt(name, top + k, 1), prompt: w.fan.choosePrompt, from: lists[subject].labels })),

@@ -28,7 +28,7 @@ export function numberMetSheet(v: Voice): { readonly sheet: Sheet; readonly tabl
     { id: 'number', head: w.numberMet.number, most: 34, cell: (number) => numberCell(number, plainFormat) },
     ...cases.map((one): TableColumn<number> => ({
       id: numberMetColumn(one),
-      head: `${m.knowledge[one.evidence]}\n${scenarioShort(v, one.scenario)}`,
+      head: m.remark(scenarioShort(v, one.scenario), m.knowledge[one.evidence]),
       cell: (number) => {
         const row = probabilityOf(v, one, number);
         return numberCell(row?.probability ?? null, probabilityFormat(row?.draws ?? 1));

@@ -10,28 +10,31 @@ import type { Voice } from '../voice.js';
 import { spendingOf, yearColumn, type BudgetTable } from './budget.js';
 import { moneyNote } from './money.js';
 
+/** Rows that a chart and a gap below it take. */
+const chartRows = 20;
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 type Kind = 'planned' | 'mean';
 type Setting = { readonly v: Voice; readonly name: string; readonly budget: BudgetTable; readonly spending: LaidTable };
 
-/** Money by section and year: the cost of what is chosen in the budget, and below it the expected spending. Each with its chart. */
-export function sectionsSheet(v: Voice, budget: BudgetTable | null, spending: LaidTable | null): { readonly sheet: Sheet; readonly spent: SheetChart | null } {
+/** Money by section and year: expected spending on what is chosen in the budget, and below it what the whole plan costs if done in full and in time. Each with its chart. */
+export function sectionsSheet(v: Voice, budget: BudgetTable | null, spending: LaidTable | null): { readonly sheet: Sheet; readonly chosen: SheetChart | null } {
   const { w, m, result } = v;
   const { name, title } = w.sheets.sections;
   const sections = result.info.sections.filter(({ id }) => result.info.projects.some((p) => p.section === id));
-  if (budget === null || spending === null || sections.length === 0) return { sheet: emptySheet(name, title, w.empty), spent: null };
+  if (budget === null || spending === null || sections.length === 0) return { sheet: emptySheet(name, title, w.empty), chosen: null };
   const setting: Setting = { v, name, budget, spending };
   const currency = { currency: formatUnit(result.info.plan.currency, v.lang) };
   const header = headerRows(title, [`${w.notes.place({ scenario: scenarioName(v, result.info.reference), knowledge: m.knowledge[v.first] })}${m.sentenceGap}${moneyNote(v)}`]);
-  const planned = block(setting, sections, 'planned', w.charts.planned(currency), header.length);
-  const spent = block(setting, sections, 'mean', w.charts.spent(currency), header.length + planned.rows.length + 1);
-  const all = [...header, ...planned.rows, [], ...spent.rows];
+  const chosen = block(setting, sections, 'mean', w.charts.chosen(currency), header.length);
+  const planned = block(setting, sections, 'planned', w.charts.planned(currency), header.length + chosen.rows.length + 1);
+  const all = [...header, ...chosen.rows, [], ...planned.rows];
   const side = budget.years.length + 5;
-  const charts = [{ ...planned.chart, row: header.length, column: side }, { ...spent.chart, row: header.length + planned.rows.length + 8, column: side }];
+  const charts = [{ ...chosen.chart, row: header.length, column: side }, { ...planned.chart, row: header.length + chartRows, column: side }];
   return {
     sheet: { name, rows: all, widths: widthsOf(all, (column) => (column === 0 ? 30 : undefined)), frozen: { rows: header.length, columns: 1 }, filter: null, charts, conditions: [], choices: [] },
-    spent: spent.chart,
+    chosen: chosen.chart,
   };
 }
 
@@ -54,12 +57,12 @@ function columnsOf({ v, budget, spending }: Setting, kind: Kind, head: number): 
   const amount = (id: string, year?: number): number => sum(rows.filter((row) => row.section === id && (year === undefined || row.year === year)).map((row) => row[kind]));
   const criteria = (place: number): string => `$${address(head + 1 + place, idColumn)}`;
   const formula = (place: number, year: number): string =>
-    kind === 'planned'
+    kind === 'mean'
       ? `SUMIFS(${refer(budget.table.column(yearColumn(year)))},${refer(budget.table.column('sectionId'))},${criteria(place)},${refer(budget.table.column('in'))},1)`
-      : `SUMIFS(${refer(spending.column('mean'))},${refer(spending.column('sectionId'))},${criteria(place)},${refer(spending.column('year'))},${year},${refer(spending.column('knowledgeId'))},"${v.first}")`;
+      : `SUMIFS(${refer(spending.column('planned'))},${refer(spending.column('sectionId'))},${criteria(place)},${refer(spending.column('year'))},${year},${refer(spending.column('knowledgeId'))},"${v.first}")`;
   const own = (id: string): number => v.result.info.projects.filter((p) => p.section === id).length;
   const counted = (place: number): string =>
-    kind === 'planned' ? `SUMIFS(${refer(budget.table.column('in'))},${refer(budget.table.column('sectionId'))},${criteria(place)})` : `COUNTIFS(${refer(budget.table.column('sectionId'))},${criteria(place)})`;
+    kind === 'mean' ? `SUMIFS(${refer(budget.table.column('in'))},${refer(budget.table.column('sectionId'))},${criteria(place)})` : `COUNTIFS(${refer(budget.table.column('sectionId'))},${criteria(place)})`;
   return [
     { id: 'section', head: m.column.section, cell: (s) => textCell(sectionName(v, s.id)) },
     { id: 'count', head: m.column.projects, cell: (s, place) => formulaCell(counted(place), own(s.id), plainFormat) },

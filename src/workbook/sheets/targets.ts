@@ -96,7 +96,7 @@ export function targetsSheet(v: Voice): { readonly sheet: Sheet; readonly table:
     { kind: 'scale', area: laid.table.column('probability') },
     { kind: 'warn', area: judged, formula: `AND(ISNUMBER(${firstCell(judged)}),${firstCell(judged)}>=${mostlyJudged})` },
   ];
-  return { sheet: { ...laid.sheet, conditions }, table: laid.table };
+  return { sheet: { ...laid.sheet, conditions, printed: 13 }, table: laid.table };
 }
 
 /** The first cell of an area, free to move with the cell that a condition looks at. */

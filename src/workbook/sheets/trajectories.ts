@@ -31,5 +31,6 @@ export function trajectoriesSheet(v: Voice): { readonly sheet: Sheet; readonly t
     { id: 'scenarioId', head: w.column.scenarioId, cell: (r) => textCell(r.scenario) },
     { id: 'knowledgeId', head: w.column.knowledgeId, cell: (r) => textCell(r.evidence) },
   ];
-  return tableSheet({ name, title, notes: [w.notes.trajectories], empty: w.empty, columns, rows: orderTables(result.tables, result.info).trajectories, frozenColumns: 1 });
+  const laid = tableSheet({ name, title, notes: [w.notes.trajectories], empty: w.empty, columns, rows: orderTables(result.tables, result.info).trajectories, frozenColumns: 1 });
+  return { ...laid, sheet: { ...laid.sheet, printed: 17 } };
 }
