@@ -30,8 +30,8 @@ export type SheetChart = {
   readonly series: readonly Series[];
 };
 
-/** Colour by value: a formula for the first cell of the area that makes it warn or fade, or a scale from low to high. */
-export type Condition = { readonly area: Area } & ({ readonly kind: 'warn' | 'fade'; readonly formula: string } | { readonly kind: 'scale' });
+/** Colour by value: a formula for the first cell of the area that makes it warn or fade, a scale of probabilities from 0 to 1, or a tint that grows with the largest value. */
+export type Condition = { readonly area: Area } & ({ readonly kind: 'warn' | 'fade'; readonly formula: string } | { readonly kind: 'scale' | 'tint' });
 /** What may be entered: one of the words, one of the cells of an area, or a number within bounds. */
 export type Choice = { readonly area: Area; readonly prompt: string } & ({ readonly words: readonly string[] } | { readonly from: Area } | { readonly min: number; readonly max: number | null; readonly whole: boolean });
 

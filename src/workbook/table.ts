@@ -47,12 +47,12 @@ function cellWidth(cell: Cell): number {
   return Math.max(...String(value).split('\n').map(textWidth)) + (cell.look === 'head' ? 4 : 2);
 }
 
-/** Widths of the columns of a sheet: as the widest cell below the title wants it, between 7 and `most` characters. Titles and notes may run over. */
+/** Widths of the columns of a sheet: as the widest cell below the title wants it, between 7 and `most` characters. Titles, notes and words that are chosen in merged cells may run over. */
 export function widthsOf(rows: readonly Row[], most: (column: number) => number | undefined = () => undefined): readonly number[] {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
-      if (cell === null || cell.look === 'title' || cell.look === 'note') continue;
+      if (cell === null || cell.look === 'title' || cell.look === 'note' || (cell.look === 'input' && typeof cell.value === 'string')) continue;
       const cap = cell.look === 'head' ? Math.min(16, most(column) ?? usualMost) : (most(column) ?? usualMost);
       widths[column] = Math.max(widths[column] ?? leastWidth, Math.min(cap, cellWidth(cell)));
     }

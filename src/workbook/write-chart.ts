@@ -44,11 +44,11 @@ export function chartSpec(chart: SheetChart): Chart {
 
 /**
  * The XML of a chart with the parts of a series in the order that the standard lays down (ECMA-376, part 1, 21.2.2): the library writes labels
- * before markers, and `smooth` where only lines have it.
+ * before markers, `smooth` where only lines have it, and `invertIfNegative` where only bars do.
  */
 export function orderedChart(xml: string): string {
   const line = xml.includes('<lineChart>');
   return xml
     .replace(/(<dLbls>(?:(?!<\/dLbls>).)*<\/dLbls>)((?:<marker>(?:(?!<\/marker>).)*<\/marker>)?(?:<invertIfNegative [^>]*><\/invertIfNegative>)?)(?=<cat>)/gs, '$2$1')
-    .replace(/<smooth val="\d"><\/smooth>/g, line ? '<smooth val="0"></smooth>' : '');
+    .replace(line ? /<invertIfNegative [^>]*><\/invertIfNegative>/g : /<smooth [^>]*><\/smooth>/g, '');
 }

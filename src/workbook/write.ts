@@ -119,7 +119,8 @@ function setPrinting(book: Book, { name, rows, filter, charts, printed }: Sheet)
 }
 
 function conditionOf(condition: Condition, formats: { readonly warn: number; readonly fade: number }): Parameters<Book['SetConditionalFormat']>[2][number] {
-  if (condition.kind !== 'scale') return { Type: 'formula', Criteria: condition.formula, Format: formats[condition.kind] };
+  if ('formula' in condition) return { Type: 'formula', Criteria: condition.formula, Format: formats[condition.kind] };
+  if (condition.kind === 'tint') return { Type: '2_color_scale', Criteria: '=', MinType: 'num', MaxType: 'max', MinValue: '0', MinColor: '#FFFFFF', MaxColor: '#5B9BD5' };
   return { Type: '3_color_scale', Criteria: '=', MinType: 'num', MidType: 'num', MaxType: 'num', MinValue: '0', MidValue: '0.5', MaxValue: '1', MinColor: '#F8CBAD', MidColor: '#FFFFFF', MaxColor: '#9DC3E6' };
 }
 

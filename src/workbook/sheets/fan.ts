@@ -50,7 +50,8 @@ export function fanSheet(v: Voice, trajectories: LaidTable | null): Sheet {
   const { name, title } = v.w.sheets.fan;
   const options = optionsOf(v);
   const pick = (list: readonly Option[], id: string): Option | undefined => list.find((option) => option.id === id) ?? list[0];
-  const chosen = { indicator: options.indicator[0], scenario: pick(options.scenario, v.result.info.reference), knowledge: pick(options.knowledge, v.first) };
+  const observed = v.result.tables.trajectories.find((row) => row.observed !== null && row.year > v.result.info.plan.baseYear);
+  const chosen = { indicator: pick(options.indicator, observed?.indicator ?? ''), scenario: pick(options.scenario, v.result.info.reference), knowledge: pick(options.knowledge, v.first) };
   if (trajectories === null || chosen.indicator === undefined || chosen.scenario === undefined || chosen.knowledge === undefined) return emptySheet(name, title, v.w.empty);
   return laidFan(v, options, chosen as Chosen, trajectories);
 }

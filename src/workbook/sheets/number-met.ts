@@ -50,7 +50,7 @@ export function numberMetSheet(v: Voice): { readonly sheet: Sheet; readonly tabl
     ...laid.sheet,
     rows,
     widths: widthsOf(rows, (column) => columns[column]?.most),
-    conditions: [{ kind: 'scale', area: { ...table.whole, row: table.whole.row + 1, rows: table.whole.rows - 1, column: 1, columns: cases.length } }],
+    conditions: [{ kind: 'tint', area: { ...table.whole, row: table.whole.row + 1, rows: table.whole.rows - 1, column: 1, columns: cases.length } }],
     choices: [{ area: { sheet: name, ...asked, rows: 1, columns: 1 }, prompt: w.numberMet.atLeastPrompt, min: 0, max: most, whole: true }],
   };
   return { sheet, table };
