@@ -18,8 +18,10 @@ export function cellText(text: string): string {
 
 /** The types of the parts in order of name: the library lists them as its hash table has them. */
 function orderedTypes(xml: string): string {
-  const overrides = xml.match(/<Override [^>]*><\/Override>/g) ?? [];
-  return xml.replace(/(<Override [^>]*><\/Override>)+/, [...overrides].sort().join(''));
+  return ['Default', 'Override'].reduce((text, tag) => {
+    const entries = text.match(new RegExp(`<${tag} [^>]*></${tag}>`, 'g')) ?? [];
+    return text.replace(new RegExp(`(?:<${tag} [^>]*></${tag}>)+`), [...entries].sort().join(''));
+  }, xml);
 }
 
 /**

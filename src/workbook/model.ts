@@ -2,7 +2,7 @@
 export type CellValue = string | number;
 
 /** What a cell looks like; `input` is one that a reader may change. */
-export type Look = 'title' | 'note' | 'term' | 'head' | 'text' | 'wrapped' | 'number' | 'fact' | 'total' | 'input' | 'link';
+export type Look = 'title' | 'caption' | 'note' | 'term' | 'head' | 'text' | 'wrapped' | 'number' | 'fact' | 'total' | 'input' | 'link';
 
 /** One cell: its value, its look, the number format, and the formula whose value it is. `link`: the sheet that a click leads to. */
 export type Cell = { readonly value: CellValue; readonly look: Look; readonly format?: string; readonly formula?: string; readonly link?: string };

@@ -52,7 +52,7 @@ export function widthsOf(rows: readonly Row[], most: (column: number) => number 
   const widths: number[] = [];
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
-      if (cell === null || cell.look === 'title' || cell.look === 'note' || (cell.look === 'input' && typeof cell.value === 'string')) continue;
+      if (cell === null || cell.look === 'title' || cell.look === 'caption' || cell.look === 'note' || (cell.look === 'input' && typeof cell.value === 'string')) continue;
       const cap = cell.look === 'head' ? Math.min(16, most(column) ?? usualMost) : (most(column) ?? usualMost);
       widths[column] = Math.max(widths[column] ?? leastWidth, Math.min(cap, cellWidth(cell)));
     }

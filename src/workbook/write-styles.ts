@@ -13,6 +13,7 @@ const textFormat = 49;
 
 const looks: Readonly<Record<Look, Style>> = {
   title: { Font: { Bold: true, Size: 16, Color: '1F3864' }, NumFmt: textFormat },
+  caption: { Font: { Bold: true, Size: 12, Color: '1F3864' }, NumFmt: textFormat },
   note: { Font: { Color: '595959' }, NumFmt: textFormat },
   term: { Font: { Bold: true }, Alignment: { Vertical: 'top', WrapText: true }, NumFmt: textFormat },
   head: { Font: { Bold: true, Color: 'FFFFFF' }, Fill: fill('1F4E79'), Border: thin('FFFFFF'), Alignment: { Vertical: 'center', Horizontal: 'center', WrapText: true }, NumFmt: textFormat },

@@ -7,7 +7,7 @@ import { resultsWorkbook } from '../../src/workbook/write.js';
 import { reportResult } from '../report/fixture.js';
 import { readBack, type FoundSheet } from './read-back.js';
 
-const result = reportResult('full');
+const result = reportResult('small');
 const [w, m] = [workbookWords.en, reportMessages.en];
 const c = { ...m.column, ...w.column };
 type Record_ = Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ describe('numbers of the workbook', () => {
   });
   const sheetOf = (id: keyof typeof w.sheets): FoundSheet => sheets.get(w.sheets[id].name) as FoundSheet;
 
-  it.each(twins)('$sheet: every number is that of $table.csv, digit by digit, and no row is missing', ({ sheet, table, keys, fields, only = () => true }) => {
+  it.each(twins)('$sheet: every number is that of the table $table, digit by digit, and no row is missing', ({ sheet, table, keys, fields, only = () => true }) => {
     const key = (values: readonly (string | number | null)[]): string => values.map((value) => knowledgeWord[String(value)] ?? String(value)).join('|');
     const wanted = new Map((csv.get(table) ?? []).filter(only).map((row) => [key(Object.values(keys).map((field) => row[field] ?? '')), row]));
     const rows = rowsOf(sheetOf(sheet), [...Object.keys(keys), ...Object.keys(fields)]);

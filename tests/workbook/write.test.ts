@@ -91,7 +91,7 @@ describe('texts of others', () => {
 
   it('a text longer than a cell holds is told with its cell', async () => {
     const [first] = result.info.sources;
-    const sources = [{ ...(first as NonNullable<typeof first>), title: 'x'.repeat(32_768) }];
+    const sources = [{ ...(first as NonNullable<typeof first>), id: 'long', title: 'x'.repeat(32_768) }];
     await expect(resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en')).rejects.toThrow('a cell holds at most 32767 characters: Sources!A5');
   });
 });

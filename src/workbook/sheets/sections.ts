@@ -46,7 +46,7 @@ function block(setting: Setting, sections: readonly SectionInfo[], kind: Kind, t
   const heads: Area = { ...values, row: values.row - 1, rows: 1 };
   const series = sections.map((_, k): Series => ({ name: rowsOfArea(table.column('section'), k, 1), categories: heads, values: rowsOfArea(values, k, 1), look: { color: paletteColor(k), mark: 'fill' } }));
   const chart: SheetChart = { kind: 'stacked-columns', title, altText: title, row: 0, column: 0, width: 720, height: 380, format: '#,##0', series };
-  return { rows: [[{ value: title, look: 'term' }], ...table.rows, totals(setting, table, kind)], chart };
+  return { rows: [[{ value: title, look: 'caption' }], ...table.rows, totals(setting, table, kind)], chart };
 }
 
 function columnsOf({ v, budget, spending }: Setting, kind: Kind, head: number): readonly TableColumn<SectionInfo>[] {
