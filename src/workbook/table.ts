@@ -60,9 +60,13 @@ export function widthsOf(rows: readonly Row[], most: (column: number) => number 
   return Array.from(widths, (width) => width ?? leastWidth);
 }
 
-/** Lines that a text takes in a column. */
+/** Width of a letter of running text, in digits of the same font. */
+const letterWidth = 0.88;
+
+/** Lines that a text takes in a column: East Asian characters are two digits wide, letters less than one. */
 function linesIn(text: string, width: number): number {
-  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width - 2))), 0);
+  const lineWidth = (line: string): number => textWidth(line) - (1 - letterWidth) * (2 * [...line].length - textWidth(line));
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(lineWidth(line) / Math.max(1, width - 2))), 0);
 }
 
 const lineHeight = 15;

@@ -12,7 +12,7 @@ const [w, m] = [workbookWords.en, reportMessages.en];
 const c = { ...m.column, ...w.column };
 type Record_ = Readonly<Record<string, string>>;
 
-const csv = new Map([...tablesToCsv(result.tables, result.info)].map(([path, text]) => [path.replace(/^tables\/|\.csv$/g, ''), parse(text, { columns: true, bom: true }) as Record_[]]));
+const csv = new Map([...tablesToCsv(result.tables, result.info)].map(([path, text]) => [path.replace(/^tables\/|\.csv$/g, ''), parse<Record_>(text, { columns: true, bom: true })]));
 
 /** Rows of a sheet below the heading that has all the wanted words, by heading. */
 function rowsOf(sheet: FoundSheet, headings: readonly string[]): readonly ReadonlyMap<string, number | string | null>[] {

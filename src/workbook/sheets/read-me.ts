@@ -14,7 +14,7 @@ const line = (term: string, cell: Cell | null): Row => [{ value: term, look: 'te
 export function readMeSheet(v: Voice, sheets: readonly SheetId[]): Sheet {
   const { m, w, result, lang } = v;
   const { info } = result;
-  const list = (texts: readonly string[]): string => texts.join(lang === 'zh' ? '、' : ', ');
+  const list = (texts: readonly string[]): string => texts.join(lang === 'zh' ? '、' : '; ');
   const rows: readonly Row[] = [
     ...headerRows(info.title[lang], [w.sheets.readMe.title]),
     head(w.headings.run, ''),
