@@ -12,6 +12,7 @@ import { runJson } from '../report/run-json.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
+import { resultsWorkbook } from '../workbook/write.js';
 import { pdfWords } from './save-chart.js';
 import { drawCharts } from './draw-charts.js';
 import type { OutputFormat } from './output-formats.js';
@@ -54,9 +55,10 @@ export async function composeOutputs(work: Work): Promise<Composed> {
     await giveWay(session.signal);
     if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
     if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
+    if (formats.has('xlsx')) files.set(k === 0 ? 'results.xlsx' : `results.${lang}.xlsx`, await resultsWorkbook(result, lang));
   }
   const composing = log.step('reports');
-  if (formats.has('md') || formats.has('html')) progress.finished(session.words.done.reports(study.languages.length), composing);
+  if ((['md', 'html', 'xlsx'] as const).some((format) => formats.has(format))) progress.finished(session.words.done.reports(study.languages.length), composing);
   await giveWay(session.signal);
 
   if (formats.has('json')) files.set('results.json', '');
