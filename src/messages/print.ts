@@ -1,0 +1,41 @@
+import type { Language } from '../schema/text.js';
+
+/** Words that only printed reports need: labels of captions, references, running lines. */
+export type PrintWords = {
+  readonly label: Readonly<Record<'figure' | 'table', string>>;
+  /** what stands between number and title of a caption */
+  readonly captionGap: string;
+  /** one numbered thing, "Figure 3" */
+  readonly numbered: (label: string, number: number) => string;
+  /** a reference after a text; the marks around and between what is referred to */
+  readonly see: { readonly before: string; readonly between: string; readonly range: string; readonly after: string };
+  readonly seeAlone: string;
+  readonly appendix: string;
+  /** term and text, "term: text" */
+  readonly colon: string;
+  readonly page: { readonly before: string; readonly between: string; readonly after: string };
+};
+
+/** Wording of printed reports, one catalogue per language; a missing sentence is a type error. */
+export const printMessages: Readonly<Record<Language, PrintWords>> = {
+  zh: {
+    label: { figure: '图', table: '表' },
+    captionGap: '　',
+    numbered: (label, number) => `${label} ${number}`,
+    see: { before: '（见', between: '、', range: '至', after: '）' },
+    seeAlone: '更多图表见附录：',
+    appendix: '附录：更多图表',
+    colon: '：',
+    page: { before: '第 ', between: ' 页，共 ', after: ' 页' },
+  },
+  en: {
+    label: { figure: 'Figure', table: 'Table' },
+    captionGap: '. ',
+    numbered: (label, number) => `${label} ${number}`,
+    see: { before: ' (see ', between: ', ', range: ' to ', after: ')' },
+    seeAlone: 'More in the appendix: ',
+    appendix: 'Appendix: further charts',
+    colon: ': ',
+    page: { before: 'Page ', between: ' of ', after: '' },
+  },
+};
