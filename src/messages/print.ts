@@ -11,6 +11,8 @@ export type PrintWords = {
   readonly see: { readonly before: string; readonly between: string; readonly range: string; readonly after: string };
   readonly seeAlone: string;
   readonly appendix: string;
+  /** a table too long for paper */
+  readonly leftOut: (v: { caption: string; rows: string }) => string;
   /** term and text, "term: text" */
   readonly colon: string;
   readonly page: { readonly before: string; readonly between: string; readonly after: string };
@@ -25,6 +27,7 @@ export const printMessages: Readonly<Record<Language, PrintWords>> = {
     see: { before: '（见', between: '、', range: '至', after: '）' },
     seeAlone: '更多图表见附录：',
     appendix: '附录：更多图表',
+    leftOut: (v) => `“${v.caption}”共 ${v.rows} 行，不在此印出，见网页版报告（report.zh.html）。`,
     colon: '：',
     page: { before: '第 ', between: ' 页，共 ', after: ' 页' },
   },
@@ -35,6 +38,7 @@ export const printMessages: Readonly<Record<Language, PrintWords>> = {
     see: { before: ' (see ', between: ', ', range: ' to ', after: ')' },
     seeAlone: 'More in the appendix: ',
     appendix: 'Appendix: further charts',
+    leftOut: (v) => `“${v.caption}” has ${v.rows} rows and is not printed here; it stands in the page version of this report (report.en.html).`,
     colon: ': ',
     page: { before: 'Page ', between: ' of ', after: '' },
   },

@@ -1,4 +1,5 @@
-import { printMessages } from '../messages/print.js';
+import { printMessages, type PrintWords } from '../messages/print.js';
+import { formatCount } from '../messages/numbers.js';
 import type { Badge, Block, ReportChart, ReportDocument, ReportTable } from '../report/document.js';
 
 /** A numbered figure or table. Numbers count from 1, figures and tables each for themselves, in order of reading. */
@@ -6,7 +7,7 @@ export type Numbered = { readonly kind: 'figure' | 'table'; readonly number: num
 
 /** What stands on paper: blocks in a row, nothing folded, every figure and table numbered, references to them where they stand elsewhere. */
 export type PaperBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly id: string; readonly text: string; readonly badges: readonly Badge[] }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly badges: readonly Badge[] }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone: 'plain' | 'lead' | 'note' | 'warning' | 'motto'; readonly see: readonly Numbered[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly see: readonly Numbered[] }
   | { readonly kind: 'terms'; readonly items: readonly { readonly term: string; readonly text: string }[] }
@@ -27,7 +28,10 @@ type Draft = Exclude<PaperBlock, { kind: 'paragraph' | 'list' | 'figure' | 'tabl
   | { readonly kind: 'figure'; readonly chart: ReportChart }
   | { readonly kind: 'table'; readonly table: ReportTable };
 
-type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly seeAlone: string };
+type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly words: PrintWords };
+
+/** Rows of the longest table that is printed: what takes ten pages and more is for the screen. */
+const longest = 100;
 
 function chartsIn(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => (block.kind === 'charts' ? block.charts : block.kind === 'card' || block.kind === 'folded' ? chartsIn(block.blocks) : []));
@@ -51,13 +55,14 @@ function lay(blocks: readonly Block[], title: string, level: 2 | 3, setting: Set
   for (const block of blocks) {
     if (block.kind === 'card') {
       const inner = lay(block.blocks, block.title, 3, setting);
-      here.push({ kind: 'heading', level, id: block.id, text: block.title, badges: block.badges }, ...withReference(inner.here));
+      here.push({ kind: 'heading', level, text: block.title, badges: block.badges }, ...withReference(inner.here));
       later.push(...inner.later);
     } else if (block.kind === 'folded' && !tablesOnly(block.blocks)) {
       const shown = chartsIn(block.blocks).filter((id) => setting.charts.has(id));
-      if (shown.length > 0) here.push({ kind: 'paragraph', text: setting.seeAlone, tone: 'note', see: shown });
+      if (shown.length > 0) here.push({ kind: 'paragraph', text: setting.words.seeAlone, tone: 'note', see: shown });
       later.push({ title, blocks: block.blocks });
     } else if (block.kind === 'folded') here.push(...lay(block.blocks, title, level, setting).here);
+    else if (block.kind === 'table' && block.rows.length > longest) here.push({ kind: 'paragraph', text: setting.words.leftOut({ caption: block.caption, rows: formatCount(block.rows.length) }), tone: 'note', see: [] });
     else if (block.kind === 'charts') here.push(...block.charts.flatMap((id): Draft[] => figureDraft(setting.charts.get(id))));
     else here.push(plain(block, level));
   }
@@ -73,7 +78,7 @@ function plain(block: Exclude<Block, { kind: 'card' | 'folded' | 'charts' }>, le
     case 'list':
       return { kind: 'list', items: block.items, see: [] };
     case 'heading':
-      return { kind: 'heading', level, id: '', text: block.text, badges: [] };
+      return { kind: 'heading', level, text: block.text, badges: [] };
     case 'table':
       return { kind: 'table', table: block };
     default:
@@ -87,17 +92,17 @@ function appendix(put: readonly Appendix[], title: string, setting: Setting): re
   const parts = put.flatMap(({ title: from, blocks }): readonly Draft[] => {
     const { here, later } = lay(blocks, from, 3, setting);
     const rest = later.flatMap((part) => lay(part.blocks, part.title, 3, setting).here);
-    return [{ kind: 'heading', level: 2, id: '', text: from, badges: [] }, ...here, ...rest];
+    return [{ kind: 'heading', level: 3, text: from, badges: [] }, ...here, ...rest];
   });
-  return [{ kind: 'heading', level: 1, id: 'appendix', text: title, badges: [] }, ...parts];
+  return [{ kind: 'heading', level: 1, text: title, badges: [] }, ...parts];
 }
 
-/** Numbers in order of reading; references become numbers, and headings without an anchor get one. */
+/** Numbers in order of reading; references become numbers. */
 function numbered(drafts: readonly Draft[]): readonly PaperBlock[] {
   const figures = new Map(drafts.filter((draft) => draft.kind === 'figure').map((draft, k) => [draft.chart.id, k + 1]));
   const tables = new Map(drafts.filter((draft) => draft.kind === 'table').map((draft, k) => [draft, k + 1]));
   const see = (ids: readonly string[]): readonly Numbered[] => ids.flatMap((id) => (figures.has(id) ? [{ kind: 'figure' as const, number: figures.get(id) ?? 0 }] : []));
-  return drafts.map((draft, k): PaperBlock => {
+  return drafts.map((draft): PaperBlock => {
     switch (draft.kind) {
       case 'figure':
         return { ...draft, number: figures.get(draft.chart.id) ?? 0 };
@@ -106,8 +111,6 @@ function numbered(drafts: readonly Draft[]): readonly PaperBlock[] {
       case 'paragraph':
       case 'list':
         return { ...draft, see: see(draft.see) };
-      case 'heading':
-        return { ...draft, id: `heading_${k}` };
       default:
         return draft;
     }
@@ -118,10 +121,10 @@ function numbered(drafts: readonly Draft[]): readonly PaperBlock[] {
 export function paperOf(report: ReportDocument, charts: readonly ReportChart[]): Paper {
   const { lang, title, subtitle, question, contentsTitle, footer } = report;
   const words = printMessages[lang];
-  const setting: Setting = { charts: new Map(charts.map((chart) => [chart.id, chart])), seeAlone: words.seeAlone };
+  const setting: Setting = { charts: new Map(charts.map((chart) => [chart.id, chart])), words };
   const sections = report.sections.map((section) => ({ section, laid: lay(section.blocks, section.title, 2, setting) }));
   const body = sections.flatMap(({ section, laid }): readonly Draft[] => [
-    { kind: 'heading', level: 1, id: section.id, text: section.title, badges: [] },
+    { kind: 'heading', level: 1, text: section.title, badges: [] },
     ...(section.motto ? [{ kind: 'paragraph', text: section.motto, tone: 'motto', see: [] } as const] : []),
     ...laid.here,
   ]);

@@ -1,10 +1,11 @@
-import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType, type FileChild, type IRunOptions } from 'docx';
+import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType, type FileChild, type IRunOptions } from 'docx';
 import { printMessages } from '../../messages/print.js';
 import type { Language } from '../../schema/text.js';
 import { page, planTable, textWidth } from '../page.js';
 import type { Numbered, PaperBlock } from '../paper.js';
 import { sizeOf, type PrintedChart } from '../picture.js';
 import { captionLabel, references, run } from './inline.js';
+import { standIn } from './media.js';
 import { colours, half, twips } from './styles.js';
 import { wordTable } from './table.js';
 
@@ -19,9 +20,9 @@ const paragraphStyles = { plain: 'BodyText', lead: 'Lead', note: 'Note', warning
 /** Part of a page that a picture may take, so that its caption stays beside it. */
 const tallest = (page.height - page.top - page.bottom) * 0.86;
 
-function heading(block: Of<'heading'>): Paragraph {
-  const badges = block.badges.flatMap((badge) => [run('　'), run(badge.text, { color: colours[badge.tone], size: half(10), bold: false })]);
-  return new Paragraph({ heading: headings[block.level], children: [new Bookmark({ id: block.id, children: [run(block.text)] }), ...badges] });
+function heading(block: Of<'heading'>): readonly Paragraph[] {
+  const badges = block.badges.map((badge, k) => run(k === 0 ? badge.text : ` · ${badge.text}`, { color: colours[badge.tone] }));
+  return [new Paragraph({ heading: headings[block.level], children: [run(block.text)] }), ...(badges.length === 0 ? [] : [new Paragraph({ style: 'Badges', children: badges })])];
 }
 
 function caption(one: Numbered, text: string, lang: Language, keepNext: boolean): Paragraph {
@@ -35,8 +36,8 @@ function picture(block: Of<'figure'>, chart: PrintedChart): ImageRun {
   const pixels = (points: number): number => Math.round((points * 96) / 72);
   return new ImageRun({
     type: 'svg',
-    data: new TextEncoder().encode(chart.svg),
-    fallback: { type: 'png', data: chart.png },
+    data: standIn(chart.id, 'svg'),
+    fallback: { type: 'png', data: standIn(chart.id, 'png') },
     transformation: { width: pixels(width * scale), height: pixels(height * scale) },
     altText: { id: String(block.number), name: chart.id, title: chart.title, description: chart.altText },
   });
@@ -76,7 +77,7 @@ function table(block: Of<'table'>, lang: Language): readonly FileChild[] {
 export function wordBlocks(block: PaperBlock, charts: ReadonlyMap<string, PrintedChart>, lang: Language): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block)];
+      return heading(block);
     case 'paragraph':
       return [new Paragraph({ style: paragraphStyles[block.tone], children: [run(block.text), ...references(block.see, lang, block.tone === 'note')] })];
     case 'list':

@@ -1,12 +1,18 @@
+import { hashedId } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync, type ZippableFile } from 'fflate';
 
 /** The earliest time a zip archive can state, told without a time zone. */
 const noTime = new Date(1980, 0, 1);
 
-/** Ids of bookmarks counted from the first one on: the library counts for as long as the process lives. */
+/** Ids and names of bookmarks counted from the first one on: the library counts for as long as the process lives. */
 function renumberBookmarks(xml: string): string {
   const ids = new Map<string, string>();
-  return xml.replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) =>
+  const contents = new Map<string, string>();
+  const named = xml.replace(/\b_Toc\d+\b/g, (name) => {
+    if (!contents.has(name)) contents.set(name, `_Toc${contents.size + 1}`);
+    return contents.get(name) ?? name;
+  });
+  return named.replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) =>
     tag.replace(/w:id="([^"]*)"/, (_, id: string) => {
       if (!ids.has(id)) ids.set(id, String(ids.size + 1));
       return `w:id="${ids.get(id) ?? ''}"`;
@@ -23,9 +29,9 @@ const rename = (xml: string, names: ReadonlyMap<string, string>, attributes: Reg
 
 /**
  * The same document without what differs from one writing of it to the next: no times, ids counted from one, entries of the archive in order
- * of name and without a date. Pictures are stored as they are, since they are compressed already.
+ * of name and without a date; pictures (by hash) in place of what stood in for them, PNG stored as it is since it is compressed already.
  */
-export function normaliseDocx(docx: Uint8Array): Uint8Array {
+export function normaliseDocx(docx: Uint8Array, pictures: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const parts = unzipSync(docx);
   const names = Object.keys(parts).sort();
   const first = '[Content_Types].xml';
@@ -41,7 +47,8 @@ export function normaliseDocx(docx: Uint8Array): Uint8Array {
   const entries = [first, ...names.filter((name) => name !== first && !name.endsWith('/'))]
     .map((name): readonly [string, ZippableFile] => {
     const xml = text.get(name);
-    return [name, [xml === undefined ? (parts[name] ?? new Uint8Array()) : strToU8(fixed(name, xml)), { level: name.endsWith('.png') ? 0 : 9, mtime: noTime, os: 0, attrs: 0 }]];
+    const bytes = parts[name] ?? new Uint8Array();
+    return [name, [xml === undefined ? (pictures.get(hashedId(bytes)) ?? bytes) : strToU8(fixed(name, xml)), { level: name.endsWith('.png') ? 0 : 9, mtime: noTime, os: 0, attrs: 0 }]];
   });
   return zipSync(Object.fromEntries(entries));
 }
