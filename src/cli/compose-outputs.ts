@@ -14,6 +14,7 @@ import { drawCharts } from './draw-charts.js';
 import type { OutputFormat } from './output-formats.js';
 import type { Progress } from './progress.js';
 import type { RunLog } from './run-log.js';
+import { printJobs, printReports } from './print-reports.js';
 import type { Session } from './session.js';
 import { giveWay } from './simulate-study.js';
 
@@ -30,14 +31,16 @@ type Work = {
   readonly session: Session;
 };
 
-type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null };
+type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null; readonly printed: Rendered | null };
+
+const pages = ['html', 'md', 'docx'] as const;
+const drawings = ['vl.json', 'svg', 'png', ...pages] as const;
 
 /** Everything a run leaves behind, by path; nothing is written yet. */
 export async function composeOutputs(work: Work): Promise<Composed> {
   const { result, study, formats, progress, log, session } = work;
   const files: Files = new Map(formats.has('csv') ? tablesToCsv(result.tables, result.info) : []);
-  const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
-  const drawn = wantsCharts ? await draw(work) : [];
+  const drawn = drawings.some((format) => formats.has(format)) ? await draw(work) : [];
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content);
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
   const drawing = log.step('charts');
@@ -48,9 +51,10 @@ export async function composeOutputs(work: Work): Promise<Composed> {
     await giveWay(session.signal);
     if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
     if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
+    for (const [path, content] of await printReports(result, drawn, formats, lang)) files.set(path, content);
   }
   const composing = log.step('reports');
-  if (formats.has('md') || formats.has('html')) progress.finished(session.words.done.reports(study.languages.length), composing);
+  if (pages.some((format) => formats.has(format))) progress.finished(session.words.done.reports(study.languages.length), composing);
   await giveWay(session.signal);
 
   if (formats.has('json')) files.set('results.json', '');
@@ -61,11 +65,12 @@ export async function composeOutputs(work: Work): Promise<Composed> {
 
 async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
   const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
-  const images = [...(formats.has('svg') || formats.has('html') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
-  if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null }));
+  const images = [...(formats.has('svg') || formats.has('html') || formats.has('docx') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
+  if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null, printed: null }));
   const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images }));
-  const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
-  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null }));
+  const printing = printJobs(charts, formats);
+  const rendered = await drawCharts([...jobs, ...printing], (done) => progress.at('charts', done, jobs.length + printing.length), session.signal);
+  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null, printed: rendered[jobs.length + k] ?? null }));
 }
 
 function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, string | Uint8Array])[] {

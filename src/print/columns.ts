@@ -19,9 +19,13 @@ function demand(table: ReportTable, column: number): { readonly least: number; r
   const cells = table.rows.flatMap((row) => lines(row[column] ?? ''));
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(ems));
   const unbroken = spec?.numeric && !spec.loose ? cells : cells.flatMap(pieces);
-  const least = Math.max(widest(head.flatMap(pieces)), Math.min(12, widest(unbroken)));
-  return { least, most: Math.max(least, widest(head), widest(cells)) };
+  const most = Math.max(widest(head), widest(cells));
+  const least = Math.max(widest(head.flatMap(pieces)), Math.min(12, widest(unbroken)), spec?.wide ? Math.min(roomy, most) : 0);
+  return { least, most: Math.max(least, most) };
 }
+
+/** Ems that running text gets in any case. */
+const roomy = 8;
 
 /** Ems of room on both sides of a cell together. */
 const padding = 1.3;

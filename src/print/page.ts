@@ -12,6 +12,14 @@ export type Orientation = 'portrait' | 'landscape';
 /** Width of the text in points. Lying pages keep the side margins at top and bottom and take 25 mm left and right. */
 export const textWidth: Readonly<Record<Orientation, number>> = { portrait: page.width - page.left - page.right, landscape: page.height - 50 * mm };
 
+/** Part of a page that a picture may take, so that its caption stays beside it. */
+const tallest = (page.height - page.top - page.bottom) * 0.84;
+
+/** Points to one pixel of a picture: as wide as the text; a small one so that two with their captions share a page. */
+export function pictureScale(size: { readonly width: number; readonly height: number }, small: boolean): number {
+  return Math.min((textWidth.portrait * (small ? 0.82 : 1)) / size.width, tallest / size.height);
+}
+
 /** How a table stands on paper: on an upright or lying page, at a size of type, with widths of columns; all in points. */
 export type TablePlan = { readonly orientation: Orientation; readonly fontSize: number; readonly widths: readonly number[] };
 

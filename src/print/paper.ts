@@ -12,7 +12,7 @@ export type PaperBlock =
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly see: readonly Numbered[] }
   | { readonly kind: 'terms'; readonly items: readonly { readonly term: string; readonly text: string }[] }
   | { readonly kind: 'figures'; readonly items: readonly { readonly value: string; readonly label: string; readonly note: string }[] }
-  | { readonly kind: 'figure'; readonly number: number; readonly chart: ReportChart }
+  | { readonly kind: 'figure'; readonly number: number; readonly chart: ReportChart; readonly note: string; readonly small: boolean }
   | { readonly kind: 'table'; readonly number: number; readonly table: ReportTable }
   | { readonly kind: 'command'; readonly text: string };
 
@@ -25,10 +25,10 @@ type Appendix = { readonly title: string; readonly blocks: readonly Block[] };
 type Draft = Exclude<PaperBlock, { kind: 'paragraph' | 'list' | 'figure' | 'table' }>
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone: 'plain' | 'lead' | 'note' | 'warning' | 'motto'; readonly see: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly see: readonly string[] }
-  | { readonly kind: 'figure'; readonly chart: ReportChart }
+  | { readonly kind: 'figure'; readonly chart: ReportChart; readonly note: string; readonly small: boolean }
   | { readonly kind: 'table'; readonly table: ReportTable };
 
-type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly words: PrintWords };
+type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly words: PrintWords; readonly small: boolean };
 
 /** Rows of the longest table that is printed: what takes ten pages and more is for the screen. */
 const longest = 100;
@@ -63,13 +63,18 @@ function lay(blocks: readonly Block[], title: string, level: 2 | 3, setting: Set
       later.push({ title, blocks: block.blocks });
     } else if (block.kind === 'folded') here.push(...lay(block.blocks, title, level, setting).here);
     else if (block.kind === 'table' && block.rows.length > longest) here.push({ kind: 'paragraph', text: setting.words.leftOut({ caption: block.caption, rows: formatCount(block.rows.length) }), tone: 'note', see: [] });
-    else if (block.kind === 'charts') here.push(...block.charts.flatMap((id): Draft[] => figureDraft(setting.charts.get(id))));
+    else if (block.kind === 'charts') here.push(...block.charts.flatMap((id): Draft[] => figureDraft(setting.charts.get(id), setting.small)));
     else here.push(plain(block, level));
   }
   return { here, later };
 }
 
-const figureDraft = (chart: ReportChart | undefined): Draft[] => (chart === undefined ? [] : [{ kind: 'figure', chart }]);
+/** What a chart's caption says beyond its title, which the numbered caption says already. */
+function noteOf({ caption, title }: ReportChart): string {
+  return caption.startsWith(title) ? caption.slice(title.length).replace(/^[\s。.．:：;；,，]+/, '') : caption;
+}
+
+const figureDraft = (chart: ReportChart | undefined, small: boolean): Draft[] => (chart === undefined ? [] : [{ kind: 'figure', chart, note: noteOf(chart), small }]);
 
 function plain(block: Exclude<Block, { kind: 'card' | 'folded' | 'charts' }>, level: 2 | 3): Draft {
   switch (block.kind) {
@@ -121,7 +126,7 @@ function numbered(drafts: readonly Draft[]): readonly PaperBlock[] {
 export function paperOf(report: ReportDocument, charts: readonly ReportChart[]): Paper {
   const { lang, title, subtitle, question, contentsTitle, footer } = report;
   const words = printMessages[lang];
-  const setting: Setting = { charts: new Map(charts.map((chart) => [chart.id, chart])), words };
+  const setting: Setting = { charts: new Map(charts.map((chart) => [chart.id, chart])), words, small: false };
   const sections = report.sections.map((section) => ({ section, laid: lay(section.blocks, section.title, 2, setting) }));
   const body = sections.flatMap(({ section, laid }): readonly Draft[] => [
     { kind: 'heading', level: 1, text: section.title, badges: [] },
@@ -129,7 +134,7 @@ export function paperOf(report: ReportDocument, charts: readonly ReportChart[]):
     ...laid.here,
   ]);
   const put = sections.flatMap(({ laid }) => laid.later);
-  return { lang, title, subtitle, question, contentsTitle, footer, blocks: numbered([...body, ...appendix(put, words.appendix, setting)]) };
+  return { lang, title, subtitle, question, contentsTitle, footer, blocks: numbered([...body, ...appendix(put, words.appendix, { ...setting, small: true })]) };
 }
 
 /** One reference, or the first and last of a row. */

@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType, type FileChild, type IRunOptions } from 'docx';
 import { printMessages } from '../../messages/print.js';
 import type { Language } from '../../schema/text.js';
-import { page, planTable, textWidth } from '../page.js';
+import { pictureScale, planTable, textWidth } from '../page.js';
 import type { Numbered, PaperBlock } from '../paper.js';
 import { sizeOf, type PrintedChart } from '../picture.js';
 import { captionLabel, references, run } from './inline.js';
@@ -17,9 +17,6 @@ export const bullets = 'bullets';
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const paragraphStyles = { plain: 'BodyText', lead: 'Lead', note: 'Note', warning: 'Warning', motto: 'Motto' } as const;
 
-/** Part of a page that a picture may take, so that its caption stays beside it. */
-const tallest = (page.height - page.top - page.bottom) * 0.86;
-
 function heading(block: Of<'heading'>): readonly Paragraph[] {
   const badges = block.badges.map((badge, k) => run(k === 0 ? badge.text : ` · ${badge.text}`, { color: colours[badge.tone] }));
   return [new Paragraph({ heading: headings[block.level], children: [run(block.text)] }), ...(badges.length === 0 ? [] : [new Paragraph({ style: 'Badges', children: badges })])];
@@ -32,7 +29,7 @@ function caption(one: Numbered, text: string, lang: Language, keepNext: boolean)
 /** A chart as a drawing with lines and letters, and as pixels for programs that draw none; it says in words what it shows. */
 function picture(block: Of<'figure'>, chart: PrintedChart): ImageRun {
   const { width, height } = sizeOf(chart.svg);
-  const scale = Math.min(textWidth.portrait / width, tallest / height);
+  const scale = pictureScale({ width, height }, block.small);
   const pixels = (points: number): number => Math.round((points * 96) / 72);
   return new ImageRun({
     type: 'svg',
@@ -46,7 +43,7 @@ function picture(block: Of<'figure'>, chart: PrintedChart): ImageRun {
 function figure(block: Of<'figure'>, charts: ReadonlyMap<string, PrintedChart>, lang: Language): readonly FileChild[] {
   const chart = charts.get(block.chart.id);
   if (chart === undefined) throw new RangeError(`chart without a picture: ${block.chart.id}`);
-  const note = chart.caption === '' ? [] : [new Paragraph({ style: 'PictureNote', children: [run(chart.caption)] })];
+  const note = block.note === '' ? [] : [new Paragraph({ style: 'PictureNote', children: [run(block.note)] })];
   return [new Paragraph({ style: 'Picture', children: [picture(block, chart)] }), caption(block, chart.title, lang, note.length > 0), ...note];
 }
 

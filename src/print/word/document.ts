@@ -1,5 +1,4 @@
 import { AlignmentType, Document, Footer, LevelFormat, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { printMessages } from '../../messages/print.js';
 import type { Language } from '../../schema/text.js';
 import { page, textWidth, type Orientation } from '../page.js';
@@ -12,6 +11,9 @@ import { normaliseDocx } from './normalise.js';
 import { picturesByHash } from './media.js';
 import { leavesOf } from './sections.js';
 import { stylesOf, twips } from './styles.js';
+
+/** The language a file declares as its own. */
+const fileLanguage: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
 function footer(text: string, lang: Language, orientation: Orientation): Footer {
   const { before, between, after } = printMessages[lang].page;
@@ -65,10 +67,9 @@ export async function reportDocx(paper: Paper, charts: readonly PrintedChart[], 
     lastModifiedBy: properties.creator,
     keywords: properties.keywords,
     customProperties: Object.entries(properties.custom).map(([name, value]) => ({ name, value })),
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
     styles: stylesOf(paper.lang),
     numbering: { config: [{ reference: bullets, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: twips(24), hanging: twips(14) } } } }] }] },
     sections: sections.map(({ orientation, children }, k) => sectionOf(children, orientation, paper, k === 0)),
   });
-  return normaliseDocx(new Uint8Array(await Packer.toArrayBuffer(document)), picturesByHash(charts));
+  return normaliseDocx(new Uint8Array(await Packer.toArrayBuffer(document)), picturesByHash(charts), fileLanguage[paper.lang]);
 }

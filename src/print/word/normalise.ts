@@ -31,7 +31,7 @@ const rename = (xml: string, names: ReadonlyMap<string, string>, attributes: Reg
  * The same document without what differs from one writing of it to the next: no times, ids counted from one, entries of the archive in order
  * of name and without a date; pictures (by hash) in place of what stood in for them, PNG stored as it is since it is compressed already.
  */
-export function normaliseDocx(docx: Uint8Array, pictures: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export function normaliseDocx(docx: Uint8Array, pictures: ReadonlyMap<string, Uint8Array>, language: string): Uint8Array {
   const parts = unzipSync(docx);
   const names = Object.keys(parts).sort();
   const first = '[Content_Types].xml';
@@ -43,7 +43,7 @@ export function normaliseDocx(docx: Uint8Array, pictures: ReadonlyMap<string, Ui
     const xml = text.get(owner);
     if (xml !== undefined) text.set(owner, rename(xml, renamed, /\s(r:(?:id|embed|link))="([^"]*)"/g));
   }
-  const fixed = (name: string, xml: string): string => (name === 'docProps/core.xml' ? xml.replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '') : renumberBookmarks(xml));
+  const fixed = (name: string, xml: string): string => (name === 'docProps/core.xml' ? xml.replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '').replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`) : renumberBookmarks(xml));
   const entries = [first, ...names.filter((name) => name !== first && !name.endsWith('/'))]
     .map((name): readonly [string, ZippableFile] => {
     const xml = text.get(name);

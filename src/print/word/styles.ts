@@ -7,8 +7,8 @@ export function fontOf(kind: 'text' | 'head', lang: Language): NonNullable<IRunS
   return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: kind === 'text' ? '宋体' : '黑体', ...(lang === 'zh' ? { hint: 'eastAsia' } : {}) };
 }
 
-/** Language tags of the file, by script. */
-export const languageOf = (lang: Language): { readonly value: string; readonly eastAsia: string } => ({ value: lang === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' });
+/** Language tags by script. Latin words and digits are English in both languages: tagged as Chinese, numbers are broken at the end of a line. */
+const languages = { value: 'en-GB', eastAsia: 'zh-CN' } as const;
 
 /** Half-points of a size in points. */
 export const half = (points: number): number => Math.round(points * 2);
@@ -29,7 +29,7 @@ export function stylesOf(lang: Language): IStylesOptions {
   const toc = (level: number) => style(`TOC${level}`, `toc ${level}`, { ...(level === 1 ? { bold: !zh } : { size: half(10.5) }) }, { spacing: { before: twips(level === 1 ? 4 : 0), after: twips(1) }, indent: { left: twips(12 * (level - 1)) } });
   return {
     default: {
-      document: { run: { font: fontOf('text', lang), size: half(12), color: colours.ink, language: languageOf(lang) }, paragraph: { spacing: { line: zh ? 360 : 300, lineRule: LineRuleType.AUTO } } },
+      document: { run: { font: fontOf('text', lang), size: half(12), color: colours.ink, language: languages }, paragraph: { spacing: { line: zh ? 324 : 288, lineRule: LineRuleType.AUTO } } },
       title: { run: { font: head, size: half(22), bold: !zh, color: colours.ink }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: twips(36), after: twips(10), line: 300, lineRule: LineRuleType.AUTO } } },
       heading1: heading(16, 22, 10, 0),
       heading2: heading(14, 16, 6, 1),

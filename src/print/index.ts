@@ -1,0 +1,3 @@
+export { paperOf } from './paper.js';
+export { propertiesOf } from './properties.js';
+export { reportDocx } from './word/document.js';
