@@ -9,7 +9,7 @@ import { bullets, wordBlocks } from './blocks.js';
 import { run } from './inline.js';
 import { normaliseDocx } from './normalise.js';
 import { picturesByHash } from './media.js';
-import { leavesOf } from './sections.js';
+import { leavesOf } from '../leaves.js';
 import { stylesOf, twips } from './styles.js';
 
 /** The language a file declares as its own. */

@@ -1,5 +1,5 @@
-import { planTable, type Orientation } from '../page.js';
-import type { PaperBlock } from '../paper.js';
+import { planTable, type Orientation } from './page.js';
+import type { PaperBlock } from './paper.js';
 
 /** Blocks in a row that share an orientation of the page. */
 export type Leaf = { readonly orientation: Orientation; readonly blocks: readonly PaperBlock[] };
