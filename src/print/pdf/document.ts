@@ -10,6 +10,9 @@ import { artifact, drawLine, drawText, frameOf, ink, leadingOf, quiet, tagged, t
 
 const fileLanguage: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
+/** PDF metadata must have a date; the day of the run would make other bytes every day. */
+const noDate = new Date(Date.UTC(2000, 0, 1));
+
 type Entry = { readonly text: string; readonly level: 1 | 2; readonly page: number; readonly target: string };
 type Outlined = { readonly level: number; readonly item: PDFKit.PDFOutline };
 
@@ -106,10 +109,8 @@ function drawBody(pen: Pen, paper: Paper): readonly Entry[] {
  */
 export async function reportPdf(paper: Paper, properties: PrintProperties): Promise<Uint8Array> {
   const { title, subject, creator, keywords, custom } = properties;
-  const info = { Title: title, Subject: subject, Author: creator, Creator: creator, Keywords: keywords, ...custom, CreationDate: new Date(0) };
+  const info = { Title: title, Subject: subject, Author: creator, Creator: creator, Keywords: keywords, ...custom, CreationDate: noDate };
   const doc = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: fileLanguage[paper.lang], displayTitle: true, info });
-  // the date is part of the file's id and says nothing: it goes before the file is closed
-  delete doc.info.CreationDate;
   const chunks: Uint8Array[] = [];
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
