@@ -33,7 +33,7 @@ type Work = {
 
 type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null; readonly printed: Rendered | null };
 
-const pages = ['html', 'md', 'docx'] as const;
+const pages = ['html', 'md', 'docx', 'pdf'] as const;
 const drawings = ['vl.json', 'svg', 'png', ...pages] as const;
 
 /** Everything a run leaves behind, by path; nothing is written yet. */
@@ -65,7 +65,7 @@ export async function composeOutputs(work: Work): Promise<Composed> {
 
 async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
   const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
-  const images = [...(formats.has('svg') || formats.has('html') || formats.has('docx') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
+  const images = [...((['svg', 'html', 'docx', 'pdf'] as const).some((format) => formats.has(format)) ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
   if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null, printed: null }));
   const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images }));
   const printing = printJobs(charts, formats);

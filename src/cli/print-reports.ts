@@ -16,11 +16,12 @@ export function printJobs(charts: readonly Chart[], formats: ReadonlySet<OutputF
 /** The report of a run in the formats for paper, by path. What they need is loaded only here. */
 export async function printReports(result: RunResult, drawn: readonly Drawn[], formats: ReadonlySet<OutputFormat>, lang: Language): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  if (!formats.has('docx')) return files;
-  const { paperOf, propertiesOf, reportDocx } = await import('../print/index.js');
+  if (!formats.has('docx') && !formats.has('pdf')) return files;
+  const { paperOf, propertiesOf, reportDocx, reportPdf } = await import('../print/index.js');
   const charts = drawn.flatMap(({ chart, rendered, printed }): readonly PrintedChart[] => (chart.lang !== lang || rendered?.svg === undefined ? [] : [{ ...chart, svg: rendered.svg, png: printed?.png ?? new Uint8Array() }]));
   const paper = paperOf(reportDocument(result, charts, lang), charts);
   const properties = propertiesOf(paper, result.info);
   if (formats.has('docx')) files.set(`report.${lang}.docx`, await reportDocx(paper, charts, properties));
+  if (formats.has('pdf')) files.set(`report.${lang}.pdf`, await reportPdf(paper, properties));
   return files;
 }

@@ -5,7 +5,6 @@ import type { Language } from '../../schema/text.js';
 import { rangesOf, type Numbered } from '../paper.js';
 
 /** Characters that XML 1.0 cannot hold, which would make the whole file unreadable. */
-// eslint-disable-next-line no-control-regex
 const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A run of text in which numbers keep to their units. */
