@@ -30,7 +30,7 @@ const captionText = (one: Numbered, title: string, lang: Language): string => `$
 function heading(pen: Pen, block: Of<'heading'>): void {
   const type = headings[block.level];
   pen.y += { 1: 18, 2: 14, 3: 10 }[block.level];
-  need(pen, leadingOf(type) + 70);
+  need(pen, leadingOf(type) + 110);
   tagged(pen, `H${block.level}`, () => drawText(pen, block.text, type, { after: 4 }));
   if (block.badges.length > 0) tagged(pen, 'P', () => drawText(pen, block.badges.map((badge) => badge.text).join(' · '), { ...note, color: tones[block.badges[0]?.tone ?? 'quiet'] }, { after: 3 }));
 }

@@ -11,12 +11,15 @@ export function piecesOf(text: string): readonly string[] {
   const joined: string[] = [];
   for (const piece of raw) {
     const last = joined.at(-1);
-    const bound = last !== undefined && !/ $/.test(last) && (neverFirst.test(piece) || neverLast.test(last) || (/^ +$/.test(piece)));
+    const bound = last !== undefined && !/ $/.test(last) && (neverFirst.test(piece) || neverLast.test(last) || /^ +$/.test(piece));
     if (bound) joined[joined.length - 1] = `${last}${piece}`;
     else joined.push(piece);
   }
   return joined;
 }
+
+/** Without the spaces that a line ends in; those that do not break belong to it. */
+const trimmed = (line: string): string => line.replace(/ +$/, '');
 
 /** A piece wider than a line, cut wherever it must be. */
 function chopped(piece: string, width: number, measure: Measure): readonly string[] {
@@ -37,13 +40,13 @@ export function breakLines(text: string, width: number, measure: Measure): reado
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';
-    for (const piece of piecesOf(paragraph).flatMap((one) => (measure(one.trimEnd()) > width ? chopped(one, width, measure) : [one]))) {
-      if (line !== '' && measure((line + piece).trimEnd()) > width) {
-        lines.push(line.trimEnd());
+    for (const piece of piecesOf(paragraph).flatMap((one) => (measure(trimmed(one)) > width ? chopped(one, width, measure) : [one]))) {
+      if (line !== '' && measure(trimmed(line + piece)) > width) {
+        lines.push(trimmed(line));
         line = '';
       }
       line += piece;
     }
-    return [...lines, line.trimEnd()];
+    return [...lines, trimmed(line)];
   });
 }
