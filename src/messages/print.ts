@@ -7,7 +7,7 @@ export type PrintWords = {
   readonly captionGap: string;
   /** one numbered thing, "Figure 3" */
   readonly numbered: (label: string, number: number) => string;
-  /** a reference after a text; the marks around and between what is referred to */
+  /** a reference after a text, as a sentence of its own; what stands around and between what is referred to */
   readonly see: { readonly before: string; readonly between: string; readonly range: string; readonly after: string };
   readonly seeAlone: string;
   readonly appendix: string;
@@ -24,7 +24,7 @@ export const printMessages: Readonly<Record<Language, PrintWords>> = {
     label: { figure: '图', table: '表' },
     captionGap: '　',
     numbered: (label, number) => `${label} ${number}`,
-    see: { before: '（见', between: '、', range: '至', after: '）' },
+    see: { before: '见', between: '、', range: '至', after: '。' },
     seeAlone: '更多图表见附录：',
     appendix: '附录：更多图表',
     leftOut: (v) => `“${v.caption}”共 ${v.rows} 行，不在此印出，见网页版报告（report.zh.html）。`,
@@ -35,7 +35,7 @@ export const printMessages: Readonly<Record<Language, PrintWords>> = {
     label: { figure: 'Figure', table: 'Table' },
     captionGap: '. ',
     numbered: (label, number) => `${label} ${number}`,
-    see: { before: ' (see ', between: ', ', range: ' to ', after: ')' },
+    see: { before: ' See ', between: ', ', range: ' to ', after: '.' },
     seeAlone: 'More in the appendix: ',
     appendix: 'Appendix: further charts',
     leftOut: (v) => `“${v.caption}” has ${v.rows} rows and is not printed here; it stands in the page version of this report (report.en.html).`,

@@ -20,9 +20,12 @@ function demand(table: ReportTable, column: number): { readonly least: number; r
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(ems));
   const unbroken = spec?.numeric && !spec.loose ? cells : cells.flatMap(pieces);
   const most = Math.max(widest(head), widest(cells));
-  const least = Math.max(widest(head.flatMap(pieces)), Math.min(12, widest(unbroken)), spec?.wide ? Math.min(roomy, most) : 0);
+  const least = Math.max(bold * widest(head.flatMap(pieces)), Math.min(12, widest(unbroken)), spec?.wide ? Math.min(roomy, most) : 0);
   return { least, most: Math.max(least, most) };
 }
+
+/** Bold type is wider. */
+const bold = 1.12;
 
 /** Ems that running text gets in any case. */
 const roomy = 8;

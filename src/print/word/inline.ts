@@ -25,7 +25,7 @@ function reference(one: Numbered, lang: Language): SimpleField {
   return new SimpleField(`REF ${bookmarkOf(one)} \\h`, words.numbered(words.label[one.kind], one.number));
 }
 
-/** References one after the other, long rows of them as ranges; `alone` without the brackets that set them off from a text. */
+/** References one after the other, long rows of them as ranges; `alone` where the text before leads up to them. */
 export function references(see: readonly Numbered[], lang: Language, alone: boolean): readonly ParagraphChild[] {
   if (see.length === 0) return [];
   const words = printMessages[lang].see;
