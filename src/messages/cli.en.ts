@@ -145,7 +145,7 @@ export const cliEn: CliMessages = {
     evidence: 'one state of knowledge only: ex-ante or ex-post',
     accounting: 'fixed-money (the scope floats) or fixed-scope (the cost floats)',
     out: 'folder for the results (default ./reports/<study>; with other draws, seed, scenarios or evidence ./reports/<study>--<run id>)',
-    formats: 'what to write: vl.json svg png pdf html md csv json xlsx',
+    formats: 'what to write of each chart (vl.json svg png chart-pdf), as report (html md docx pdf) and as numbers (xlsx csv json)',
     lang: 'zh or en: language of the terminal, and the only one that is written',
     workspace: 'folder with inputs/, scenarios and studies/ (default: here, ./scenarios, else the shipped one)',
     json: 'print exactly one JSON document on stdout',

@@ -144,7 +144,7 @@ export const cliZh: CliMessages = {
     evidence: '只用一种知识状态：ex-ante（事前）或 ex-post（事后）',
     accounting: 'fixed-money（资金固定、规模浮动）或 fixed-scope（规模固定、费用浮动）',
     out: '结果文件夹（默认 ./reports/<研究>；改动抽样次数、种子、情景或知识状态时为 ./reports/<研究>--<运行编号>）',
-    formats: '写出哪些格式：vl.json svg png pdf html md csv json xlsx',
+    formats: '写出哪些格式：每张图（vl.json svg png chart-pdf）、报告（html md docx pdf）、数字（xlsx csv json）',
     lang: 'zh 或 en：终端语言，并且只写出这一种语言',
     workspace: '含 inputs/、情景和 studies/ 的文件夹（默认：当前文件夹、./scenarios，否则用随附的）',
     json: '标准输出只含一个 JSON 文档',

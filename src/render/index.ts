@@ -1,3 +1,4 @@
+export { fontFile } from './font-files.js';
 export { fontSubset, type FontSubset } from './font-subset.js';
 export { missingGlyphs, textWidth } from './glyphs.js';
 export { drawPng } from './png.js';

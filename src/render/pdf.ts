@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
-import type { Language } from '../schema/text.js';
+import { documentLanguage, type Language } from '../schema/text.js';
 import { fontBytes } from './font-files.js';
 import { outlineTexts } from './outlines.js';
 import { pointSize, svgSize } from './print-size.js';
@@ -14,15 +14,12 @@ export type OpenPdf = InstanceType<typeof PDFDocument>;
 /** Every document bears this date: the same input is to give the same bytes, and the drawing itself names the run it shows. */
 export const pdfDate = new Date(Date.UTC(2000, 0, 1));
 
-/** Names of languages as documents state them. */
-export const pdfLanguage: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
-
-const fontName = { regular: 'house-regular', bold: 'house-bold' } as const;
+/** Names of the house fonts in a document. */
+export const pdfFont = { regular: 'house-regular', bold: 'house-bold' } as const;
 
 /** Makes the house fonts known to a document; `drawSvgInPdf` and texts of the document draw in them. Only the letters that are drawn are embedded. */
-export function registerPdfFonts(document: OpenPdf): typeof fontName {
-  for (const weight of ['regular', 'bold'] as const) document.registerFont(fontName[weight], fontBytes(weight));
-  return fontName;
+export function registerPdfFonts(document: OpenPdf): void {
+  for (const weight of ['regular', 'bold'] as const) document.registerFont(pdfFont[weight], fontBytes(weight));
 }
 
 /** What the converter cannot read, or would say twice: a dash without gaps is a line, a halo is a shape behind its text, and labels for screen readers are the caller's. */
@@ -45,7 +42,7 @@ export function drawSvgInPdf(document: OpenPdf, svg: string, at: { readonly x: n
     height,
     assumePt: true,
     preserveAspectRatio: 'xMinYMin meet',
-    fontCallback: (_, bold) => (bold ? fontName.bold : fontName.regular),
+    fontCallback: (_, bold) => (bold ? pdfFont.bold : pdfFont.regular),
     warningCallback: (warning) => {
       throw new Error(`cannot be drawn as PDF: ${warning}`);
     },
@@ -73,7 +70,7 @@ export function drawPdf(svg: string, words: PdfWords, widthMm: number | undefine
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
-    lang: pdfLanguage[words.lang],
+    lang: documentLanguage[words.lang],
     info: { Title: words.title, Subject: words.subject, Creator: 'planodds', CreationDate: pdfDate, ModDate: pdfDate },
   });
   registerPdfFonts(document);

@@ -129,8 +129,8 @@ describe('run', () => {
     expect(code).toBe(0);
     expect(err).toContain('note: as-planned is not among the scenarios asked for: differences are taken against no-investment\n');
     expect(manifestIn(out)).toMatchObject({ scenarios: ['no-investment'], reference: 'no-investment' });
-    // a workbook for each language of the study, the first one's without a language in its name
-    expect(manifestIn(out).files.filter((file) => file.endsWith('.xlsx'))).toEqual(['results.en.xlsx', 'results.xlsx']);
+    // a workbook for each language of the study
+    expect(manifestIn(out).files.filter((file) => file.endsWith('.xlsx'))).toEqual(['results.en.xlsx', 'results.zh.xlsx']);
   });
 
   it('prints exactly one JSON document with --json, the same rows as the tables', async () => {
