@@ -30,8 +30,8 @@ type Draft = Exclude<PaperBlock, { kind: 'paragraph' | 'list' | 'figure' | 'tabl
 
 type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly words: PrintWords; readonly small: boolean };
 
-/** Rows of the longest table that is printed: what takes ten pages and more is for the screen. */
-const longest = 100;
+/** Rows of the longest table that is printed: what takes twenty pages and more is for the screen. */
+const longest = 200;
 
 function chartsIn(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => (block.kind === 'charts' ? block.charts : block.kind === 'card' || block.kind === 'folded' ? chartsIn(block.blocks) : []));

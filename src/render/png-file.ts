@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
+import { indexColours } from './png-palette.js';
 
 /** Pixels row by row from the top, four bytes each: red, green, blue, and how much they cover. */
 export type Pixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array };
@@ -11,6 +12,7 @@ const packing = { level: 4 } as const;
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const trueColour = 2;
+const indexedColour = 3;
 const trueColourWithAlpha = 6;
 const perMetre = 1;
 const millimetresPerInch = 25.4;
@@ -47,28 +49,37 @@ function opaqueRows({ width, height, rgba }: Pixels): Uint8Array {
   return stored;
 }
 
-/** The same with the fourth byte. */
-function rows({ width, height, rgba }: Pixels): Uint8Array {
-  const stored = new Uint8Array(height * (width * 4 + 1));
-  for (let y = 0; y < height; y += 1) stored.set(rgba.subarray(y * width * 4, (y + 1) * width * 4), y * (width * 4 + 1) + 1);
+/** The same for bytes that are stored as they are, `each` for a pixel. */
+function rows(bytes: Uint8Array, { width, height }: Pixels, each: number): Uint8Array {
+  const stored = new Uint8Array(height * (width * each + 1));
+  for (let y = 0; y < height; y += 1) stored.set(bytes.subarray(y * width * each, (y + 1) * width * each), y * (width * each + 1) + 1);
   return stored;
 }
 
+/** How pixels are stored: their colour type, the chunk of colours if they name them by number, their rows. */
+function storedAs(pixels: Pixels, fewColours: boolean): { readonly type: number; readonly palette: readonly Buffer[]; readonly stored: Uint8Array } {
+  if (!isOpaque(pixels.rgba)) return { type: trueColourWithAlpha, palette: [], stored: rows(pixels.rgba, pixels, 4) };
+  if (!fewColours) return { type: trueColour, palette: [], stored: opaqueRows(pixels) };
+  const { colours, indices } = indexColours(pixels.rgba);
+  return { type: indexedColour, palette: [chunk('PLTE', colours)], stored: rows(indices, pixels, 1) };
+}
+
 /**
- * A PNG file that says how large it is to be printed. Pictures without a transparent pixel are stored without the fourth byte.
- * Format: PNG Specification, third edition (W3C), chunks IHDR, pHYs, IDAT, IEND.
+ * A PNG file that says how large it is to be printed. Pictures without a transparent pixel are stored without the fourth byte, or, where
+ * `fewColours` asks for it, in 256 colours.
+ * Format: PNG Specification, third edition (W3C), chunks IHDR, PLTE, pHYs, IDAT, IEND.
  */
-export async function pngFile(pixels: Pixels, dpi: number): Promise<Uint8Array> {
-  const opaque = isOpaque(pixels.rgba);
+export async function pngFile(pixels: Pixels, dpi: number, fewColours = false): Promise<Uint8Array> {
+  const { type, palette, stored } = storedAs(pixels, fewColours);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(pixels.width, 0);
   header.writeUInt32BE(pixels.height, 4);
-  header.set([8, opaque ? trueColour : trueColourWithAlpha, 0, 0, 0], 8);
+  header.set([8, type, 0, 0, 0], 8);
   const size = Buffer.alloc(9);
   const dotsPerMetre = Math.round((dpi * 1000) / millimetresPerInch);
   size.writeUInt32BE(dotsPerMetre, 0);
   size.writeUInt32BE(dotsPerMetre, 4);
   size[8] = perMetre;
-  const packed = await compress(opaque ? opaqueRows(pixels) : rows(pixels), packing);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('pHYs', size), chunk('IDAT', packed), chunk('IEND', new Uint8Array())]);
+  const packed = await compress(stored, packing);
+  return Buffer.concat([signature, chunk('IHDR', header), ...palette, chunk('pHYs', size), chunk('IDAT', packed), chunk('IEND', new Uint8Array())]);
 }

@@ -13,11 +13,11 @@ function registerFonts(): void {
 
 /**
  * The SVG as it is to be drawn: its first tag asks for the pixels of the picture (the view box stays, so that lines and letters are drawn at
- * full resolution rather than enlarged), every text in the one family that is registered.
+ * full resolution rather than enlarged) and covers all of them, though they are whole numbers and its own size is not; every text in the one family that is registered.
  */
 function enlarged(svg: string, size: { readonly width: number; readonly height: number }): string {
   return svg
-    .replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(width|height)="[\d.]+"/g, (_, name: 'width' | 'height') => ` ${name}="${size[name]}"`))
+    .replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(width|height)="[\d.]+"/g, (_, name: 'width' | 'height') => ` ${name}="${size[name]}"`).replace(/^<svg/, '<svg preserveAspectRatio="none"'))
     .replace(/font-family="[^"]*"/g, `font-family="${family}"`);
 }
 
@@ -29,5 +29,5 @@ export async function drawPng(svg: string, print: PrintSize): Promise<Uint8Array
   const context = createCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  return pngFile({ width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }, print.dpi);
+  return pngFile({ width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }, print.dpi, print.fewColours);
 }

@@ -1,5 +1,8 @@
-/** How large a picture is to be: `dpi` pixels to an inch, `widthMm` millimetres wide; without a width it has its natural one, 96 chart pixels to an inch. */
-export type PrintSize = { readonly dpi: number; readonly widthMm?: number };
+/**
+ * How large a picture is to be: `dpi` pixels to an inch, `widthMm` millimetres wide; without a width it has its natural one, 96 chart pixels
+ * to an inch. `fewColours` keeps its 256 most frequent colours only, which makes it a third as large.
+ */
+export type PrintSize = { readonly dpi: number; readonly widthMm?: number; readonly fewColours?: boolean };
 
 /** Two pixels to one of the chart's: crisp on screens of today. */
 export const screenSize: PrintSize = { dpi: 192 };

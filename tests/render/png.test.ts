@@ -56,6 +56,32 @@ describe('drawPng', () => {
     expect(Buffer.compare(Buffer.from(first), Buffer.from(await drawPng(fan, at(2))))).toBe(0);
   });
 
+  it('covers every pixel, whatever the resolution makes of the size of the drawing', async () => {
+    for (const dpi of [101, 118, 192, 240, 251]) {
+      const image = await loadImage(Buffer.from(await drawPng(fan, { dpi })));
+      const context = createCanvas(image.width, image.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      expect(data.filter((value, k) => k % 4 === 3 && value < 255).length, `${dpi} dpi`).toBe(0);
+    }
+  });
+
+  it('looks the same in few colours, and is much smaller', async () => {
+    const pixelsOf = async (png: Uint8Array): Promise<Uint8ClampedArray> => {
+      const image = await loadImage(Buffer.from(png));
+      const context = createCanvas(image.width, image.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      return context.getImageData(0, 0, image.width, image.height).data;
+    };
+    const [all, few] = [await drawPng(fan, at(2)), await drawPng(fan, { ...at(2), fewColours: true })];
+    expect(few.length).toBeLessThan(0.6 * all.length);
+    const [exact, near] = [await pixelsOf(all), await pixelsOf(few)];
+    expect(near.length).toBe(exact.length);
+    const off = exact.map((value, k) => Math.abs(value - (near[k] ?? 0)));
+    expect(Math.max(...new Set(off))).toBeLessThan(64);
+    expect(off.filter((value) => value > 8).length / off.length).toBeLessThan(0.005);
+  });
+
   it('refuses what is no SVG', async () => {
     await expect(drawPng('<html>', at(1))).rejects.toThrow('no <svg> tag: <html>');
   });

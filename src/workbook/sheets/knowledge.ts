@@ -43,7 +43,7 @@ export function sourcesSheet(v: Voice): Sheet {
     { id: 'title', head: m.column.title, most: 70, cell: (s) => textCell(s.title, 'wrapped') },
     { id: 'publisher', head: m.column.publisher, most: 30, cell: (s) => textCell(s.publisher, 'wrapped') },
     { id: 'date', head: m.column.date, cell: (s) => textCell(s.date) },
-    { id: 'grade', head: m.column.grade, cell: (s) => textCell(s.grade) },
+    { id: 'grade', head: m.column.grade, cell: (s) => textCell(s.grade === 'judgement' ? m.evidence.assumption : s.grade) },
     { id: 'url', head: w.column.url, most: 60, cell: (s) => textCell(s.url) },
     { id: 'id', head: w.column.id, most: 36, cell: (s) => textCell(s.id) },
   ];
