@@ -8,19 +8,26 @@ export function ems(text: string): number {
   return sum;
 }
 
-const lines = (cell: ReportCell): readonly string[] => (typeof cell === 'string' ? [cell] : cell.sub === undefined ? [cell.text] : [cell.text, cell.sub]).map(boundText);
+/** A line of a cell or head, and its size of type as a share of the table's: second lines are a point smaller. */
+type Line = { readonly text: string; readonly share: number };
+
+const smaller = 0.9;
+const line = (text: string, share = 1): Line => ({ text: boundText(text), share });
+const widthOf = ({ text, share }: Line): number => ems(text) * share;
+const linesOf = (text: string, sub: string | undefined): readonly Line[] => (sub === undefined ? [line(text)] : [line(text), line(sub, smaller)]);
+const cellLines = (cell: ReportCell): readonly Line[] => (typeof cell === 'string' ? linesOf(cell, undefined) : linesOf(cell.text, cell.sub));
 
 /** Pieces between which a line may end: words of Latin, and Chinese three characters at a time so that no column gets as narrow as one. */
-const pieces = (text: string): readonly string[] => text.match(/[\u2e80-\uffff]{1,3}|[^ \n\u2e80-\uffff]+/g) ?? [];
+const pieces = ({ text, share }: Line): readonly Line[] => (text.match(/[\u2e80-\uffff]{1,3}|[^ \n\u2e80-\uffff]+/g) ?? []).map((piece) => ({ text: piece, share }));
 
 /** What one column asks for, in ems: the least that breaks no word, and enough for every line. */
 function demand(table: ReportTable, column: number): { readonly least: number; readonly most: number } {
   const spec = table.columns[column];
-  const head = spec === undefined ? [] : [spec.label, ...(spec.sub === undefined ? [] : [spec.sub])].map(boundText);
-  const cells = table.rows.flatMap((row) => lines(row[column] ?? ''));
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(ems));
-  const whole = (line: string): boolean => spec?.numeric === true && /\d/.test(line) && (!spec.loose || ems(line) <= shortLine);
-  const unbroken = cells.flatMap((line) => (whole(line) ? [line] : pieces(line)));
+  const head = spec === undefined ? [] : linesOf(spec.label, spec.sub);
+  const cells = table.rows.flatMap((row) => cellLines(row[column] ?? ''));
+  const widest = (all: readonly Line[]): number => Math.max(0, ...all.map(widthOf));
+  const whole = (one: Line): boolean => spec?.numeric === true && /\d/.test(one.text) && (!spec.loose || widthOf(one) <= shortLine);
+  const unbroken = cells.flatMap((one) => (whole(one) ? [one] : pieces(one)));
   const most = Math.max(widest(head), widest(cells));
   const least = Math.max(bold * widest(head.flatMap(pieces)), Math.min(12, widest(unbroken)), spec?.wide ? Math.min(roomy, most) : spec?.numeric ? 0 : Math.min(named, most));
   return { least, most: Math.max(least, most) };

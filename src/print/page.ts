@@ -28,7 +28,7 @@ const manyRows = 15;
 
 /** Upright at the largest size of type that breaks no word; a long table that needs the smallest, or has much running text, lies on its side. */
 export function planTable(table: ReportTable): TablePlan {
-  const sizes = [9, 8, 7] as const;
+  const sizes = [9, 8.5, 8, 7.5, 7] as const;
   const texts = table.columns.filter((column) => column.wide).length;
   if (table.rows.length >= manyRows && texts >= 3) return { orientation: 'landscape', fontSize: 8, widths: planColumns(table, textWidth.landscape, 8).widths };
   for (const fontSize of sizes) {
