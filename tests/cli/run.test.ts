@@ -160,7 +160,7 @@ describe('run refuses', () => {
     [['--seed', '4294967296'], 'bad-seed'],
     [['--design', 'halton'], 'unknown-design there is no design "halton"; designs so far: random, lhs, sobol'],
     [['--scenario', 'as-plannd'], 'unknown-scenario there is no scenario "as-plannd"; did you mean "as-planned"?'],
-    [['--formats', 'docx'], 'unknown-format'],
+    [['--formats', 'odt'], 'unknown-format'],
     [['--accounting', 'cash'], 'not-a-choice'],
   ])('%j before anything is computed', async (options, told) => {
     const { code, out, err } = await planodds(['run', ...options], { cwd });
