@@ -12,10 +12,13 @@ import { runJson } from '../report/run-json.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
+import { resultsWorkbook } from '../workbook/write.js';
 import { drawCharts } from './draw-charts.js';
 import type { OutputFormat } from './output-formats.js';
+import { printJobs, printReports } from './print-reports.js';
 import type { Progress } from './progress.js';
 import type { RunLog } from './run-log.js';
+import { pdfWords } from './save-chart.js';
 import type { Session } from './session.js';
 import { giveWay } from './simulate-study.js';
 
@@ -32,7 +35,12 @@ type Work = {
   readonly session: Session;
 };
 
-type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null };
+type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null; readonly printed: Rendered | null };
+
+const reports = ['html', 'md', 'docx', 'pdf', 'xlsx'] as const;
+/** What charts are drawn for: their own files, and reports that show them. */
+const withCharts = ['vl.json', 'svg', 'png', 'chart-pdf', 'html', 'md', 'docx', 'pdf'] as const;
+const withSvg = ['svg', 'html', 'docx', 'pdf'] as const;
 
 /** Everything a run leaves behind, by path; nothing is written yet. */
 export async function composeOutputs(work: Work): Promise<Composed> {
@@ -41,8 +49,7 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   const tables = formats.has('csv') ? tablesToCsv(result.tables, result.info) : new Map<string, string>();
   const files: Files = new Map(tables);
   if (formats.has('csv')) files.set('datapackage.json', dataPackage(result.info, provenance, tables));
-  const wantsCharts = (['vl.json', 'svg', 'png', 'html', 'md'] as const).some((format) => formats.has(format));
-  const drawn = wantsCharts ? await draw(work) : [];
+  const drawn = withCharts.some((format) => formats.has(format)) ? await draw(work) : [];
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content(provenance));
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
   const drawing = log.step('charts');
@@ -53,9 +60,11 @@ export async function composeOutputs(work: Work): Promise<Composed> {
     await giveWay(session.signal);
     if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
     if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
+    for (const [path, content] of await printReports(result, drawn, formats, lang)) files.set(path, content);
+    if (formats.has('xlsx')) files.set(`results.${lang}.xlsx`, await resultsWorkbook(result, lang));
   }
   const composing = log.step('reports');
-  if (formats.has('md') || formats.has('html')) progress.finished(session.words.done.reports(study.languages.length), composing);
+  if (reports.some((format) => formats.has(format))) progress.finished(session.words.done.reports(study.languages.length), composing);
   await giveWay(session.signal);
 
   if (formats.has('json')) files.set('results.json', '');
@@ -66,21 +75,24 @@ export async function composeOutputs(work: Work): Promise<Composed> {
 
 async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
   const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
-  const images = [...(formats.has('svg') || formats.has('html') ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
-  if (images.length === 0) return charts.map((chart) => ({ chart, rendered: null }));
-  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images }));
-  const rendered = await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
-  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null }));
+  const images = [...(withSvg.some((format) => formats.has(format)) ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
+  const asPdf = formats.has('chart-pdf');
+  if (images.length === 0 && !asPdf) return charts.map((chart) => ({ chart, rendered: null, printed: null }));
+  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...(asPdf ? { pdf: pdfWords(chart) } : {}) }));
+  const printing = printJobs(charts, formats);
+  const rendered = await drawCharts([...jobs, ...printing], (done) => progress.at('charts', done, jobs.length + printing.length), session.signal);
+  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null, printed: rendered[jobs.length + k] ?? null }));
 }
 
 /** The files of a chart, by path. */
 function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputFormat>): (readonly [string, (provenance: Provenance) => string | Uint8Array])[] {
-  const { svg, png } = rendered ?? {};
+  const { svg, png, pdf } = rendered ?? {};
   const stem = `charts/${chart.id}.${chart.lang}`;
   return [
     ...(formats.has('vl.json') ? [[`${stem}.vl.json`, (provenance: Provenance) => chartFile(chart, provenance)] as const] : []),
     ...(formats.has('svg') && svg !== undefined ? [[`${stem}.svg`, () => svg] as const] : []),
     ...(formats.has('png') && png !== undefined ? [[`${stem}.png`, () => png] as const] : []),
+    ...(formats.has('chart-pdf') && pdf !== undefined ? [[`${stem}.pdf`, () => pdf] as const] : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { chartKinds, chartOf, type Chart, type ChartKind } from '../charts/index.js';
-import { createRenderer } from '../render/index.js';
 import { chartFile } from '../report/chart-file.js';
 import { provenanceOf, schemaVersion } from '../report/manifest.js';
 import { runIdOf } from '../run-id.js';
@@ -14,8 +13,9 @@ import { findStudy, overrideStudy } from './choose-study.js';
 import { usageFailure } from './failure.js';
 import { findIndicator } from './find-indicator.js';
 import { inputHashes } from './input-hashes.js';
-import { print, printJson, writeOne } from './print.js';
+import { print, printJson } from './print.js';
 import { createProgress, type Progress } from './progress.js';
+import { readChartFile, saveChart, type ChartFileOptions } from './save-chart.js';
 import type { Session } from './session.js';
 import { giveWay, simulateStudy } from './simulate-study.js';
 import { tableText } from './table.js';
@@ -33,8 +33,7 @@ export type ChartOptions = {
   readonly workspace?: string;
   readonly list?: true;
   readonly json?: true;
-  readonly output?: string;
-};
+} & ChartFileOptions;
 
 /** What a chart is about, as the command line says it. */
 type About = Pick<ChartOptions, 'subject' | 'scenario' | 'evidence'>;
@@ -53,7 +52,7 @@ export async function listKinds(options: ChartOptions, session: Session): Promis
 /** Simulates what one chart needs and draws it to a file, or prints its specification. */
 export async function drawOne(wanted: string | undefined, options: ChartOptions, session: Session): Promise<void> {
   const kind = findKind(wanted, session);
-  const format = formatOf(options.output, session);
+  const file = readChartFile(options, session);
   const workspace = await openSoundWorkspace(options.workspace, session);
   const { documents, root } = workspace;
   const { study } = overrideStudy(findStudy(documents, root, options.study, session), { ...(options.draws === undefined ? {} : { draws: options.draws }), ...(options.seed === undefined ? {} : { seed: options.seed }) }, documents, session);
@@ -62,7 +61,7 @@ export async function drawOne(wanted: string | undefined, options: ChartOptions,
   try {
     const { chart, text } = await chartOfStudy({ kind, about: options, study, workspace, lang }, progress, session);
     await giveWay(session.signal);
-    await save(chart, text, format, options.output, session);
+    await saveChart(chart, text, file, session);
   } finally {
     progress.clear();
   }
@@ -90,15 +89,6 @@ function findKind(wanted: string | undefined, { lang }: Session): ChartKind {
   if (wanted === undefined) throw usageFailure('missing-kind', { known: names.join(', ') }, lang);
   if (kind === undefined) throw usageFailure('unknown-kind', { found: wanted, known: names.join(', '), near: nearest(wanted, names) ?? '' }, lang);
   return kind;
-}
-
-type ChartFormat = 'svg' | 'png' | 'vl.json';
-
-function formatOf(file: string | undefined, { lang }: Session): ChartFormat {
-  if (file === undefined) return 'vl.json';
-  const format = (['vl.json', 'svg', 'png'] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
-  if (format === undefined) throw usageFailure('bad-chart-file', { found: file }, lang);
-  return format;
 }
 
 /** Subject and options as ids: the subject may be an indicator by id or number (a section for kinds that show one), or as it stands in the id of a chart, "forest-cover.drought-2022.ex-post". */
@@ -152,12 +142,4 @@ function drawn(make: () => Chart, kind: ChartKind, { subject }: About, { lang }:
     if (/^(nothing to draw|unknown)/.test(error.message)) throw usageFailure('no-chart', { kind: kind.name, subject: subject ?? '' }, lang);
     throw error;
   }
-}
-
-async function save(chart: Chart, text: string, format: ChartFormat, file: string | undefined, session: Session): Promise<void> {
-  if (file === undefined) return print(text, file, session);
-  if (format === 'vl.json') return writeOne(file, text, session);
-  const renderer = await createRenderer({ workers: 0 });
-  const [picture] = await renderer.render([{ id: chart.id, spec: chart.spec, formats: [format] }]);
-  await writeOne(file, picture?.[format] ?? '', session);
 }

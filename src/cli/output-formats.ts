@@ -2,7 +2,7 @@ import type { Study } from '../schema/study.js';
 import { usageFailure } from './failure.js';
 import type { Session } from './session.js';
 
-const known = ['vl.json', 'svg', 'png', 'html', 'md', 'csv', 'json'] as const;
+const known = ['vl.json', 'svg', 'png', 'chart-pdf', 'html', 'md', 'docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type OutputFormat = (typeof known)[number];
 
 /** Charts as the study says, and beside them page, text and tables; or exactly what the command line asks for. */

@@ -64,8 +64,11 @@ function studyOf(told: Told, { documents, root }: Workspace, session: Session, l
   const missing = scenarios.find((id) => !documents.scenarios.some((s) => s.id === id));
   if (missing !== undefined) throw usageFailure('unknown-scenario', { found: missing, known: documents.scenarios.map((s) => s.id).join(', '), near: '' }, session.lang);
   const fans = written.charts?.fans;
-  return { ...written, scenarios, reference, evidence, seed, draws, design, accounting, languages, integrate: told.integrate === true, ...(fans === undefined ? {} : { charts: { fans: fans.filter((id) => scenarios.includes(id)) } }) };
+  return { ...written, scenarios, reference, evidence, seed, draws, design, accounting, languages: inOrderOf(written.languages, languages), integrate: told.integrate === true, ...(fans === undefined ? {} : { charts: { fans: fans.filter((id) => scenarios.includes(id)) } }) };
 }
+
+/** What is wanted, in the order of the study as far as it has them: indexes list charts by language. */
+const inOrderOf = (order: readonly Language[], wanted: readonly Language[]): Language[] => [...order.filter((lang) => wanted.includes(lang)), ...wanted.filter((lang) => !order.includes(lang))];
 
 /** Languages of the files that a manifest lists; where none tells, both. */
 function languagesIn(files: readonly string[]): Language[] {
@@ -80,7 +83,7 @@ function compareHashes(then: Readonly<Record<string, string>>, now: Readonly<Rec
 
 async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind: 'folder' }>, study: Study, workspace: Workspace, options: VerifyOptions, progress: Progress, session: Session): Promise<readonly FileVerdict[]> {
   // pages, indexes and manifests tell of other files; tables and charts stand for themselves
-  const alone = files.every((file) => /\.(csv|svg|png|vl\.json)$/.test(file));
+  const alone = files.every((file) => /\.(csv|svg|png|pdf|docx|xlsx|vl\.json)$/.test(file));
   const endings = [...new Set((alone ? files : manifest.files).flatMap((file) => formatOf(file)))];
   const formats = outputFormats(endings, study, session);
   const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.files.includes('tables/covariances.csv'), exactQuantiles: manifest.quantiles === 'exact' });
@@ -101,6 +104,7 @@ async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind
 function formatOf(file: string): readonly string[] {
   if (file === 'charts/index.json' || file === 'datapackage.json') return [];
   if (file === 'results.json') return ['json'];
+  if (/^charts\/.*\.pdf$/.test(file)) return ['chart-pdf'];
   return [file.endsWith('.vl.json') ? 'vl.json' : file.slice(file.lastIndexOf('.') + 1)];
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** The family every chart is measured and drawn in, wherever the reader's own machine may have it or not. */
@@ -13,4 +14,15 @@ const files: Readonly<Record<Weight, string>> = {
 /** Path of the full font of a weight, wherever npm put the package. */
 export function fontFile(weight: Weight): string {
   return createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${files[weight]}`);
+}
+
+const read = new Map<Weight, Uint8Array>();
+
+/** The full font of a weight, read once. */
+export function fontBytes(weight: Weight): Uint8Array {
+  const known = read.get(weight);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(fontFile(weight));
+  read.set(weight, bytes);
+  return bytes;
 }

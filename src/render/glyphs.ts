@@ -4,7 +4,8 @@ import { fontFile, type Weight } from './font-files.js';
 const fonts = new Map<Weight, Font>();
 const advances: Readonly<Record<Weight, Map<string, number>>> = { regular: new Map(), bold: new Map() };
 
-function font(weight: Weight): Font {
+/** The opened font of a weight. */
+export function fontOf(weight: Weight): Font {
   let opened = fonts.get(weight);
   if (opened === undefined) {
     const found = openSync(fontFile(weight));
@@ -19,7 +20,7 @@ function font(weight: Weight): Font {
 function advance(character: string, weight: Weight): number {
   const known = advances[weight].get(character);
   if (known !== undefined) return known;
-  const opened = font(weight);
+  const opened = fontOf(weight);
   const share = opened.glyphForCodePoint(character.codePointAt(0) as number).advanceWidth / opened.unitsPerEm;
   advances[weight].set(character, share);
   return share;
@@ -32,7 +33,7 @@ export function textWidth(text: string, fontSize: number, weight: Weight = 'regu
   return sum * fontSize;
 }
 
-/** The characters of `text` that the font cannot draw, each once, in order of appearance; line breaks and tabs are not drawn. */
-export function missingGlyphs(text: string): readonly string[] {
-  return [...new Set(text)].filter((character) => !/[\n\r\t]/.test(character) && !font('regular').hasGlyphForCodePoint(character.codePointAt(0) as number));
+/** The characters of `text` that the font of a weight cannot draw, each once, in order of appearance; line breaks and tabs are not drawn. */
+export function missingGlyphs(text: string, weight: Weight = 'regular'): readonly string[] {
+  return [...new Set(text)].filter((character) => !/[\n\r\t]/.test(character) && !fontOf(weight).hasGlyphForCodePoint(character.codePointAt(0) as number));
 }

@@ -1,5 +1,7 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import { family, fontFile } from './font-files.js';
+import { pngFile } from './png-file.js';
+import { pixelSize, type PrintSize } from './print-size.js';
 
 let registered = false;
 
@@ -10,21 +12,22 @@ function registerFonts(): void {
 }
 
 /**
- * The SVG as it is to be drawn: `scale` times larger in its first tag (the view box stays, so that lines and letters are drawn at full
- * resolution rather than enlarged), every text in the one family that is registered.
+ * The SVG as it is to be drawn: its first tag asks for the pixels of the picture (the view box stays, so that lines and letters are drawn at
+ * full resolution rather than enlarged) and covers all of them, though they are whole numbers and its own size is not; every text in the one family that is registered.
  */
-function enlarged(svg: string, scale: number): string {
-  const tag = /<svg\b[^>]*>/.exec(svg)?.[0];
-  if (tag === undefined) throw new RangeError(`no <svg> tag: ${svg.slice(0, 40)}`);
-  const larger = tag.replace(/\b(width|height)="([\d.]+)"/g, (_, name: string, value: string) => `${name}="${Math.ceil(Number(value) * scale)}"`);
-  return svg.replace(tag, () => larger).replace(/font-family="[^"]*"/g, `font-family="${family}"`);
+function enlarged(svg: string, size: { readonly width: number; readonly height: number }): string {
+  return svg
+    .replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(width|height)="[\d.]+"/g, (_, name: 'width' | 'height') => ` ${name}="${size[name]}"`).replace(/^<svg/, '<svg preserveAspectRatio="none"'))
+    .replace(/font-family="[^"]*"/g, `font-family="${family}"`);
 }
 
-/** An SVG drawing as a PNG, `scale` pixels to each of its own. No font of the machine is used. */
-export async function drawPng(svg: string, scale: number): Promise<Uint8Array> {
+/** An SVG drawing as a PNG file of the size asked for, which is also noted in it. No font of the machine is used. */
+export async function drawPng(svg: string, print: PrintSize): Promise<Uint8Array> {
   registerFonts();
-  const image = await loadImage(Buffer.from(enlarged(svg, scale)));
-  const canvas = createCanvas(image.width, image.height);
-  canvas.getContext('2d').drawImage(image, 0, 0);
-  return canvas.encode('png');
+  const { width, height } = pixelSize(svg, print);
+  const image = await loadImage(Buffer.from(enlarged(svg, { width, height })));
+  const context = createCanvas(width, height).getContext('2d');
+  context.drawImage(image, 0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  return pngFile({ width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }, print.dpi, print.fewColours);
 }

@@ -5,6 +5,9 @@ import type { Answer, Question } from './worker.js';
 /** Memory for the objects of one drawing thread: several times what the largest chart takes, and small enough that what was drawn before is cleared away. */
 const drawingMegabytes = 256;
 
+/** Memory for young objects: a chart makes many that are gone when it is drawn, and clearing them away seldom is cheaper. */
+const youngMegabytes = 64;
+
 /** Jobs a thread works on at once: one is drawn while the picture of the other is packed. */
 const inFlight = 2;
 
@@ -34,7 +37,7 @@ export type Pool = {
 export function threadPool(limit: number): Pool {
   const threads = new Set<Worker>();
   const start = (): void => {
-    const thread = new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: drawingMegabytes } });
+    const thread = new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: drawingMegabytes, maxYoungGenerationSizeMb: youngMegabytes } });
     threads.add(thread);
     thread.on('error', () => threads.delete(thread)).on('exit', () => threads.delete(thread)).unref();
   };

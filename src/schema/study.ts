@@ -32,7 +32,7 @@ export const study = z
       .meta({ default: 'fixed-money' })
       .describe('fixed-money: the scope floats with what the money buys; fixed-scope: the planned scope is built and the cost floats. Default: fixed-money.'),
     languages: z.array(language).min(1).describe('Languages of the outputs: zh, en.'),
-    formats: z.array(z.enum(['vl.json', 'svg', 'png'])).exactOptional().describe('Files drawn for each chart: vl.json (specification), svg, png. Default: vl.json and svg.'),
+    formats: z.array(z.enum(['vl.json', 'svg', 'png', 'chart-pdf'])).exactOptional().describe('Files drawn for each chart: vl.json (specification), svg, png, chart-pdf (a PDF of each chart). Default: vl.json and svg.'),
     prioritise: prioritiseConditions.exactOptional().describe('Conditions and end of a choice of projects, for planodds prioritise. Default: none.'),
     charts: z
       .strictObject({ fans: z.array(scenarioId).exactOptional().describe('Scenarios whose fans other programs should show; planodds itself draws those of the reference and the counterfactual. Default: these two.') })

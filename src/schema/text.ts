@@ -12,6 +12,9 @@ export const languages = ['zh', 'en'] as const;
 export const language = z.enum(languages).describe('Language of an output: zh (Chinese) or en (English).');
 export type Language = z.infer<typeof language>;
 
+/** Languages as documents for paper (PDF, Word) state their own: BCP 47, with the region whose spelling and typography they follow. */
+export const documentLanguage: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
 /** The text in the wanted language, or in the other one where it is missing. */
 export function say(t: Text, lang: Language): string {
   if (typeof t === 'string') return t;

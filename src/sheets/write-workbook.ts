@@ -1,6 +1,6 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { columnName } from '../scenarios/parse-csv.js';
 import { excelize, told, type Book } from './excelize.js';
+import { cellText, longestCell, packWorkbook, xmlText } from './pack-workbook.js';
 
 /** A column of a sheet that is written: its width in characters, whether its cells are texts, and the words that can be chosen in it, or others typed. */
 export type SheetColumn = { readonly width: number; readonly text: boolean; readonly words?: readonly string[]; readonly othersToo?: true; readonly prompt?: string };
@@ -13,12 +13,8 @@ export type SheetContent = {
   readonly frozen?: number;
 };
 
-/** Characters that one cell can hold. */
-export const longestCell = 32_767;
 /** Rows below the last one in which words can be chosen for new entries. */
 const spareRows = 200;
-/** Time of every part in the archive: the first that ZIP can write. */
-const noTime = new Date(1980, 0, 1);
 
 /**
  * An .xlsx workbook with frozen headings, widths, text formats and lists of words to choose from. The same content gives the same bytes.
@@ -37,7 +33,7 @@ export async function writeWorkbook(sheets: readonly SheetContent[]): Promise<Ui
   }
   book.SetActiveSheet(0);
   const { buffer } = told(book.WriteToBuffer());
-  return normalised(buffer as Uint8Array);
+  return packWorkbook(buffer as Uint8Array);
 }
 
 type Styles = { readonly head: number; readonly text: number; readonly plain: number };
@@ -54,31 +50,10 @@ function writeSheet(book: Book, { name, columns, rows, frozen = 1 }: SheetConten
   for (const [r, row] of rows.entries()) {
     const long = row.findIndex((value) => typeof value === 'string' && value.length > longestCell);
     if (long >= 0) throw new RangeError(`a cell holds at most ${longestCell} characters: ${name}!${columnName(long)}${r + 1}`);
-    told(book.SetSheetRow(name, `A${r + 1}`, row.map((value) => (typeof value === 'string' ? escaped(value) : value))));
+    told(book.SetSheetRow(name, `A${r + 1}`, row.map((value) => (typeof value === 'string' ? cellText(value) : value))));
   }
   // Styles after the cells: in a styled column each new cell costs many times as much.
   for (const [c, column] of columns.entries()) told(book.SetColStyle(name, columnName(c), column.text ? styles.text : styles.plain));
   told(book.SetCellStyle(name, 'A1', `${columnName(columns.length - 1)}1`, styles.head));
   told(book.SetPanes(name, { Freeze: true, Split: false, XSplit: frozen, YSplit: 1, TopLeftCell: `${columnName(frozen)}2`, ActivePane: frozen === 0 ? 'bottomLeft' : 'bottomRight' }));
-}
-
-/** A text inside XML: the library writes formulas of validations as they are. */
-function xmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Workbooks write control characters as _x000D_; a text that looks so by itself must not become one. */
-function escaped(text: string): string {
-  // The characters that XML cannot hold.
-  return text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
-}
-
-/** The archive with its parts in order and without the time, and the program as its author. */
-function normalised(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  const core = parts['docProps/core.xml'];
-  if (core) parts['docProps/core.xml'] = strToU8(strFromU8(core).replace(/(<dc:creator>)[^<]*(<\/dc:creator>)/, '$1planodds$2'));
-  const names = Object.keys(parts).sort((a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1));
-  const ordered: Zippable = Object.fromEntries(names.map((name) => [name, [parts[name] as Uint8Array, { mtime: noTime, level: 6 as const }]]));
-  return zipSync(ordered);
 }

@@ -70,6 +70,43 @@ export function layoutFaults(): readonly string[] {
   return [...new Set(faults)];
 }
 
+/**
+ * Texts of drawings that leave their drawing or lie over one another. Runs inside the page. Texts
+ * that stand aslant are left out of the second, for their boxes overlap where they do not, and so is a halo, which says what the text before it says.
+ */
+export function drawingFaults(): readonly string[] {
+  type Box = { readonly words: string; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  const faults = new Set<string>();
+  const lineOf = (part: Element): Box => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const em = parseFloat(getComputedStyle(part).fontSize) * (part as SVGTextElement).getScreenCTM()!.a * 0.75;
+    const middle = (top + bottom) / 2;
+    return { words: part.textContent ?? '', left, right, top: middle - em / 2, bottom: middle + em / 2 };
+  };
+  for (const svg of document.querySelectorAll('svg')) {
+    const outer = svg.getBoundingClientRect();
+    const slack = (1.5 * outer.width) / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll('text')].filter((text) => (text.textContent ?? '').trim() !== '');
+    const upright: Box[] = [];
+    for (const text of texts) {
+      const lines = text.querySelectorAll('tspan').length > 0 ? [...text.querySelectorAll('tspan')] : [text];
+      const { b } = text.getScreenCTM()!;
+      for (const line of lines.map(lineOf)) {
+        if (line.left < outer.left - slack || line.right > outer.right + slack || line.top < outer.top - slack || line.bottom > outer.bottom + slack) faults.add(`"${line.words}" is cut off`);
+        if (Math.abs(b) < 1e-6) upright.push(line);
+      }
+    }
+    upright.forEach((one, k) => {
+      for (const other of upright.slice(k + 1)) {
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (across > slack && down > slack && one.words !== other.words) faults.add(`"${one.words}" overlaps "${other.words}"`);
+      }
+    });
+  }
+  return [...faults];
+}
+
 /** Texts too faint on the ground they stand on (less than 4.5 to 1). Runs inside the page. */
 export function faintTexts(): readonly string[] {
   const channels = (colour: string): readonly number[] => (/[\d.]+(?:, [\d.]+)*/.exec(colour)?.[0] ?? '').split(', ').map(Number);

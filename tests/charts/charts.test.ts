@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { version } from 'vega-lite';
 import { chartKinds, chartOf, defaultCharts, type Chart } from '../../src/charts/index.js';
 import { languages } from '../../src/schema/text.js';
 import { exAnteResult, fullResult, smallResult } from './fixture.js';
@@ -258,6 +260,18 @@ describe('chartOf', () => {
   });
   it('refuses a state of knowledge that was not run', () => {
     expect(() => chartOf(one, { kind: 'fan', subject: 'forest-cover', evidence: 'ex-post', lang: 'en' })).toThrow(new RangeError('unknown evidence set: ex-post'));
+  });
+});
+
+describe('kept specifications', () => {
+  const folder = new URL('../golden/charts/', import.meta.url);
+  it.each(readdirSync(folder))('%s opens unchanged in an editor: valid, of the version it names, nothing fetched', (file) => {
+    const spec = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Readonly<Record<string, unknown>>;
+    expect(problemsOf(spec)).toEqual([]);
+    expect(spec['$schema']).toBe(`https://vega.github.io/schema/vega-lite/v${version.split('.')[0]}.json`);
+    expect(objectsIn(spec).filter((each) => ['url', 'href', 'lookup'].some((name) => name in each))).toEqual([]);
+    const addresses = JSON.stringify({ ...spec, $schema: '' }).match(/\b(?:https?|file|data):[^"]*/g);
+    expect(addresses).toBeNull();
   });
 });
 

@@ -125,10 +125,12 @@ describe('run', () => {
 
   it('takes the first scenario for reference where the usual one is not asked for, and says so', async () => {
     const out = join(cwd, 'elsewhere');
-    const { code, err } = await planodds(['run', '--scenario', 'no-investment', '--formats', 'csv', '--out', out], { cwd });
+    const { code, err } = await planodds(['run', '--scenario', 'no-investment', '--formats', 'csv', 'xlsx', '--out', out], { cwd });
     expect(code).toBe(0);
     expect(err).toContain('note: as-planned is not among the scenarios asked for: differences are taken against no-investment\n');
     expect(manifestIn(out)).toMatchObject({ scenarios: ['no-investment'], reference: 'no-investment' });
+    // a workbook for each language of the study
+    expect(manifestIn(out).files.filter((file) => file.endsWith('.xlsx'))).toEqual(['results.en.xlsx', 'results.zh.xlsx']);
   });
 
   it('prints exactly one JSON document with --json, the same rows as the tables', async () => {
@@ -158,7 +160,7 @@ describe('run refuses', () => {
     [['--seed', '4294967296'], 'bad-seed'],
     [['--design', 'halton'], 'unknown-design there is no design "halton"; designs so far: random, lhs, sobol'],
     [['--scenario', 'as-plannd'], 'unknown-scenario there is no scenario "as-plannd"; did you mean "as-planned"?'],
-    [['--formats', 'docx'], 'unknown-format'],
+    [['--formats', 'odt'], 'unknown-format'],
     [['--accounting', 'cash'], 'not-a-choice'],
   ])('%j before anything is computed', async (options, told) => {
     const { code, out, err } = await planodds(['run', ...options], { cwd });

@@ -55,7 +55,12 @@ describe('a mistake on the command line', () => {
     [['run', '--lang', 'de'], 'not-a-choice --lang cannot be "de"; choose from zh, en'],
     [['run', '--evidence', 'now'], 'not-a-choice --evidence cannot be "now"; choose from ex-ante, ex-post'],
     [['chart', 'pie'], 'unknown-kind there is no kind of chart "pie"; kinds: '],
-    [['chart', 'fan', '-o', 'fan.jpg'], 'bad-chart-file "fan.jpg" does not say what to draw; end it in .svg, .png or .vl.json'],
+    [['chart', 'fan', '-o', 'fan.jpg'], 'bad-chart-file "fan.jpg" does not say what to draw; end it in .svg, .png, .pdf or .vl.json'],
+    [['chart', 'fan', '--dpi', '300', '-o', 'fan.pdf'], 'not-for-format --dpi says nothing of a .pdf file; it is for png'],
+    [['chart', 'fan', '--text', 'outlines'], 'not-for-format --text says nothing of a .vl.json file; it is for svg'],
+    [['chart', 'fan', '--text', 'bold', '-o', 'fan.svg'], 'not-a-choice --text cannot be "bold"; choose from names, font, outlines'],
+    [['chart', 'fan', '--dpi', '30', '-o', 'fan.png'], 'bad-size --dpi must be a number from 72 to 1200, not "30"'],
+    [['chart', 'fan', '--width-mm', 'wide', '-o', 'fan.png'], 'bad-size --width-mm must be a number from 20 to 1000, not "wide"'],
   ])('%j is told in one line with exit code 2', async (argv, line) => {
     const { code, out, err } = await planodds(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -34,6 +34,23 @@ beforeAll(async () => {
 });
 afterAll(remove);
 
+/** Reports and charts for paper: binary files, whose makers like to put times and random names into them. */
+describe('verify of files for paper', () => {
+  const paper = join(cwd, 'paper');
+  const files = ['charts/attainment-bars.as-planned.zh.pdf', 'charts/attainment-bars.as-planned.zh.png', 'report.zh.docx', 'report.zh.pdf', 'results.zh.xlsx'];
+
+  it('catches a change of one byte in each, and only there', async () => {
+    const { code, err } = await planodds(['run', '--draws', '50', '--lang', 'zh', '--formats', 'png,chart-pdf,docx,pdf,xlsx', '--out', paper], { cwd });
+    expect(code, err).toBe(0);
+    await withOneChanged(files.map((file) => join(paper, file)), async () => {
+      const { passed, files: told } = await verified(paper);
+      expect(passed).toBe(false);
+      expect(told.length).toBeGreaterThan(files.length);
+      expect(told.filter(({ status }) => status !== 'same').map(({ path }) => path).sort()).toEqual(files);
+    });
+  });
+});
+
 describe('verify', () => {
   it('finds a folder as it was written, byte for byte, and says by which run', async () => {
     const { code, out: text } = await verify(out);

@@ -7,14 +7,14 @@ import { validateVegaLite } from './vega-lite-schema.js';
 
 /** Threads need compiled files; `npm test` builds first. */
 const built = new URL('../../dist/render/index.js', import.meta.url);
-const jobs: readonly RenderJob[] = Array.from({ length: 5 }, (_, k) => ({ id: `fan-${k}`, spec: fanSpec(`指标 ${k}`, k), formats: ['svg', 'png'] }));
+const jobs: readonly RenderJob[] = Array.from({ length: 5 }, (_, k) => ({ id: `fan-${k}`, spec: fanSpec(`指标 ${k}`, k), formats: ['svg', 'png'], ...(k === 0 ? { pdf: { title: '指标', subject: 'a fan', altText: '指标', lang: 'zh' } } : {}) }));
 const broken: RenderJob = { id: 'broken', spec: { mark: 'bar', data: { values: [] }, transform: [{ filter: 'datum.x ===' }] }, formats: ['svg'] };
 
 describe('renderOne', () => {
   it('gives the formats asked for and no other', async () => {
     const svgOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['svg'] });
     expect(Object.keys(svgOnly).sort()).toEqual(['id', 'svg', 'warnings']);
-    const pngOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['png'], scale: 1 });
+    const pngOnly = await renderOne({ id: 'a', spec: fanSpec('a'), formats: ['png'], print: { dpi: 96 } });
     expect(Object.keys(pngOnly).sort()).toEqual(['id', 'png', 'warnings']);
   });
 
@@ -57,6 +57,7 @@ describe.skipIf(!existsSync(built))('createRenderer compiled', async () => {
       const here = await renderOne(job);
       expect(drawn[k]?.svg).toBe(here.svg);
       expect(Buffer.from(drawn[k]?.png ?? []).equals(Buffer.from(here.png ?? []))).toBe(true);
+      expect(Buffer.from(drawn[k]?.pdf ?? []).equals(Buffer.from(here.pdf ?? []))).toBe(true);
     }
     await renderer.close();
   });

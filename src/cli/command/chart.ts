@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { textStyles } from '../../render/text-styles.js';
 import { evidenceSets } from '../../schema/evidence.js';
 import { addCommand } from '../add-command.js';
 import type { ChartOptions } from '../draw-one.js';
@@ -19,6 +20,9 @@ export function addChart(program: Command, session: Session): void {
     .option('--workspace <dir>', words.options.workspace)
     .option('--list', words.options.list)
     .option('--json', words.options.json)
+    .option('--dpi <n>', words.options.dpi)
+    .option('--width-mm <n>', words.options.widthMm)
+    .option('--text <style>', words.options.text, (value) => choose('--text', value, textStyles, session))
     .option('-o, --output <file>', words.options.chartFile)
     .action(async (kind: string | undefined, options: ChartOptions) => {
       const { drawOne, listKinds } = await import('../draw-one.js');

@@ -44,7 +44,7 @@ export function sourceBlocks(s: Speech): readonly Block[] {
     kind: 'table',
     caption: s.m.caption.sources,
     columns: [{ label: c.title, wide: true }, { label: c.publisher }, { label: c.date }, { label: c.grade }],
-    rows: sources.map((source) => [source.title, source.publisher ?? noNumber, source.date ?? noNumber, source.grade]),
+    rows: sources.map((source) => [source.title, source.publisher ?? noNumber, source.date ?? noNumber, source.grade === 'judgement' ? s.m.evidence.assumption : source.grade]),
   };
   return [{ kind: 'paragraph', text: s.m.sourcesIntro }, { kind: 'folded', summary: s.m.fold.sources({ count: formatCount(sources.length) }), blocks: [table] }];
 }
