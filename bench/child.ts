@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
  * @throws Error with what it said, if it failed
  */
 export function inChild<T>(script: string, input: unknown): T {
-  const done = spawnSync(process.execPath, ['--import', 'tsx', join(here, script), JSON.stringify(input)], { encoding: 'utf8', cwd: join(here, '..') });
+  const done = spawnSync(process.execPath, ['--import', 'tsx', '--import', join(here, 'built.mjs'), join(here, script), JSON.stringify(input)], { encoding: 'utf8', cwd: join(here, '..') });
   if (done.status !== 0) throw new Error(`${script}: ${done.stderr}`);
   return JSON.parse(done.stdout) as T;
 }

@@ -1,6 +1,7 @@
 /** How many plain draws one draw of a design is worth on the reference workload: the variance of plain draws over that of the design, over many seeds. */
 import { sampleVariance } from 'simple-statistics';
 import { accumulatorOf, type Accumulator } from '../src/engine/collect/accumulator.js';
+import { openTask } from '../src/engine/collect/open-task.js';
 import { planReport } from '../src/engine/collect/report.js';
 import { headlineTargets } from '../src/engine/collect/headline.js';
 import { samplerCache } from '../src/engine/machine/js.js';
@@ -15,7 +16,7 @@ import { workloadTask } from './workload/task.js';
 const draws = Number(process.argv[2] ?? 16_384);
 const seeds = Number(process.argv[3] ?? 24);
 const task = workloadTask(referenceSize);
-const plan = planReport(task, { integrate: true });
+const plan = planReport(openTask(task), { integrate: true });
 const cache = samplerCache();
 const dimensions = dimensionsOf([task.model]);
 

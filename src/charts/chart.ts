@@ -20,12 +20,14 @@ export type Chart<Table extends string = keyof Tables> = {
 };
 
 /** What a chart is about. `evidence` null: every state of knowledge of the run, side by side. */
-export type Selection = { readonly indicator: string | null; readonly scenario: string; readonly evidence: EvidenceSet | null };
+export type Selection = { readonly section: string | null; readonly indicator: string | null; readonly scenario: string; readonly evidence: EvidenceSet | null };
 
 /** Everything a kind may look at while drawing: the run, what to draw of it, and in which language. */
 export type Scene = {
   readonly result: RunResult;
   readonly lang: Language;
+  /** the section of the plan asked for; "" for kinds that show all */
+  readonly section: string;
   /** the indicator asked for; "" for kinds that show many */
   readonly indicator: string;
   readonly scenario: string;
@@ -39,12 +41,13 @@ export type Telling = { readonly result: { readonly info: RunInfo }; readonly la
 /** What a kind hands back. */
 export type Drawing = Pick<Chart, 'title' | 'caption' | 'altText' | 'spec'>;
 
-/** A part of a subject: the order indicator, scenario, evidence is also their order in an id. */
-export type Slot = 'indicator' | 'scenario' | 'evidence';
+/** A part of a subject: the order section, indicator, scenario, evidence is also their order in an id. */
+export type Slot = 'section' | 'indicator' | 'scenario' | 'evidence';
 
 /**
  * A kind of chart. `always` are the parts that stand in every id of the kind; a scenario other than the reference and a single state
- * of knowledge are added where asked for, unless the kind is `without` them. A kind without any part has the subject "all".
+ * of knowledge are added where asked for, unless the kind is `without` them. A section stands only in ids of kinds that always have one. A kind without
+ * any part has the subject "all".
  */
 export type ChartKind = {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
 import { axisFormat, tickCount, tickDecimals, unitTitle, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
+import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
 import { page, sourceLine } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf } from './lookup.js';
@@ -16,17 +17,11 @@ const panelHeight = 230;
 
 type Panel = { readonly evidence: EvidenceSet; readonly rows: readonly TrajectoryRow[] };
 
-/** The band between two quantiles. */
-function band(low: string, high: string, fill: string, y: Spec): Spec {
-  return { mark: { type: 'area', color: fill, opacity: 1 }, encoding: { y: { ...y, field: low }, y2: { field: high } } };
-}
-
 /** One state of knowledge: bands, median, target rule, baseline and observations on the shared value axis. */
 function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel, layout: { readonly width: number; readonly domain: readonly [number, number]; readonly left: number; readonly first: boolean }): Spec {
   const { result, lang } = scene;
   const { width, domain, left, first } = layout;
   const words = chartWords[lang];
-  const { band95, band80, band50, line } = evidenceColours[evidence];
   const years = rows.map(({ year }) => year);
   const span = [Math.min(...years) - 0.2, Math.max(...years) + 0.2];
   const y: Spec = {
@@ -35,7 +30,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
     axis: { ...unitTitle(formatUnit(indicator.unit, lang), first ? left : 0), tickCount, format: axisFormat(domain), ...noMoreThanAll(indicator.unit, rows), labels: first, ticks: first, domain: false },
   };
   const x: Spec = { field: 'year', type: 'quantitative', scale: { domain: span, nice: false, zero: false }, axis: { values: years, format: 'd', grid: false, title: null } };
-  const points = rows.map(({ year, q025, q10, q25, q50, q75, q90, q975 }) => ({ year, q025, q10, q25, q50, q75, q90, q975 }));
+  const points = rows.map(quantilesOf);
   const observed = rows.flatMap((row) => (row.observed === null ? [] : [{ year: row.year, observed: row.observed }]));
   const target = targetText(indicator, lang);
   const label = first && target !== null ? words.targetIs(target) : null;
@@ -66,10 +61,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
         data: rowsNamed(`trajectory-${evidence}`, points),
         encoding: { x },
         layer: [
-          band('q025', 'q975', band95, y),
-          band('q10', 'q90', band80, y),
-          band('q25', 'q75', band50, y),
-          { mark: { type: 'line', color: line, strokeWidth: 2.2 }, encoding: { y: { ...y, field: 'q50' } } },
+          ...bandsAndMedian(evidence, y),
         ],
       },
       ...(target === null || indicator.target === null
@@ -91,12 +83,6 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
         : [{ data: rowsNamed(`baseline-${evidence}`, [{ year: indicator.baseline.year, baseline: indicator.baseline.value }]), mark: { type: 'point', shape: 'square', fill: 'white', stroke: colours.observed, size: 48, strokeWidth: 1.5, opacity: 1 }, encoding: atYear('baseline') }]),
     ],
   };
-}
-
-/** A share of 100 % gets room above for its label, but no tick there. */
-function noMoreThanAll(unit: string, rows: readonly TrajectoryRow[]): Spec {
-  const beyond = { condition: { test: 'datum.value > 100', value: 0 }, value: 1 };
-  return unit === '%' && rows.every(({ q975 }) => q975 <= 100) ? { labelExpr: "datum.value > 100 ? '' : datum.label", gridOpacity: beyond, tickOpacity: beyond } : {};
 }
 
 /** Median and interval in the target year. */

@@ -7,10 +7,14 @@ import type { Chart, ChartKind, Selection } from './chart.js';
 import { differences } from './differences.js';
 import { exceedance } from './exceedance.js';
 import { fan } from './fan.js';
+import { gantt } from './gantt.js';
 import { hindsight } from './hindsight.js';
 import { judgement } from './judgement.js';
 import { ladder } from './ladder.js';
 import { numberMet } from './number-met.js';
+import { observedForecast } from './observed-forecast.js';
+import { quantileDots } from './quantile-dots.js';
+import { sectionFans } from './section-fans.js';
 import { spendingScenarios } from './spending-scenarios.js';
 import { spending } from './spending.js';
 import { selectionOf, subjectOf } from './subject.js';
@@ -19,7 +23,7 @@ import { textTargets } from './text-targets.js';
 export type { Chart, ChartKind } from './chart.js';
 
 /** Every kind of chart, in the order in which they are listed and drawn: the whole first, then the single indicators. */
-export const chartKinds: readonly ChartKind[] = [attainment, attainmentBars, numberMet, ladder, differences, hindsight, judgement, textTargets, spending, spendingScenarios, fan, exceedance];
+export const chartKinds: readonly ChartKind[] = [attainment, attainmentBars, numberMet, ladder, differences, hindsight, observedForecast, judgement, textTargets, spending, spendingScenarios, sectionFans, gantt, fan, quantileDots, exceedance];
 
 /** What to draw: the subject as it stands in the id of a chart, or parts of it by name. */
 export type ChartRequest = {
@@ -34,14 +38,14 @@ export type ChartRequest = {
 function draw(result: RunResult, kind: ChartKind, selection: Selection, lang: Language): Chart | null {
   const subject = subjectOf(result, kind, selection);
   const evidenceSets = result.info.evidenceSets.filter((set) => selection.evidence === null || set === selection.evidence);
-  const drawing = kind.build({ result, lang, indicator: selection.indicator ?? '', scenario: selection.scenario, evidenceSets });
+  const drawing = kind.build({ result, lang, section: selection.section ?? '', indicator: selection.indicator ?? '', scenario: selection.scenario, evidenceSets });
   return drawing === null ? null : { id: `${kind.name}.${subject}`, kind: kind.name, subject, lang, ...drawing, table: kind.table };
 }
 
 /** The charts that a run writes when nobody asks for others, in one language. Kinds that the run holds no rows for are left out. */
 export function defaultCharts(result: RunResult, lang: Language): Chart[] {
   return chartKinds.flatMap((kind) => kind.defaults(result).flatMap((wanted) => {
-    const selection: Selection = { indicator: null, scenario: result.info.reference, evidence: null, ...wanted };
+    const selection: Selection = { section: null, indicator: null, scenario: result.info.reference, evidence: null, ...wanted };
     return draw(result, kind, selection, lang) ?? [];
   }));
 }
@@ -49,7 +53,7 @@ export function defaultCharts(result: RunResult, lang: Language): Chart[] {
 /**
  * Any chart of a run.
  * @throws RangeError `unknown chart kind: x`, `unknown chart subject: x`, `unknown scenario: x`, `unknown evidence set: x`,
- * `chart kind needs an indicator: x`, `nothing to draw: x` where the run holds no rows for it
+ * `chart kind needs an indicator: x`, `chart kind needs a section: x`, `nothing to draw: x` where the run holds no rows for it
  */
 export function chartOf(result: RunResult, request: ChartRequest): Chart {
   const kind = chartKinds.find(({ name }) => name === request.kind);

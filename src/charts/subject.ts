@@ -3,7 +3,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import type { RunResult } from '../schema/table.js';
 import type { ChartKind, Selection, Slot } from './chart.js';
 
-const slots: readonly Slot[] = ['indicator', 'scenario', 'evidence'];
+const slots: readonly Slot[] = ['section', 'indicator', 'scenario', 'evidence'];
 /** Subject of a kind that shows everything of a run at once. */
 const everything = 'all';
 
@@ -11,6 +11,7 @@ const everything = 'all';
 const inName = (id: string): string => id.replaceAll('_', '-');
 
 function idsOf(result: RunResult, slot: Slot): readonly string[] {
+  if (slot === 'section') return result.info.sections.map(({ id }) => id);
   if (slot === 'indicator') return result.info.indicators.map(({ id }) => id);
   return slot === 'scenario' ? result.info.scenarios.map(({ id }) => id) : result.info.evidenceSets;
 }
@@ -21,11 +22,16 @@ function defaultOf(result: RunResult, kind: ChartKind, slot: Slot): string | nul
   return slot === 'evidence' && kind.always.includes('evidence') ? (result.info.evidenceSets[0] ?? null) : null;
 }
 
+/** Whether a slot never stands in an id of the kind. */
+function isWithout({ always, without }: ChartKind, slot: Slot): boolean {
+  return without.includes(slot) || (slot === 'section' && !always.includes('section'));
+}
+
 /** The subject that stands in the id of a chart, e.g. `forest-cover`, `forest-cover.nothing-funded`, `ex-post`. */
 export function subjectOf(result: RunResult, kind: ChartKind, selection: Selection): string {
   const parts = slots.flatMap((slot) => {
     const value = selection[slot];
-    const named = value !== null && !kind.without.includes(slot) && (kind.always.includes(slot) || value !== defaultOf(result, kind, slot));
+    const named = value !== null && !isWithout(kind, slot) && (kind.always.includes(slot) || value !== defaultOf(result, kind, slot));
     return named ? [inName(value)] : [];
   });
   return parts.length === 0 ? everything : parts.join('.');
@@ -38,12 +44,12 @@ function isEvidence(value: string | null): value is EvidenceSet {
 }
 
 /**
- * Reads a subject part by part (indicator, scenario, state of knowledge; in this order, each at most once) and completes it with what was asked for
+ * Reads a subject part by part (section, indicator, scenario, state of knowledge; in this order, each at most once) and completes it with what was asked for
  * beside it and with defaults. Underscores and hyphens of ids are the same here.
- * @throws RangeError `unknown chart subject: x`, `unknown scenario: x`, `unknown evidence set: x`, `chart kind needs an indicator: x`
+ * @throws RangeError `unknown chart subject: x`, `unknown scenario: x`, `unknown evidence set: x`, `chart kind needs an indicator: x`, `chart kind needs a section: x`
  */
 export function selectionOf(result: RunResult, kind: ChartKind, asked: Asked): Selection {
-  const find = (slot: Slot, part: string): string | undefined => (kind.without.includes(slot) ? undefined : idsOf(result, slot).find((id) => inName(id) === inName(part)));
+  const find = (slot: Slot, part: string): string | undefined => (isWithout(kind, slot) ? undefined : idsOf(result, slot).find((id) => inName(id) === inName(part)));
   const found = new Map<Slot, string>();
   const parts = asked.subject === undefined || asked.subject === everything ? [] : asked.subject.split('.');
   let next = 0;
@@ -62,8 +68,10 @@ export function selectionOf(result: RunResult, kind: ChartKind, asked: Asked): S
     if (!kind.without.includes(slot)) found.set(slot, id);
   }
   const pick = (slot: Slot): string | null => found.get(slot) ?? defaultOf(result, kind, slot);
+  const section = pick('section');
+  if (section === null && kind.always.includes('section')) throw new RangeError(`chart kind needs a section: ${kind.name}`);
   const indicator = pick('indicator');
   if (indicator === null && kind.always.includes('indicator')) throw new RangeError(`chart kind needs an indicator: ${kind.name}`);
   const evidence = pick('evidence');
-  return { indicator, scenario: pick('scenario') ?? result.info.reference, evidence: isEvidence(evidence) ? evidence : null };
+  return { section, indicator, scenario: pick('scenario') ?? result.info.reference, evidence: isEvidence(evidence) ? evidence : null };
 }

@@ -39,7 +39,7 @@ export type ChartOptions = {
 type About = Pick<ChartOptions, 'subject' | 'scenario' | 'evidence'>;
 
 /** What is to be drawn, by name. */
-type Subject = { readonly indicator?: string; readonly scenario?: string; readonly evidence?: EvidenceSet };
+type Subject = { readonly section?: string; readonly indicator?: string; readonly scenario?: string; readonly evidence?: EvidenceSet };
 
 /** `chart --list` */
 export async function listKinds(options: ChartOptions, session: Session): Promise<void> {
@@ -74,11 +74,11 @@ export async function chartOfStudy(
   session: Session,
 ): Promise<{ readonly chart: Chart; readonly text: string }> {
   const { documents } = workspace;
-  const subject = readSubject(about, documents, session);
+  const subject = readSubject(kind, about, documents, session);
   const whole = wholeStudy(study, subject.scenario);
   const simulate = (asked: Study): Promise<RunResult> => simulateStudy(documents, asked, openWorkers(undefined, session), progress, session, engine === undefined ? {} : { engine });
   const result = await simulateFor(kind, subject, whole, documents, simulate);
-  const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, about, session);
+  const chart = drawn(() => chartOf(result, { kind: kind.name, subject: subject.section ?? subject.indicator, scenario: subject.scenario, evidence: subject.evidence, lang }), kind, about, session);
   const provenance = provenanceOf(result.info, hashes ?? (await inputHashes(workspace, whole)));
   return { chart, text: chartFile(chart, { ...provenance, scenarios: whole.scenarios, evidence: whole.evidence }) };
 }
@@ -91,16 +91,25 @@ function findKind(wanted: string | undefined, { lang }: Session): ChartKind {
   return kind;
 }
 
-/** Subject and options as ids: the subject may be an indicator by id or number, or as it stands in the id of a chart, "forest-cover.drought-2022.ex-post". */
-function readSubject(options: About, documents: Documents, session: Session): Subject {
+/** Subject and options as ids: the subject may be an indicator by id or number (a section for kinds that show one), or as it stands in the id of a chart, "forest-cover.drought-2022.ex-post". */
+function readSubject(kind: ChartKind, options: About, documents: Documents, session: Session): Subject {
   const parts = options.subject === undefined || options.subject === 'all' ? [] : options.subject.split('.');
   const scenarios = documents.scenarios.map((s) => s.id);
   const evidence = options.evidence ?? evidenceSets.find((set) => parts.includes(set));
   const scenario = options.scenario ?? parts.find((part) => scenarios.includes(part));
   if (scenario !== undefined && !scenarios.includes(scenario)) throw usageFailure('unknown-scenario', { found: scenario, known: scenarios.join(', '), near: nearest(scenario, scenarios) ?? '' }, session.lang);
   const named = parts.find((part) => part !== scenario && part !== evidence);
-  const indicator = named === undefined ? undefined : findIndicator(documents, named.replaceAll('-', '_'), 'unknown-subject', session);
+  const id = named?.replaceAll('-', '_');
+  if (kind.always.includes('section')) return { section: findSection(id, documents, session), ...(scenario === undefined ? {} : { scenario }), ...(evidence === undefined ? {} : { evidence }) };
+  const indicator = id === undefined ? undefined : findIndicator(documents, id, 'unknown-subject', session);
   return { ...(indicator === undefined ? {} : { indicator }), ...(scenario === undefined ? {} : { scenario }), ...(evidence === undefined ? {} : { evidence }) };
+}
+
+function findSection(id: string | undefined, documents: Documents, { lang }: Session): string {
+  const known = (documents.plan.sections ?? []).map((section) => section.id);
+  if (id === undefined) throw usageFailure('missing-option-value', { found: '--subject' }, lang);
+  if (!known.includes(id)) throw usageFailure('unknown-section', { found: id, known: known.join(', '), near: nearest(id, known) ?? '' }, lang);
+  return id;
 }
 
 /** The study, with the scenario that is asked for. */
@@ -113,7 +122,7 @@ function wholeStudy(study: Study, scenario: string | undefined): Study {
  * and the chart carries the run id of the whole study.
  */
 async function simulateFor(kind: ChartKind, { scenario, evidence }: Subject, whole: Study, documents: Documents, simulate: (study: Study) => Promise<RunResult>): Promise<RunResult> {
-  const showsOne = !kind.without.includes('scenario') && ((scenario ?? whole.reference) !== whole.reference || kind.always.includes('indicator') || kind.always.includes('scenario'));
+  const showsOne = !kind.without.includes('scenario') && ((scenario ?? whole.reference) !== whole.reference || kind.always.includes('section') || kind.always.includes('indicator') || kind.always.includes('scenario'));
   const needed: Study = {
     ...whole,
     scenarios: showsOne ? [...new Set([whole.reference, scenario ?? whole.reference])] : whole.scenarios,

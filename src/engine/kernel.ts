@@ -34,7 +34,7 @@ export function compileKernel(model: Model): Kernel {
   return {
     run(levers, rows, firstDraw, count) {
       let own = compiled.get(levers);
-      if (own === undefined) compiled.set(levers, (own = compileRows(model, [levers], true, (b) => givenVariates(b), { words: () => () => undefined, given })));
+      if (own === undefined) compiled.set(levers, (own = compileRows(model, [levers], true, (b) => () => givenVariates(b), { words: () => () => undefined, given })));
       rows.forEach((row, v) => at(given, v).set(row.subarray(0, count)));
       return at(own.run(firstDraw, count), 0).outcome;
     },
@@ -51,18 +51,19 @@ export type Looked = { readonly run: (first: number, count: number) => readonly 
  */
 export function lookAtScenarios(model: Model, levers: readonly Levers[], seed: number): Looked {
   const words = (program: Program): Words => wordsOf(program, { seed, draws: 0, design: 'random', dimensions: [] }).words;
-  return compileRows(model, levers, false, (b, own) => drawVariates(b, model, own), { words, given: [] });
+  return compileRows(model, levers, false, (b) => drawVariates(b, model), { words, given: [] });
 }
 
 type Source = { readonly words: (program: Program) => Words; readonly given: readonly Row[] };
 
-function compileRows(model: Model, levers: readonly Levers[], accounts: boolean, drawn: (b: Builder, own: Levers) => VariateRows, { words, given }: Source): Looked {
+function compileRows(model: Model, levers: readonly Levers[], accounts: boolean, drawn: (b: Builder) => (own: Levers) => VariateRows, { words, given }: Source): Looked {
   const b = createBuilder();
   const wishes = newWishes();
   const labels: string[] = [];
   const keep = (node: Node): number => wishes.kept.push(node) - 1;
+  const drawsOf = drawn(b);
   const kept = levers.map((own) => {
-    const draws = drawn(b, own);
+    const draws = drawsOf(own);
     const all = emitScenario(b, model, own, draws);
     const emitted = accounts ? all : { ...all, spent: [], total: b.constant(0) };
     labels.push(...finiteRows(b, model, own, emitted, wishes.finite, accounts));

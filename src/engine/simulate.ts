@@ -1,5 +1,6 @@
 import { planReport, type Extras, type ReportPlan } from './collect/report.js';
 import type { Part } from './collect/collector.js';
+import { openTask } from './collect/open-task.js';
 import { planShares, shareDraws, sharesOf, type SharesPlan, type VarianceShares } from './collect/variance-share.js';
 import { samplerCache } from './machine/js.js';
 import { blocksOf, dimensionsOf, drawsIn, mergeParts, runProgram, type BlockRange, type Settings } from './run.js';
@@ -24,7 +25,8 @@ export type TaskAnswer = { readonly refs: TaskRefs; readonly part: TaskPart };
 
 /** Where the numbers of a task are found once all its blocks have been run. */
 export function refsOf(task: Task, extras: Extras): TaskRefs {
-  return { report: planReport(task, extras).scenarios, shares: planShares(task).scenarios };
+  const open = openTask(task);
+  return { report: planReport(open, extras).scenarios, shares: planShares(open).scenarios };
 }
 
 /**
@@ -36,12 +38,13 @@ export function refsOf(task: Task, extras: Extras): TaskRefs {
 export function* answerTask(task: Task, settings: Settings, range: BlockRange, extras: Extras = {}): Generator<SimulationProgress, TaskAnswer> {
   assertDraws(settings.draws);
   const cache = samplerCache();
-  const plan = planReport(task, extras);
+  const open = openTask(task);
+  const plan = planReport(open, extras);
   const report = yield* runProgram(plan, settings, range, cache);
   const spent: Settings = { ...settings, draws: Math.min(settings.draws, shareDraws), design: 'random' };
   const own: BlockRange = { from: range.from, to: Math.min(range.to, blocksOf(spent.draws).to) };
   if (own.from >= own.to) return { refs: { report: plan.scenarios, shares: null }, part: { report, shares: null } };
-  const shares = planShares(task);
+  const shares = planShares(open);
   const all = drawsIn(settings.draws, range);
   const work = runProgram(shares, spent, own, cache);
   let step = work.next();

@@ -13,7 +13,7 @@ export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
   | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'partial-quantiles' | 'not-a-file' | 'changed-workspace'
   | 'partial-not-partial' | 'partial-other-layout' | 'partial-damaged' | 'partial-old-version' | 'partial-different-run' | 'partial-different-engine' | 'partial-different-version' | 'partial-same-blocks' | 'partial-missing-blocks'
-  | 'unknown-design' | 'unknown-scenario' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
+  | 'unknown-design' | 'unknown-scenario' | 'unknown-section' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'not-for-format' | 'bad-size' | 'too-many-pixels' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'

@@ -40,6 +40,7 @@ export const usageEn: CliMessages['usage'] = {
   'partial-missing-blocks': (a) => [`the blocks ${a.from}:${a.to} are missing`, `compute them with planodds run --blocks ${a.from}:${a.to} --partial <file>`],
   'unknown-design': (a) => [`there is no design "${a.found}"`, `designs so far: ${a.known}`],
   'unknown-scenario': (a) => [`there is no scenario "${a.found}"`, meant(a, `scenarios: ${a.known}`)],
+  'unknown-section': (a) => [`the plan has no section "${a.found}"`, meant(a, `sections: ${a.known}`)],
   'unknown-study': (a) => [`there is no study "${a.found}"`, meant(a, `studies: ${a.known}`)],
   'several-studies': (a) => ['the workspace holds several studies, and none is called main', `name one: ${a.known}`],
   'no-study': (a) => [`the workspace ${a.path} holds no study`, 'add one to studies/'],

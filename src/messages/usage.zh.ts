@@ -40,6 +40,7 @@ export const usageZh: CliMessages['usage'] = {
   'partial-missing-blocks': (a) => [`缺少块 ${a.from}:${a.to}`, `请用 planodds run --blocks ${a.from}:${a.to} --partial <文件> 计算`],
   'unknown-design': (a) => [`没有抽样设计“${a.found}”`, `目前可用：${a.known}`],
   'unknown-scenario': (a) => [`没有情景“${a.found}”`, meant(a, `可用的情景：${a.known}`)],
+  'unknown-section': (a) => [`规划中没有板块“${a.found}”`, meant(a, `可用的板块：${a.known}`)],
   'unknown-study': (a) => [`没有研究“${a.found}”`, meant(a, `可用的研究：${a.known}`)],
   'several-studies': (a) => ['工作区里有多项研究，且没有一项叫 main', `请指定其一：${a.known}`],
   'no-checks': (a) => [`工作区 ${a.path} 里没有检查`, '请在情景文件旁写 checks.yaml'],

@@ -21,7 +21,7 @@ function planSections(s: Speech, placed: Placement): readonly ReportSection[] {
     id: `section-${id}`,
     title: name[s.lang],
     ...(motto === null ? {} : { motto: motto[s.lang] }),
-    blocks: sectionBlocks(s, id, name[s.lang], placed.indicator),
+    blocks: sectionBlocks(s, id, name[s.lang], placed),
   }));
 }
 
@@ -35,7 +35,7 @@ function furtherCharts(s: Speech, placed: Placement): readonly Block[] {
 export function reportDocument(result: RunResult, charts: readonly ChartRef[], lang: Language): ReportDocument {
   const s = speech(result, lang);
   const { info } = result;
-  const placed = placeCharts(charts, info.indicators.map((i) => i.id));
+  const placed = placeCharts(charts, info.indicators.map((i) => i.id), info.sections.map(({ id }) => id));
   const part = (id: PartId, blocks: readonly Block[]): ReportSection => ({ id, title: s.m.parts[id], blocks });
   const sections = [
     part('summary', summaryBlocks(s, placed.part('summary'))),

@@ -16,7 +16,7 @@ export type Kept = { readonly program: Program; readonly names: readonly string[
 /** Everything a scenario tells, as kept rows; `more` may wish for sums. */
 export function keepAll(model: Model, levers: Levers, source: 'given' | 'drawn', more: (wishes: Wishes, values: readonly Node[], truths: readonly Node[]) => void = () => undefined): Kept {
   const b: Builder = createBuilder();
-  const variates: VariateRows = source === 'given' ? givenVariates(b) : drawVariates(b, model, levers);
+  const variates: VariateRows = source === 'given' ? givenVariates(b) : drawVariates(b, model)(levers);
   const rows = emitScenario(b, model, levers, variates);
   const wishes = newWishes();
   const names: string[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accumulatorOf } from '../../src/engine/collect/accumulator.js';
+import { openTask } from '../../src/engine/collect/open-task.js';
 import { planReport } from '../../src/engine/collect/report.js';
 import { samplerCache } from '../../src/engine/machine/js.js';
 import { blocksOf, runProgram } from '../../src/engine/run.js';
@@ -21,7 +22,7 @@ function planFor(target: number) {
     relations: 'dynamics:\n  - { indicator: x, kind: level, baseline: 50, drift: drift, noise: { kind: deviation, phi: 0, sd: 1 }, published_decimals: null }\n',
   });
   const [task] = resolveStudy(documents, documents.studies[0]!).tasks;
-  return { task: task!, plan: planReport(task!, { integrate: true }), truth: normalCdf((60 - target) / Math.hypot(2.5, 1)) };
+  return { task: task!, plan: planReport(openTask(task!), { integrate: true }), truth: normalCdf((60 - target) / Math.hypot(2.5, 1)) };
 }
 
 /** Share of seeds whose interval holds the truth, by hits and by integration, and for a planted fault: an interval a third narrower. */

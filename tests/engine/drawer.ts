@@ -24,7 +24,7 @@ export function createDrawer(model: Model, seed: number): Drawer {
   const cache = samplerCache();
   const prepare = (levers: Pick<Levers, 'laws'>, variates: readonly VariateIndex[]): Rows => {
     const b = createBuilder();
-    const drawn = drawVariates(b, model, levers);
+    const drawn = drawVariates(b, model)(levers);
     const wishes = newWishes();
     for (const v of variates) wishes.kept.push(drawn.of(v));
     const program = compileProgram(b, wishes);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chartKinds, defaultCharts } from '../../src/charts/index.js';
+import { chartKinds, chartOf, defaultCharts } from '../../src/charts/index.js';
 import { tablesToCsv } from '../../src/report/csv.js';
 import { checkWorkspace } from '../../src/scenarios/diagnose.js';
 import { at } from '../../src/engine/row.js';
@@ -14,7 +14,8 @@ test.each([...tablesToCsv(result.tables, result.info)].filter(([path]) => !path.
   await expect(csv).toMatchFileSnapshot(`./${path}`);
 });
 
-const charts = defaultCharts(result, 'zh');
+/** Default charts, and dots, which are drawn by default only where both outcomes are open. */
+const charts = [...defaultCharts(result, 'zh'), chartOf(result, { kind: 'dots', subject: 'forest-cover', lang: 'zh' })];
 test('the small study has a chart of nearly every kind', () => {
   const kinds = new Set(charts.map(({ kind }) => kind));
   expect(chartKinds.filter(({ name }) => !kinds.has(name)).map(({ name }) => name)).toEqual(['text-targets']);

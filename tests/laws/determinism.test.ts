@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Part } from '../../src/engine/collect/collector.js';
+import { openTask } from '../../src/engine/collect/open-task.js';
 import { planReport, type ReportPlan } from '../../src/engine/collect/report.js';
 import { samplerCache } from '../../src/engine/machine/js.js';
 import { blocksOf, mergeParts, runProgram, type BlockRange } from '../../src/engine/run.js';
@@ -24,7 +25,7 @@ const plans = new Map<Model, ReportPlan>();
 /** What two scenarios of a task come to over a range of blocks. */
 function partOf(seed: number, draws: number, engine: 'js' | 'wasm', range: BlockRange = blocksOf(draws), design: DesignName = 'random', { model, levers }: Task = tasks[0]!): Part {
   const task = { model, levers: levers.slice(0, 2) };
-  const plan = plans.get(model) ?? planReport(task);
+  const plan = plans.get(model) ?? planReport(openTask(task));
   plans.set(model, plan);
   const run = runProgram(plan, { ...plainSettings(task, seed, draws), engine, design }, range, samplerCache());
   for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value;

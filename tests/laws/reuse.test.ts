@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accumulatorOf } from '../../src/engine/collect/accumulator.js';
+import { openTask } from '../../src/engine/collect/open-task.js';
 import { planReport, type ReportPlan } from '../../src/engine/collect/report.js';
 import { samplerCache } from '../../src/engine/machine/js.js';
 import { blocksOf, runProgram } from '../../src/engine/run.js';
@@ -49,8 +50,8 @@ describe('scenarios of one program', () => {
     });
     const targets = shipped.levers[0]?.targets.length;
     task = { model: shipped.model, levers: [...shipped.levers, ...single.filter((l) => l.targets.length === targets)] };
-    together = planReport(task);
-    alone = new Map([...task.levers.entries()].filter(([s]) => s % 3 === 0 || s > 9).map(([s, levers]) => [s, planReport({ model: task.model, levers: [levers] })]));
+    together = planReport(openTask(task));
+    alone = new Map([...task.levers.entries()].filter(([s]) => s % 3 === 0 || s > 9).map(([s, levers]) => [s, planReport(openTask({ model: task.model, levers: [levers] }))]));
   });
 
   it.each(['js', 'wasm'] as const)('give the same bits together, where what they share is computed once, as each alone (%s)', { timeout: 120_000 }, (engine) => {

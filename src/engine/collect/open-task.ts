@@ -16,8 +16,9 @@ export function openTask(task: Task, money = true): OpenTask {
   const b = createBuilder();
   const collector = createCollector(b);
   const labels: string[] = [];
+  const draws = drawVariates(b, model);
   const scenarios = levers.map((own) => {
-    const rows = emitScenario(b, model, own, drawVariates(b, model, own));
+    const rows = emitScenario(b, model, own, draws(own));
     labels.push(...finiteRows(b, model, own, rows, collector.wishes.finite, money));
     return rows;
   });

@@ -6,11 +6,10 @@ import type { Builder, Node } from '../program/builder.js';
 import { powerOfTen } from '../published.js';
 import { at } from '../row.js';
 import type { Labelled } from '../run.js';
-import type { Task } from '../runner.js';
 import { coarseBins, fineBins } from './grids.js';
 import type { Collector, CountRef, SketchRef } from './collector.js';
 import { headlineSections, headlineTargets } from './headline.js';
-import { openTask } from './open-task.js';
+import type { OpenTask } from './open-task.js';
 import { integratedOdds, whyNotIntegrable } from '../emit/integrate.js';
 
 /** Draws of one target, as references or as numbers; by step where it says so, index 0 unused, but in `firstMet`, where it counts draws that never meet it. */
@@ -59,9 +58,7 @@ export type Extras = { readonly covariance?: boolean; readonly integrate?: boole
 export type ReportPlan = Labelled & { readonly scenarios: readonly ScenarioRefs[] };
 
 /** Compiles all scenarios of a task into one program that gives everything a report tells. The first scenario is the reference. */
-export function planReport(task: Task, extras: Extras = {}): ReportPlan {
-  const { b, collector, scenarios, close } = openTask(task);
-  const { model, levers } = task;
+export function planReport({ b, collector, task: { model, levers }, scenarios, close }: OpenTask, extras: Extras = {}): ReportPlan {
   const reference = { rows: at(scenarios, 0), levers: at(levers, 0) };
   const refs = scenarios.map((rows, s) => collectScenario({ b, collector, model, extras }, at(levers, s), rows, reference));
   return { ...close(), scenarios: refs };

@@ -1,14 +1,12 @@
 import type { Variate } from '../../schema/model.js';
 import { histogramMean, histogramVariance } from '../../stats/histogram-summary.js';
 import type { Histogram } from '../../stats/histogram.js';
-import { emitScenario } from '../emit/scenario.js';
-import { drawVariates, type Replicate } from '../emit/variates.js';
-import { createBuilder, type Node } from '../program/builder.js';
+import type { Node } from '../program/builder.js';
 import { compileProgram } from '../program/program.js';
 import { at } from '../row.js';
 import type { Labelled } from '../run.js';
-import type { Task } from '../runner.js';
 import { createCollector, histogramOf, type Part, type SketchRef } from './collector.js';
+import type { OpenTask } from './open-task.js';
 
 /** Draws spent on the shares of variance: their standard error is then about three percentage points. */
 export const shareDraws = 1024;
@@ -19,10 +17,6 @@ export type VarianceShares = { readonly judgement: readonly number[]; readonly l
 /** Inputs that are only judgement: drawn once, graded `assumption`. */
 const isJudgement = (v: Variate): boolean => v.nature === 'ignorance' && v.evidence === 'assumption';
 const isLuck = (v: Variate): boolean => v.nature === 'luck';
-const redraw =
-  (group: (v: Variate) => boolean): Replicate =>
-  (v) =>
-    group(v) ? 1 : 0;
 
 type Refs = { readonly usual: SketchRef; readonly judgement: SketchRef; readonly luck: SketchRef };
 
@@ -30,22 +24,27 @@ type Refs = { readonly usual: SketchRef; readonly judgement: SketchRef; readonly
 export type SharesPlan = Labelled & { readonly scenarios: readonly (readonly Refs[])[] };
 
 /** Plans runs with the judgement inputs drawn afresh, and with luck drawn afresh, beside the usual ones. */
-export function planShares({ model, levers }: Task): SharesPlan {
-  const b = createBuilder();
+export function planShares({ b, task: { model }, scenarios }: OpenTask): SharesPlan {
   const collector = createCollector(b);
   const labels: string[] = [];
-  const scenarios = levers.map((own) => {
-    const last = (replicate?: Replicate): readonly Node[] => emitScenario(b, model, own, drawVariates(b, model, own, replicate)).trajectories.measured.map((rows) => at(rows, model.steps));
-    const [usual, judgement, luck] = [last(), last(redraw(isJudgement)), last(redraw(isLuck))];
+  const usual = scenarios.map(({ trajectories }) => trajectories.measured.map((rows) => at(rows, model.steps)));
+  const redrawn = (group: (v: Variate) => boolean): readonly Node[] => {
+    const places = new Set(model.variates.filter(group).map(({ stream, year }) => `${stream}|${year}`));
+    return b.redraw(usual.flat(), ({ stream, year }) => places.has(`${stream}|${year}`));
+  };
+  const [judged, lucky] = [redrawn(isJudgement), redrawn(isLuck)];
+  const refs = usual.map((rows, s) => {
+    const own = (all: readonly Node[]): readonly Node[] => all.slice(s * rows.length, (s + 1) * rows.length);
+    const [judgement, luck] = [own(judged), own(lucky)];
     collector.wishes.finite.push(...judgement, ...luck);
     labels.push(...[judgement, luck].flatMap(() => model.indicators.map(({ id }) => `${id}, ${model.baseYear + model.steps}`)));
-    return usual.map((node, i): Refs => ({
+    return rows.map((node, i): Refs => ({
       usual: collector.sketch(node, 0),
       judgement: collector.sketch(b.sub(at(judgement, i), node), 0),
       luck: collector.sketch(b.sub(at(luck, i), node), 0),
     }));
   });
-  return { program: compileProgram(b, collector.wishes), labels, scenarios };
+  return { program: compileProgram(b, collector.wishes), labels, scenarios: refs };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Node } from '../program/builder.js';
 import { at } from '../row.js';
 import { shockSize, type Emission } from './context.js';
+import { createMemo } from './memo.js';
 
 /** Money in each step: funded + carried before = spent + carried + lapsed + beyond; [step-1], plan currency. */
 export type Account = { readonly funded: readonly Node[]; readonly spent: readonly Node[]; readonly carried: readonly Node[]; readonly lapsed: readonly Node[]; readonly beyond: readonly Node[] };
@@ -19,28 +20,41 @@ type Prices = { readonly common: readonly Node[]; readonly of: (p: number) => re
  * Money that a delay holds up is committed and never lapses; other unspent money is carried or lapses; money after the last year is beyond the horizon.
  */
 export function emitDelivery(e: Emission): DeliveryRows {
-  const { model, levers, b } = e;
+  const { model, levers } = e;
+  const steps = Array.from({ length: model.steps }, (_, t) => t + 1);
   const prices = emitPrices(e);
   const cut = takenBy(e, e.order.fundingCuts);
   const lost = takenBy(e, e.order.disruptions);
-  const delivered: (readonly Node[])[] = [];
-  const accounts: Account[] = [];
-  model.projects.forEach((project, p) => {
-    const none = Array.from({ length: model.steps }, () => b.constant(0));
+  const projects = model.projects.map((_, p) => {
     const scale = levers.scale[p] as number;
-    if (scale === 0) {
-      delivered.push(none);
-      accounts.push({ funded: none, spent: none, carried: none, lapsed: none, beyond: none });
-      return;
-    }
-    const planned = plannedShares(e, p);
-    const payment: Payment = { e, p, cost: costOf(e, p, scale), prices: prices.of(p), planned, cut: (t) => cut(p, t) };
-    const { paid, account } = levers.accounting === 'fixed-scope' ? payScope(payment) : payMoney(payment);
-    const full = b.scale(e.draws.of(project.delivery), scale);
-    delivered.push(planned.map((share, t) => b.mul(b.mul(share, at(paid, t)), b.mul(full, b.sub(b.constant(1), lost(p, t + 1))))));
-    accounts.push(account);
+    if (scale === 0) return deliveries(e.draws, 'nothing', () => nothing(e));
+    const befalling: Befalling = { delay: delayOf(e, p), prices: prices.of(p), cuts: steps.map((t) => cut(p, t)), losses: steps.map((t) => lost(p, t)) };
+    const chosen = [levers.schedule, levers.multiplier, levers.amount].map((of) => of.subarray(p * model.steps, (p + 1) * model.steps).join());
+    const key = [p, scale, levers.accounting, levers.unspent, ...chosen, befalling.delay, befalling.prices, befalling.cuts, befalling.losses].join(';');
+    return deliveries(e.draws, key, () => deliver(e, p, scale, befalling));
   });
-  return { delivered, accounts };
+  return { delivered: projects.map(({ delivered }) => delivered), accounts: projects.map(({ account }) => account) };
+}
+
+/** What befalls a project: years of delay, and by step prices, shares of its money that are cut and of its delivery that are lost. */
+type Befalling = { readonly delay: Node; readonly prices: readonly Node[]; readonly cuts: readonly Node[]; readonly losses: readonly Node[] };
+type Delivery = { readonly delivered: readonly Node[]; readonly account: Account };
+
+/** Scenarios that choose the same for a project, and let the same befall it, share its delivery. */
+const deliveries = createMemo<Delivery>();
+
+function nothing({ b, model }: Emission): Delivery {
+  const none = Array.from({ length: model.steps }, () => b.constant(0));
+  return { delivered: none, account: { funded: none, spent: none, carried: none, lapsed: none, beyond: none } };
+}
+
+function deliver(e: Emission, p: number, scale: number, { delay, prices, cuts, losses }: Befalling): Delivery {
+  const { b, model, levers } = e;
+  const planned = plannedShares(e, p, delay);
+  const payment: Payment = { e, p, cost: costOf(e, p, scale), prices, planned, cuts };
+  const { paid, account } = levers.accounting === 'fixed-scope' ? payScope(payment) : payMoney(payment);
+  const full = b.scale(e.draws.of(at(model.projects, p).delivery), scale);
+  return { delivered: planned.map((share, t) => b.mul(b.mul(share, at(paid, t)), b.mul(full, b.sub(b.constant(1), at(losses, t))))), account };
 }
 
 /** price[t]: common factor of the draw x the scenario's multiplier x price rises, which grow linearly from their onset to their size at the horizon. */
@@ -102,16 +116,14 @@ function delayOf({ b, model, levers, draws, events, order }: Emission, p: number
 }
 
 /** planned[t]: share of the scope planned in the step after the delay; a fractional delay splits each share over two years. */
-function plannedShares(e: Emission, p: number): readonly Node[] {
-  const { b, model, levers } = e;
+function plannedShares({ b, model, levers }: Emission, p: number, delay: Node): readonly Node[] {
   const { steps } = model;
   const share = (t: number): number => (t < 1 ? 0 : (levers.schedule[p * steps + t - 1] as number));
-  const delay = delayOf(e, p);
   return Array.from({ length: steps }, (_, t) => b.linear(0, Array.from({ length: t + 1 }, (__, years) => ({ coefficient: share(t + 1 - years), node: b.hat(delay, years) }))));
 }
 
 /** One project's account: what it needs to be paid in a scenario, by step; `cost` of the full scope before prices. */
-type Payment = { readonly e: Emission; readonly p: number; readonly cost: Node; readonly prices: readonly Node[]; readonly planned: readonly Node[]; readonly cut: (t: number) => Node };
+type Payment = { readonly e: Emission; readonly p: number; readonly cost: Node; readonly prices: readonly Node[]; readonly planned: readonly Node[]; readonly cuts: readonly Node[] };
 type Paid = { readonly paid: readonly Node[]; readonly account: Account };
 
 const newAccount = () => ({ funded: [] as Node[], spent: [] as Node[], carried: [] as Node[], lapsed: [] as Node[], beyond: [] as Node[] });
@@ -152,7 +164,7 @@ function payScope(payment: Payment): Paid {
  * after it; amounts come when they come, and what a delay holds up of them is kept even where unspent money lapses.
  */
 function payMoney(payment: Payment): Paid {
-  const { e: { b, model, levers, draws }, p, cost, prices, planned, cut } = payment;
+  const { e: { b, model, levers, draws }, p, cost, prices, planned, cuts } = payment;
   const project = at(model.projects, p);
   const limit = project.capacity === null ? b.constant(project.ceiling) : b.min(b.constant(project.ceiling), draws.of(project.capacity));
   const heldUp = heldUpShares(payment);
@@ -167,7 +179,7 @@ function payMoney(payment: Payment): Paid {
     const last = t === model.steps - 1;
     const full = b.mul(cost, at(prices, t));
     const need = b.mul(full, share);
-    const kept = b.sub(b.constant(1), cut(t + 1));
+    const kept = b.sub(b.constant(1), at(cuts, t));
     const funded = byShare ? b.scale(b.mul(need, kept), multiplier) : b.scale(kept, amount);
     const after = byShare && last ? b.scale(b.mul(full, at(heldUp, t)), multiplier) : b.constant(0);
     account.funded.push(b.add(funded, after));

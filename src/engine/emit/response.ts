@@ -3,6 +3,7 @@ import type { Builder, Node } from '../program/builder.js';
 import { at } from '../row.js';
 import { shockSize, type Emission } from './context.js';
 import type { DeliveryRows } from './funding.js';
+import { createMemo } from './memo.js';
 
 /**
  * `effective(response, step)`: share of the planned scope that is delivered, has survived and has come into effect; 0 at step 0. `gained`: how much
@@ -16,61 +17,59 @@ export type ResponseRows = { readonly effective: (r: number, t: number) => Node;
  */
 export function emitResponses(e: Emission, { delivered }: DeliveryRows): ResponseRows {
   const { b, model, draws, order } = e;
-  const curves = new Map<string, readonly Node[]>();
-  const curveOf = (r: number): readonly Node[] => {
-    const { lag, response } = at(model.responses, r);
-    const key = `${lag}|${JSON.stringify(response)}`;
-    let curve = curves.get(key);
-    if (curve === undefined) curves.set(key, (curve = responseCurve(b, response, draws.of(lag), model.steps)));
-    return curve;
-  };
-  const parts = (r: number, cohorts: readonly Node[], t: number): readonly Node[] => cohorts.slice(0, t).map((cohort, u) => b.mul(cohort, at(curveOf(r), t - 1 - u)));
-  const factors = new Map<string, Node>();
-  const mitigation = (s: number, t: number): Node => {
-    const key = `${s}|${t}`;
-    let factor = factors.get(key);
-    if (factor === undefined) {
-      factor = at(order.mitigations, s).reduce((all, { cut, response }) => b.mul(all, b.max(b.constant(0), b.linear(1, [{ coefficient: -1, node: b.mul(draws.of(cut), effective(response, t)) }]))), b.constant(1));
-      factors.set(key, factor);
-    }
-    return factor;
-  };
-  const sizes = new Map<string, Node>();
-  const size = (s: number, t: number): Node => {
-    const key = `${s}|${t}`;
-    let found = sizes.get(key);
-    if (found === undefined) sizes.set(key, (found = b.mul(shockSize(e, s, t), mitigation(s, t))));
-    return found;
-  };
+  const mitigation = (s: number, t: number): Node => at(order.mitigations, s).reduce((all, { cut, response }) => b.mul(all, b.max(b.constant(0), b.linear(1, [{ coefficient: -1, node: b.mul(draws.of(cut), pathOf(response).effective(t)) }]))), b.constant(1));
+  const sizes = model.shocks.map((): (Node | undefined)[] => []);
+  const size = (s: number, t: number): Node => (at(sizes, s)[t] ??= b.mul(shockSize(e, s, t), mitigation(s, t)));
 
-  /** what each year's delivery adds to the effective share, [step][year of delivery - 1] */
-  const paths: (readonly (readonly Node[])[] | undefined)[] = [];
-  const pathOf = (r: number): readonly (readonly Node[])[] => {
-    const response = at(model.responses, r);
-    const fresh = at(delivered, response.project);
-    if (!response.survives) return [[], ...fresh.map((_, t) => parts(r, fresh, t + 1))];
-    return [[], ...surviving(e, response.project, fresh, size).map((cohorts, t) => parts(r, cohorts, t + 1))];
+  const found: (Path | undefined)[] = [];
+  const pathOf = (r: number): Path => {
+    const { project, survives } = at(model.responses, r);
+    const fresh = at(delivered, project);
+    return (found[r] ??= createPath(e, r, survives ? surviving(e, project, fresh, size) : allThere(fresh, '', () => fresh.map((_, t) => fresh.slice(0, t + 1)))));
   };
-  const partsAt = (r: number, t: number): readonly Node[] => at((paths[r] ??= pathOf(r)), t);
-  const effective = (r: number, t: number): Node => b.sum(partsAt(r, t));
-  // what has come into full effect in both years cancels out
-  const gained = (r: number, t: number): Node => b.linear(0, [...partsAt(r, t).map((node) => ({ coefficient: 1, node })), ...partsAt(r, t - 1).map((node) => ({ coefficient: -1, node }))]);
-  return { effective, gained, size };
+  return { effective: (r, t) => pathOf(r).effective(t), gained: (r, t) => pathOf(r).gained(t), size };
 }
 
 /** What is left of each year's delivery at the end of each step, [step-1][year of delivery - 1]. */
-function surviving({ b, model, draws, order }: Emission, p: number, delivered: readonly Node[], size: ResponseRows['size']): readonly (readonly Node[])[] {
+type Cohorts = readonly (readonly Node[])[];
+
+/** The effective share and its gain by step, written when first asked for. */
+type Path = { readonly effective: (t: number) => Node; readonly gained: (t: number) => Node };
+
+// scenarios that deliver the same, and let the same befall what is delivered, share what comes of it
+const curves = createMemo<readonly Node[]>();
+const allThere = createMemo<Cohorts>();
+const left = createMemo<Cohorts>();
+const paths = createMemo<Path>();
+
+function createPath({ b, model, draws }: Emission, r: number, cohorts: Cohorts): Path {
+  return paths(cohorts, String(r), () => {
+    const { lag, response } = at(model.responses, r);
+    const curve = curves(draws, `${lag}|${JSON.stringify(response)}`, () => responseCurve(b, response, draws.of(lag), model.steps));
+    /** what each year's delivery adds to the effective share, [step][year of delivery - 1] */
+    const parts = [[], ...cohorts.map((there, t) => there.map((cohort, u) => b.mul(cohort, at(curve, t - u))))];
+    const [effective, gained]: [(Node | undefined)[], (Node | undefined)[]] = [[], []];
+    return {
+      effective: (t) => (effective[t] ??= b.sum(at(parts, t))),
+      // what has come into full effect in both years cancels out
+      gained: (t) => (gained[t] ??= b.linear(0, [...at(parts, t).map((node) => ({ coefficient: 1, node })), ...at(parts, t - 1).map((node) => ({ coefficient: -1, node }))])),
+    };
+  });
+}
+
+function surviving({ b, model, draws, order }: Emission, p: number, delivered: readonly Node[], size: ResponseRows['size']): Cohorts {
   const { survival } = at(model.projects, p);
-  const shocks = at(order.survival, p);
-  const cohorts: Node[] = [];
-  return delivered.map((fresh, k) => {
-    const t = k + 1;
-    cohorts.push(survival === null ? fresh : b.mul(fresh, draws.of(survival)));
-    for (const s of shocks) {
-      const left = b.sub(b.constant(1), b.min(b.constant(1), size(s, t)));
-      for (let u = Math.max(1, t - at(model.shocks, s).recentYears + 1); u <= t; u++) cohorts[u - 1] = b.mul(at(cohorts, u - 1), left);
-    }
-    return [...cohorts];
+  const shocks = at(order.survival, p).map((s) => ({ recentYears: at(model.shocks, s).recentYears, sizes: delivered.map((_, k) => size(s, k + 1)) }));
+  return left(delivered, [p, ...shocks.map(({ sizes }) => sizes.join())].join(';'), () => {
+    const cohorts: Node[] = [];
+    return delivered.map((fresh, k) => {
+      cohorts.push(survival === null ? fresh : b.mul(fresh, draws.of(survival)));
+      for (const { recentYears, sizes } of shocks) {
+        const kept = b.sub(b.constant(1), b.min(b.constant(1), at(sizes, k)));
+        for (let u = Math.max(0, k - recentYears + 1); u <= k; u++) cohorts[u] = b.mul(at(cohorts, u), kept);
+      }
+      return [...cohorts];
+    });
   });
 }
 

@@ -6,10 +6,6 @@ import type { Builder, Node } from '../program/builder.js';
 /** The row of each uncertain number of a model, made when it is first read; `words` the random words behind one that is uniform. */
 export type VariateRows = { readonly of: (v: VariateIndex) => Node; readonly below: (v: VariateIndex, p: Node) => Node };
 
-/** Which replicate of its stream a number is drawn from: 0 as usual, 1 afresh (for shares of variance). */
-export type Replicate = (variate: Variate) => number;
-export const usual: Replicate = () => 0;
-
 const standardNormal: Distribution = { kind: 'normal', mean: 0, sd: 1 };
 const uniform: Distribution = { kind: 'uniform', low: 0, high: 1 };
 
@@ -21,18 +17,17 @@ export function certainValue({ stream, law, assumption }: Variate): number | nul
 }
 
 /**
- * Draws the numbers of a model under a scenario's own laws: one random word each, by inversion; correlated ones through a Gaussian copula.
+ * Draws the numbers of a model under each scenario's own laws: one random word each, by inversion; correlated ones through a Gaussian copula. Scenarios
+ * without laws of their own have the same rows.
  * @source copula: row i has the normal score sum over j <= i of lower[i][j] x score of the j-th independent word
  */
-export function drawVariates(b: Builder, model: Model, levers: Pick<Levers, 'laws'>, replicate: Replicate = usual): VariateRows {
-  const own = new Map(levers.laws.map(({ variate, law }) => [variate, law]));
-  const rows = new Map<VariateIndex, Node>();
+export function drawVariates(b: Builder, model: Model): (levers: Pick<Levers, 'laws'>) => VariateRows {
   const groupOf = new Map<VariateIndex, { readonly group: Model['correlated'][number]; readonly row: number }>();
   for (const group of model.correlated) group.variates.forEach((v, row) => groupOf.set(v, { group, row }));
 
   const wordsOf = (v: VariateIndex): Node => {
     const variate = at(model.variates, v);
-    return b.words(variate.stream as string, variate.year, replicate(variate));
+    return b.words(variate.stream as string, variate.year, 0);
   };
   /** The normal score of a correlated number, or null where it depends on no other. */
   const score = (v: VariateIndex): Node | null => {
@@ -48,9 +43,8 @@ export function drawVariates(b: Builder, model: Model, levers: Pick<Levers, 'law
     const z = score(v);
     return z === null ? wordsOf(v) : b.phi(z);
   };
-  const draw = (v: VariateIndex): Node => {
+  const draw = (v: VariateIndex, law: Variate['law']): Node => {
     const variate = at(model.variates, v);
-    const law = own.get(v) ?? variate.law;
     if (typeof law !== 'string' && law.kind === 'fixed') return b.constant(law.value);
     if (variate.stream === null) return b.constant(certainValue(variate) as number);
     if (law === 'uniform') return b.sample(words(v), uniform);
@@ -60,13 +54,16 @@ export function drawVariates(b: Builder, model: Model, levers: Pick<Levers, 'law
     // a normal number is its score, on its own scale
     return shape.kind === 'normal' ? b.linear(shape.mean, [{ coefficient: shape.sd, node: z }]) : b.sample(b.phi(z), shape);
   };
-  return {
-    of(v) {
-      let row = rows.get(v);
-      if (row === undefined) rows.set(v, (row = draw(v)));
-      return row;
-    },
+  const rows: (Node | undefined)[] = [];
+  const common: VariateRows = {
+    of: (v) => (rows[v] ??= draw(v, at(model.variates, v).law)),
     below: (v, p) => (at(model.variates, v).stream === null ? b.lt(b.constant(certainValue(at(model.variates, v)) as number), p) : b.below(words(v), p)),
+  };
+  return ({ laws }) => {
+    if (laws.length === 0) return common;
+    const own = new Map(laws.map(({ variate, law }) => [variate, law]));
+    const ownRows: (Node | undefined)[] = [];
+    return { ...common, of: (v) => (own.has(v) ? (ownRows[v] ??= draw(v, own.get(v) as Distribution)) : common.of(v)) };
   };
 }
 

@@ -1,13 +1,11 @@
-import { op } from '../program/ops.js';
-import type { Instruction } from '../program/program.js';
+import { op, type Op } from '../program/ops.js';
 import { evaluate, saturate } from '../program/scalar.js';
 
 type Row = Float64Array;
 
-/** Runs one instruction over `count` draws; operands are rows already in place. What the operations mean is said in program/ops.ts and, draw by draw, in program/scalar.ts. */
-export function runOperation({ step }: Instruction, out: Row, a: Row, b: Row, c: Row, count: number): void {
-  const { k0, k1 } = step;
-  switch (step.op) {
+/** Runs one operation with the constants k0 and k1 over `count` draws; operands are rows already in place. What the operations mean is said in program/ops.ts and, draw by draw, in program/scalar.ts. */
+export function runOperation(kind: Op, k0: number, k1: number, out: Row, a: Row, b: Row, c: Row, count: number): void {
+  switch (kind) {
     case op.mul:
       for (let d = 0; d < count; d++) out[d] = (a[d] as number) * (b[d] as number);
       return;
@@ -47,7 +45,7 @@ export function runOperation({ step }: Instruction, out: Row, a: Row, b: Row, c:
       return;
     default:
       // rare ones: the choice inside the loop costs little beside them
-      for (let d = 0; d < count; d++) out[d] = evaluate(step.op, a[d] as number, b[d] as number, c[d] as number, k0, k1);
+      for (let d = 0; d < count; d++) out[d] = evaluate(kind, a[d] as number, b[d] as number, c[d] as number, k0, k1);
   }
 }
 

@@ -2,8 +2,8 @@ import { normalCdf } from '../../stats/normal.js';
 import { addRowToHistogram, emptyHistogram, plainUnits, type Histogram } from '../../stats/histogram.js';
 import { makeSampler, type QuantileTables } from '../../stats/quantile-table.js';
 import type { RowSampler } from '../../stats/distributions/index.js';
-import { op } from '../program/ops.js';
-import { isReduction, type Instruction, type Operand, type Program, type Reduction } from '../program/program.js';
+import { isReduction, op, reduction, type Op, type Reduction } from '../program/ops.js';
+import { none, type Operand, type Program } from '../program/program.js';
 import { at, blockSize } from '../row.js';
 import { runLinear, runOperation } from './js-operations.js';
 import type { Machine, OnNonFinite, Range, Words } from './machine.js';
@@ -20,19 +20,19 @@ export function samplerCache(): SamplerCache {
   return { samplers: new Map(), tables: new Map() };
 }
 
-/** What is done with a finished row in a run; `where` the first draw of the block. */
-type Reduce = (reduction: Reduction, rows: readonly Row[], first: number, count: number) => void;
+/** What is done with finished rows of a block, for the wish of that kind and index. */
+type Reduce = (kind: Reduction, index: number, rows: readonly Row[], first: number, count: number) => void;
 
 /**
  * Runs a program on double-precision rows, one loop an operation: the readable engine, the oracle of the fast one, and what runs where there is no
  * WebAssembly. Rows of booleans are 0 and 1; random words are kept as the uniforms they stand for.
  */
 export function createJsMachine(program: Program, words: Words, onNonFinite: OnNonFinite, cache: SamplerCache = samplerCache(), given: readonly Row[] = []): Machine {
-  const { wishes } = program;
+  const { wishes, code } = program;
   const slots = Array.from({ length: program.slots }, () => new Float64Array(blockSize));
   const constants = program.constants.map((value) => new Float64Array(blockSize).fill(value));
-  const none = new Float64Array(blockSize);
-  const rowOf = (operand: Operand): Row => (operand < 0 ? (constants[-1 - operand] ?? none) : at(slots, operand));
+  const nothing = new Float64Array(blockSize);
+  const rowOf = (operand: Operand): Row => (operand >= 0 ? at(slots, operand) : operand === none ? nothing : at(constants, -1 - operand));
   const samplers = program.laws.map((law) => {
     const key = JSON.stringify(law);
     let found = cache.samplers.get(key);
@@ -40,26 +40,34 @@ export function createJsMachine(program: Program, words: Words, onNonFinite: OnN
     return found;
   });
   const wordRow = new Uint32Array(blockSize);
-  const linearRows = program.code.map((item) => (isReduction(item) ? [] : item.terms.map((t) => rowOf(t.at))));
-  const coefficients = program.code.map((item) => (isReduction(item) ? [] : item.terms.map((t) => t.coefficient)));
-  const kept = new Map(program.code.flatMap((item) => (isReduction(item) && item.kind === 'kept' ? [[item.index, rowOf(item.rows[0] as Operand)] as const] : [])));
+  const ofLine = <T>(terms: { subarray(from: number, to: number): Iterable<number> }, use: (term: number) => T): T[][] => Array.from({ length: code.size }, (_, k) => Array.from(terms.subarray(code.first[k] as number, code.first[k + 1] as number), use));
+  const rows = ofLine(code.rows, rowOf);
+  const coefficients = ofLine(code.coefficients, Number);
+  const kept = wishes.kept.map((): Row => nothing);
+  for (let k = 0; k < code.size; k++) if (code.op[k] === reduction.kept) kept[code.out[k] as number] = at(at(rows, k), 0);
 
-  const compute = (item: Instruction, k: number, first: number, count: number): void => {
-    const { step } = item;
-    const out = at(slots, item.out);
-    if (step.op === op.uniform) {
-      words(step.k0, wordRow, first, count);
+  const compute = (k: number, first: number, count: number): void => {
+    const kind = code.op[k] as Op;
+    const [k0, k1] = [code.k0[k] as number, code.k1[k] as number];
+    // where it stands for an index
+    const index = k0 | 0;
+    const out = at(slots, code.out[k] as number);
+    const a = rowOf(code.a[k] as Operand);
+    if (kind === op.uniform) {
+      words(index, wordRow, first, count);
       for (let d = 0; d < count; d++) out[d] = (wordRow[d] as number) * wordToUniform + halfWord;
-    } else if (step.op === op.sample) at(samplers, step.k0)(rowOf(item.a), out, count);
-    else if (step.op === op.phi) {
-      const z = rowOf(item.a);
-      for (let d = 0; d < count; d++) out[d] = Math.min(1 - nearest, Math.max(nearest, normalCdf(z[d] as number)));
-    } else if (step.op === op.given) out.set(at(given, step.k0).subarray(0, count));
-    else if (step.op === op.linear) runLinear(step.k0, coefficients[k] as readonly number[], linearRows[k] as readonly Row[], out, count);
-    else runOperation(item, out, rowOf(item.a), rowOf(item.b), rowOf(item.c), count);
+    } else if (kind === op.sample) at(samplers, index)(a, out, count);
+    else if (kind === op.phi) for (let d = 0; d < count; d++) out[d] = Math.min(1 - nearest, Math.max(nearest, normalCdf(a[d] as number)));
+    else if (kind === op.given) out.set(at(given, index).subarray(0, count));
+    else if (kind === op.linear) runLinear(k0, at(coefficients, k), at(rows, k), out, count);
+    else runOperation(kind, k0, k1, out, a, rowOf(code.b[k] as Operand), rowOf(code.c[k] as Operand), count);
   };
   const execute = (first: number, count: number, reduce: Reduce): void => {
-    program.code.forEach((item, k) => (isReduction(item) ? reduce(item, item.rows.map(rowOf), first, count) : compute(item, k, first, count)));
+    for (let k = 0; k < code.size; k++) {
+      const kind = code.op[k] as number;
+      if (isReduction(kind)) reduce(kind, code.out[k] as number, at(rows, k), first, count);
+      else compute(k, first, count);
+    }
   };
 
   let draws = 0;
@@ -67,21 +75,21 @@ export function createJsMachine(program: Program, words: Words, onNonFinite: OnN
   let sketches: Histogram[] = [];
   let patterns = wishes.patterns.map(() => new Map<string, number>());
   const products = wishes.products.map(() => 0n);
-  const fold: Reduce = ({ kind, index }, rows, first, count) => {
+  const fold: Reduce = (kind, index, rows, first, count) => {
     const [row, other] = rows as readonly [Row, Row?];
-    if (kind === 'counts') counts[index] = (counts[index] as number) + sumOf(row, count);
-    else if (kind === 'sketches') addRowToHistogram(at(sketches, index), row, count);
-    else if (kind === 'finite') refuse(row, index, first, count, onNonFinite);
-    else if (kind === 'patterns') countPatterns(rows, at(patterns, index), count);
-    else if (kind === 'products') products[index] = (products[index] as bigint) + productOf(row, other as Row, wishes.products[index] as readonly [number, number], sketches, count);
+    if (kind === reduction.counts) counts[index] = (counts[index] as number) + sumOf(row, count);
+    else if (kind === reduction.sketches) addRowToHistogram(at(sketches, index), row, count);
+    else if (kind === reduction.finite) refuse(row, index, first, count, onNonFinite);
+    else if (kind === reduction.patterns) countPatterns(rows, at(patterns, index), count);
+    else if (kind === reduction.products) products[index] = (products[index] as bigint) + productOf(row, other as Row, wishes.products[index] as readonly [number, number], sketches, count);
   };
 
   return {
     engine: 'js',
     observe(ranges, first, count) {
-      execute(first, count, ({ kind, index }, [row]) => {
-        if (kind === 'sketches') widen(at(ranges, index), row as Row, count);
-        else if (kind === 'finite') refuse(row as Row, index, first, count, onNonFinite);
+      execute(first, count, (kind, index, [row]) => {
+        if (kind === reduction.sketches) widen(at(ranges, index), row as Row, count);
+        else if (kind === reduction.finite) refuse(row as Row, index, first, count, onNonFinite);
       });
     },
     open(grids) {
@@ -95,7 +103,7 @@ export function createJsMachine(program: Program, words: Words, onNonFinite: OnN
       execute(first, count, fold);
       draws += count;
     },
-    kept: (index) => kept.get(index) as Row,
+    kept: (index) => at(kept, index),
     sums: () => ({ draws, counts: counts.slice(), sketches: [...sketches], patterns: [...patterns], products: [...products] }),
   };
 }

@@ -1,9 +1,11 @@
 import { createLogic } from './logic.js';
-import { createNodes, type Node, type Term } from './nodes.js';
+import { createNodes, type Node } from './nodes.js';
 import { op } from './ops.js';
+import { createRedraw } from './redraw.js';
+import { createSources } from './sources.js';
 import { createSums } from './sum.js';
 
-export type { Node, Place, Step } from './nodes.js';
+export type { Node } from './nodes.js';
 
 /**
  * Collects operations on rows of draws. Equal operations are one node, so what scenarios share is computed once; what is certain is computed here;
@@ -11,33 +13,31 @@ export type { Node, Place, Step } from './nodes.js';
  */
 export function createBuilder() {
   const nodes = createNodes();
-  const { stepAt, interval, value, constant, make, words, sample, given, finish } = nodes;
-  const { linear, hold } = createSums(nodes);
+  const { columns, interval, value, isCertain, constant, make } = nodes;
+  const sources = createSources(nodes);
+  const { words, sample, given, finish } = sources;
+  const sums = createSums(nodes);
+  const { linear, scaled, pair, sum, hold } = sums;
   const { choose, and, or, not, compare, min, max } = createLogic(nodes);
 
   /** A product; the factor of a single row goes before the product, so that equal products are found. */
   const mul = (a: Node, b: Node): Node => {
-    const [x, y] = [value(a), value(b)];
-    if (x !== null) return linear(0, [{ coefficient: x, node: b }]);
-    if (y !== null) return linear(0, [{ coefficient: y, node: a }]);
-    const [left, right] = [single(a), single(b)];
-    const [p, q] = left.node < right.node ? [left.node, right.node] : [right.node, left.node];
-    const product = make(op.mul, p, q);
-    return linear(0, [{ coefficient: left.coefficient * right.coefficient, node: product }]);
+    if (isCertain(a)) return scaled(columns.k0[a] as number, b);
+    if (isCertain(b)) return scaled(columns.k0[b] as number, a);
+    const [x, y] = [rowOf(a), rowOf(b)];
+    return scaled(factorOf(a) * factorOf(b), make(op.mul, Math.min(x, y), Math.max(x, y)));
   };
-  const single = (node: Node): Term => {
-    const step = stepAt(node);
-    return step.op === op.linear && step.k0 === 0 && step.terms?.length === 1 ? (step.terms[0] as Term) : { coefficient: 1, node };
-  };
-
-  const add = (a: Node, b: Node): Node => linear(0, [{ coefficient: 1, node: a }, { coefficient: 1, node: b }]);
-  const sub = (a: Node, b: Node): Node => linear(0, [{ coefficient: 1, node: a }, { coefficient: -1, node: b }]);
+  /** A multiple of a single row is that row times its factor, anything else itself. */
+  const isMultiple = (node: Node): boolean => columns.op[node] === op.linear && columns.k0[node] === 0 && (columns.first[node + 1] as number) - (columns.first[node] as number) === 1;
+  const rowOf = (node: Node): Node => (isMultiple(node) ? (columns.rows[columns.first[node] as number] as Node) : node);
+  const factorOf = (node: Node): number => (isMultiple(node) ? (columns.coefficients[columns.first[node] as number] as number) : 1);
 
   return {
-    constant, words, sample, given, linear, add, sub, mul, min, max, choose, and, or, not, value, interval,
-    neg: (a: Node): Node => linear(0, [{ coefficient: -1, node: a }]),
-    scale: (a: Node, factor: number): Node => linear(0, [{ coefficient: factor, node: a }]),
-    sum: (nodes: readonly Node[]): Node => linear(0, nodes.map((node) => ({ coefficient: 1, node }))),
+    constant, words, sample, given, linear, sum, mul, min, max, choose, and, or, not, value, interval,
+    add: (a: Node, b: Node): Node => pair(1, a, 1, b),
+    sub: (a: Node, b: Node): Node => pair(1, a, -1, b),
+    neg: (a: Node): Node => scaled(-1, a),
+    scale: (a: Node, factor: number): Node => scaled(factor, a),
     /** Whether a uniform is below a probability: certain where the probability is. */
     below: (from: Node, p: Node): Node => {
       const [low, high] = interval(p);
@@ -46,7 +46,7 @@ export function createBuilder() {
     phi: (a: Node): Node => make(op.phi, a),
     div: (a: Node, b: Node): Node => {
       const divisor = value(b);
-      return divisor !== null && divisor !== 0 ? linear(0, [{ coefficient: 1 / divisor, node: a }]) : make(op.div, a, b);
+      return divisor !== null && divisor !== 0 ? scaled(1 / divisor, a) : make(op.div, a, b);
     },
     abs: (a: Node): Node => make(op.abs, a),
     exp: (a: Node): Node => make(op.exp, a),
@@ -69,6 +69,7 @@ export function createBuilder() {
     digits: (a: Node, unit: number): Node => make(op.digits, a, -1, -1, unit),
     /** Keeps a sum whole: other sums refer to it instead of taking it apart. */
     hold,
+    redraw: createRedraw(nodes, sources, sums),
     finish,
   };
 }

@@ -2,7 +2,7 @@ import type { Node, Nodes } from './nodes.js';
 import { op, type Op } from './ops.js';
 
 /** Comparisons, choices and truth over collected operations; what intervals or equality decide is decided here. */
-export function createLogic({ stepAt, interval, value, constant, make }: Nodes) {
+export function createLogic({ columns, interval, value, constant, make }: Nodes) {
   const choose = (when: Node, then: Node, other: Node): Node => {
     const truth = value(when);
     if (truth !== null) return truth !== 0 ? then : other;
@@ -20,10 +20,13 @@ export function createLogic({ stepAt, interval, value, constant, make }: Nodes) 
     if (y !== null) return y !== 0 ? constant(1) : isTruth(a) ? a : make(op.or, a, b);
     return a === b && isTruth(a) ? a : make(op.or, Math.min(a, b), Math.max(a, b));
   };
-  const not = (a: Node): Node => (stepAt(a).op === op.not && isTruth(stepAt(a).a) ? stepAt(a).a : make(op.not, a));
+  const not = (a: Node): Node => {
+    const of = columns.a[a] as Node;
+    return columns.op[a] === op.not && isTruth(of) ? of : make(op.not, a);
+  };
   const isTruth = (node: Node): boolean => {
-    const step = stepAt(node);
-    return (step.op >= op.lt && step.op <= op.not) || step.op === op.below || (step.op === op.constant && (step.k0 === 0 || step.k0 === 1));
+    const code = columns.op[node] as number;
+    return (code >= op.lt && code <= op.not) || code === op.below || (code === op.constant && (columns.k0[node] === 0 || columns.k0[node] === 1));
   };
 
   const compare = (code: Op, a: Node, b: Node): Node => {

@@ -5,7 +5,7 @@ import type { Program } from './program.js';
 /** What WebAssembly can address. Both engines are held to it, so that what runs at all runs in either. */
 export const mostBytes = 2 ** 32;
 
-/** Operations that can be collected: with them, their intervals and the table that finds them, a builder takes some 1.5 GiB of the heap. */
+/** Operations that can be collected: with them, their intervals and the table that finds them, a builder takes some 0.5 GiB. */
 export const mostOperations = 2 ** 22;
 
 const rangeBytes = 32;
@@ -15,12 +15,12 @@ const lawBytes = 2 * 4 * halfLength + cellBytes;
  * Bytes of rows, code, tables and sketches of a program in the WebAssembly engine, whatever the number of draws; a little more than it takes, never less.
  * Rows of several blocks wait at each sketch with bins.
  */
-export function bytesOf({ slots, constants, laws, code, wishes }: Program): number {
-  // instructions stand there for runs and for pilot draws; terms and words of patterns are lists of pairs beside them
-  const lists = code.reduce((sum, item) => sum + 8 * ('rows' in item ? item.rows : item.terms).length + cellBytes, 0);
+export function bytesOf({ slots, constants, places, laws, code, wishes }: Program): number {
+  // instructions stand there for runs and for pilot draws; terms and words of patterns are lists of pairs beside them, keys of words are as long as three
+  const lists = 8 * code.rows.length + 2 * cellBytes * (places.length + wishes.patterns.length);
   const rows = slots + wishes.kept.length + wishes.patterns.reduce((sum, nodes) => sum + Math.ceil(nodes.length / 32), 0);
   const cells = wishes.sketches.reduce((sum, { bins }) => sum + sketchBytes + rangeBytes + (bins === 0 ? 0 : cellBytes * (bins + 1) + batchBlocks * rowBytes), 0);
-  return rowBytes * (rows + 1) + cellBytes * constants.length + 2 * instructionBytes * (code.length + wishes.patterns.length + 1) + lists + lawBytes * laws.length + 8 * (wishes.counts.length + wishes.products.length + 4) + cells;
+  return rowBytes * (rows + 1) + cellBytes * constants.length + 2 * instructionBytes * (code.size + wishes.patterns.length + 1) + lists + lawBytes * laws.length + 8 * (wishes.counts.length + wishes.products.length + 4) + cells;
 }
 
 /** @throws RangeError `memory must be at most 4 GiB: 5.3 GiB` */

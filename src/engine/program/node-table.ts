@@ -1,5 +1,7 @@
+import { newColumns, widenOperations, widenTerms, withLength, type Columns } from './columns.js';
 import { mostOperations } from './memory.js';
-import type { Step } from './nodes.js';
+import type { Node } from './nodes.js';
+import type { Op } from './ops.js';
 
 const bits = new Float64Array(1);
 const halves = new Int32Array(bits.buffer);
@@ -14,57 +16,97 @@ function mixNumber(hash: number, value: number): number {
   return mix(mix(hash, halves[0] as number), halves[1] as number);
 }
 
-function hashOf({ op, a, b, c, k0, k1, terms }: Step): number {
-  let hash = mixNumber(mixNumber(mix(mix(mix(op, a), b), c), k0), k1);
-  if (terms !== null) for (const { coefficient, node } of terms) hash = mixNumber(mix(hash, node), coefficient);
+function hashOf(t: Columns, n: number): number {
+  let hash = mix(mix(mix(t.op[n] as number, t.a[n] as number), t.b[n] as number), t.c[n] as number);
+  const [k0, k1] = [t.k0[n] as number, t.k1[n] as number];
+  if (k0 !== 0) hash = mixNumber(hash, k0);
+  if (k1 !== 0) hash = mixNumber(hash, k1);
+  for (let k = t.first[n] as number; k < (t.first[n + 1] as number); k++) hash = mixNumber(mix(hash, t.rows[k] as number), t.coefficients[k] as number);
   return hash;
 }
 
-function equal(x: Step, y: Step): boolean {
-  if (x.op !== y.op || x.a !== y.a || x.b !== y.b || x.c !== y.c || !Object.is(x.k0, y.k0) || !Object.is(x.k1, y.k1)) return false;
-  if (x.terms === null || y.terms === null) return x.terms === y.terms;
-  if (x.terms.length !== y.terms.length) return false;
-  for (let k = 0; k < x.terms.length; k++) {
-    const p = x.terms[k];
-    const q = y.terms[k];
-    if (p?.node !== q?.node || p?.coefficient !== q?.coefficient) return false;
-  }
+function equal(t: Columns, x: number, y: number): boolean {
+  if (t.op[x] !== t.op[y] || t.a[x] !== t.a[y] || t.b[x] !== t.b[y] || t.c[x] !== t.c[y] || !Object.is(t.k0[x], t.k0[y]) || !Object.is(t.k1[x], t.k1[y])) return false;
+  const from = t.first[x] as number;
+  const terms = (t.first[x + 1] as number) - from;
+  const other = t.first[y] as number;
+  if ((t.first[y + 1] as number) - other !== terms) return false;
+  for (let k = 0; k < terms; k++) if (t.rows[from + k] !== t.rows[other + k] || t.coefficients[from + k] !== t.coefficients[other + k]) return false;
   return true;
 }
 
+/** Operations, each once. A new one is written behind the others, and stays there if none of them equals it. */
+export type NodeTable = {
+  readonly columns: Columns;
+  /** Number of terms of the new operation so far, and where the first of them is. */
+  readonly terms: () => number;
+  /** Adds coefficient x row to the new operation. */
+  readonly term: (coefficient: number, row: Node) => void;
+  /** Forgets the terms of the new operation from the k-th on. */
+  readonly cut: (k: number) => void;
+  /** The number of the operation with these operands and constants and the terms added before. */
+  readonly find: (op: Op, a: Node, b: Node, c: Node, k0: number, k1: number) => Node;
+};
+
 /**
- * Finds the number of a step among those that are there, or adds it and gives it the next one.
- *
- * @param most steps at most; a power of two of at least 8192, the sizes by which the table grows
- * @throws RangeError `operations must be at most 4194304: 4194305`
+ * @param most operations at most; a power of two of at least 1024, the sizes by which the table grows
+ * @throws RangeError `operations must be at most 4194304: 4194305`, from `find`
  */
-export function createNodeTable(steps: Step[], most = mostOperations): (step: Step) => number {
-  let table = new Int32Array(1 << 14).fill(-1);
-  let hashes = new Int32Array(1 << 13);
-  const place = (hash: number): number => hash & (table.length - 1);
-  const grow = (): void => {
-    if (hashes.length >= most) throw new RangeError(`operations must be at most ${most}: ${hashes.length + 1}`);
-    const wider = new Int32Array(hashes.length * 2);
-    wider.set(hashes);
-    hashes = wider;
-    table = new Int32Array(table.length * 2).fill(-1);
-    for (let n = 0; n < steps.length; n++) {
-      let at = place(hashes[n] as number);
-      while (table[at] !== -1) at = (at + 1) & (table.length - 1);
-      table[at] = n;
+export function createNodeTable(most = mostOperations): NodeTable {
+  const columns = newColumns(1 << 10, 1 << 11);
+  let places = new Int32Array(1 << 11).fill(-1);
+  let hashes = new Int32Array(1 << 10);
+  let end = 0;
+  const widen = (): void => {
+    if (columns.size >= most) throw new RangeError(`operations must be at most ${most}: ${columns.size + 1}`);
+    widenOperations(columns);
+    hashes = withLength(hashes, 2 * hashes.length);
+    places = new Int32Array(2 * places.length).fill(-1);
+    const mask = places.length - 1;
+    for (let n = 0; n < columns.size; n++) {
+      let at = (hashes[n] as number) & mask;
+      while (places[at] !== -1) at = (at + 1) & mask;
+      places[at] = n;
     }
   };
-  return (step) => {
-    const hash = hashOf(step);
-    let at = place(hash);
-    for (let n = table[at] as number; n !== -1; n = table[at] as number) {
-      if (hashes[n] === hash && equal(steps[n] as Step, step)) return n;
-      at = (at + 1) & (table.length - 1);
-    }
-    const node = steps.push(step) - 1;
-    table[at] = node;
-    hashes[node] = hash;
-    if (steps.length === hashes.length) grow();
-    return node;
+  const keep = (n: number, at: number, hash: number): Node => {
+    places[at] = n;
+    hashes[n] = hash;
+    columns.size = n + 1;
+    if (columns.size === hashes.length) widen();
+    return n;
+  };
+  return {
+    columns,
+    terms: () => end - (columns.first[columns.size] as number),
+    term(coefficient, row) {
+      if (end === columns.rows.length) widenTerms(columns);
+      columns.coefficients[end] = coefficient;
+      columns.rows[end++] = row;
+    },
+    cut(k) {
+      end = (columns.first[columns.size] as number) + k;
+    },
+    find(op, a, b, c, k0, k1) {
+      const n = columns.size;
+      columns.op[n] = op;
+      columns.a[n] = a;
+      columns.b[n] = b;
+      columns.c[n] = c;
+      columns.k0[n] = k0;
+      columns.k1[n] = k1;
+      columns.first[n + 1] = end;
+      const hash = hashOf(columns, n);
+      const mask = places.length - 1;
+      let at = hash & mask;
+      for (let other = places[at] as number; other !== -1; other = places[at] as number) {
+        if (hashes[other] === hash && equal(columns, other, n)) {
+          end = columns.first[n] as number;
+          return other;
+        }
+        at = (at + 1) & mask;
+      }
+      return keep(n, at, hash);
+    },
   };
 }

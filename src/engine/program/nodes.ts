@@ -1,4 +1,3 @@
-import { support, type Distribution } from '../../stats/distributions/index.js';
 import { intervalOf, type Interval } from './interval.js';
 import { createNodeTable } from './node-table.js';
 import { op, type Op } from './ops.js';
@@ -10,77 +9,63 @@ export type Node = number;
 /** coefficient x row */
 export type Term = { readonly coefficient: number; readonly node: Node };
 
-/** A place where random words come from: the stream of a name in a year (0: once a draw), and which replicate of it (1: drawn afresh). */
-export type Place = { readonly stream: string; readonly year: number; readonly replicate: number };
-
-/** One operation: operands that do not apply are -1, constants that do not apply 0. `terms` of a linear one. */
-export type Step = { readonly op: Op; readonly a: Node; readonly b: Node; readonly c: Node; readonly k0: number; readonly k1: number; readonly terms: readonly Term[] | null };
-
 /** The operations collected so far, each once, with the interval its values lie in; operands always come first. */
 export function createNodes() {
-  const steps: Step[] = [];
-  const intervals: Interval[] = [];
-  const find = createNodeTable(steps);
-  const places: Place[] = [];
-  const laws: Distribution[] = [];
-  const placeIndex = new Map<string, number>();
-  const lawIndex = new Map<string, number>();
+  const { columns, find, terms, term, cut } = createNodeTable();
+  const [low, high]: [number[], number[]] = [[], []];
 
-  const put = (step: Step, interval: () => Interval): Node => {
-    const known = steps.length;
-    const node = find(step);
-    if (node === known) intervals.push(interval());
+  const isNew = (node: Node): boolean => node === low.length;
+  const within = (node: Node, least: number, most: number): Node => {
+    low.push(least);
+    high.push(most);
     return node;
   };
-  const stepAt = (node: Node): Step => steps[node] as Step;
-  const interval = (node: Node): Interval => intervals[node] as Interval;
-  const value = (node: Node): number | null => (stepAt(node).op === op.constant ? stepAt(node).k0 : null);
+  const interval = (node: Node): Interval => [low[node] as number, high[node] as number];
+  const isCertain = (node: Node): boolean => columns.op[node] === op.constant;
+  const value = (node: Node): number | null => (isCertain(node) ? (columns.k0[node] as number) : null);
 
   const constant = (k0: number): Node => {
     const key = Object.is(k0, -0) ? 0 : k0;
-    return put({ op: op.constant, a: -1, b: -1, c: -1, k0: key, k1: 0, terms: null }, () => [key, key]);
+    const node = find(op.constant, -1, -1, -1, key, 0);
+    return isNew(node) ? within(node, key, key) : node;
   };
 
   /** An operation, unless all of it is certain. */
   const make = (code: Op, a: Node, b: Node = -1, c: Node = -1, k0 = 0, k1 = 0): Node => {
-    const x = value(a);
-    const y = b < 0 ? 0 : value(b);
-    const z = c < 0 ? 0 : value(c);
-    if (x !== null && y !== null && z !== null) return constant(evaluate(code, x, y, z, k0, k1));
-    const at = (n: Node): Interval => (n < 0 ? [0, 0] : interval(n));
-    return put({ op: code, a, b, c, k0, k1, terms: null }, () => intervalOf(code, at(a), at(b), at(c), k0, k1));
+    if (isCertain(a) && (b < 0 || isCertain(b)) && (c < 0 || isCertain(c))) {
+      const numberOf = (n: Node): number => (n < 0 ? 0 : (columns.k0[n] as number));
+      return constant(evaluate(code, numberOf(a), numberOf(b), numberOf(c), k0, k1));
+    }
+    const node = find(code, a, b, c, k0, k1);
+    if (!isNew(node)) return node;
+    const range = (n: Node): Interval => (n < 0 ? [0, 0] : interval(n));
+    const [least, most] = intervalOf(code, range(a), range(b), range(c), k0, k1);
+    return within(node, least, most);
   };
 
-  const indexIn = <T>(list: T[], index: Map<string, number>, key: string, item: T): number => {
-    const found = index.get(key);
-    if (found !== undefined) return found;
-    index.set(key, list.length);
-    return list.push(item) - 1;
+  /** An operation on the rows that stand for its own; they must have the same range. */
+  const onOthers = (n: Node, other: (row: Node) => Node): Node => {
+    for (let k = columns.first[n] as number, last = columns.first[n + 1] as number; k < last; k++) term(columns.coefficients[k] as number, other(columns.rows[k] as Node));
+    const of = (row: Node): Node => (row < 0 ? row : other(row));
+    const node = find(columns.op[n] as Op, of(columns.a[n] as Node), of(columns.b[n] as Node), of(columns.c[n] as Node), columns.k0[n] as number, columns.k1[n] as number);
+    return isNew(node) ? within(node, low[n] as number, high[n] as number) : node;
   };
 
-  const numbers = new WeakMap<Distribution, number>();
-  const lawNumber = (law: Distribution): number => {
-    let k = numbers.get(law);
-    if (k === undefined) numbers.set(law, (k = indexIn(laws, lawIndex, JSON.stringify(law), law)));
-    return k;
+  /** k0 + the terms that were added before. */
+  const sumOfTerms = (k0: number): Node => {
+    const node = find(op.linear, -1, -1, -1, k0, 0);
+    if (!isNew(node)) return node;
+    let [least, most] = [k0, k0];
+    for (let k = columns.first[node] as number; k < (columns.first[node + 1] as number); k++) {
+      const coefficient = columns.coefficients[k] as number;
+      const row = columns.rows[k] as Node;
+      least += coefficient * ((coefficient > 0 ? low[row] : high[row]) as number);
+      most += coefficient * ((coefficient > 0 ? high[row] : low[row]) as number);
+    }
+    return within(node, least, most);
   };
 
-  /** Random words of a place. */
-  const words = (stream: string, year: number, replicate: number): Node => {
-    const k0 = indexIn(places, placeIndex, `${stream}|${year}|${replicate}`, { stream, year, replicate });
-    return put({ op: op.uniform, a: -1, b: -1, c: -1, k0, k1: 0, terms: null }, () => [0, 1]);
-  };
-
-  const sample = (from: Node, law: Distribution): Node => {
-    const [low, high] = support(law);
-    if (low === high) return constant(low);
-    const k0 = lawNumber(law);
-    return put({ op: op.sample, a: from, b: -1, c: -1, k0, k1: 0, terms: null }, () => [low, high]);
-  };
-
-  const given = (k0: number, bounds: Interval = [-Infinity, Infinity]): Node => put({ op: op.given, a: -1, b: -1, c: -1, k0, k1: 0, terms: null }, () => bounds);
-
-  return { put, stepAt, interval, value, constant, make, words, sample, given, finish: () => ({ steps, places, laws }) };
+  return { columns, find, terms, term, cut, isNew, within, sumOfTerms, interval, value, isCertain, constant, make, onOthers };
 }
 
 export type Nodes = ReturnType<typeof createNodes>;

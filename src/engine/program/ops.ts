@@ -48,3 +48,9 @@ export const op = {
   normal: 29,
 } as const;
 export type Op = (typeof op)[keyof typeof op];
+
+/** What is done with finished rows, by what of the wishes it serves; numbered behind the operations. */
+export const reduction = { finite: 64, counts: 65, sketches: 66, patterns: 67, products: 68, kept: 69 } as const;
+export type Reduction = (typeof reduction)[keyof typeof reduction];
+
+export const isReduction = (code: number): code is Reduction => code >= reduction.finite;

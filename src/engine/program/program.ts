@@ -1,8 +1,11 @@
 import type { Distribution } from '../../stats/distributions/index.js';
 import type { Grid } from '../../stats/histogram.js';
-import type { Builder, Node, Place, Step } from './builder.js';
+import type { Builder, Node } from './builder.js';
+import { eachOperand, newColumns, type Columns } from './columns.js';
 import { assertFits } from './memory.js';
-import { op } from './ops.js';
+import { op, reduction, type Op, type Reduction } from './ops.js';
+import type { Place } from './sources.js';
+import { at } from '../row.js';
 
 /** A sketch that is wanted of a row: bins (0: only its moments), the bounds that its values cannot pass, at which they may pile up, and its grid where the pilot draws need not find it. */
 export type SketchWish = { readonly node: Node; readonly bins: number; readonly low: number; readonly high: number; readonly grid: Grid | null };
@@ -27,15 +30,18 @@ export function newWishes(): Wishes {
 /** An operand: a slot (a row that is overwritten when its last reader is done) or, below 0, the constant -1 - index. */
 export type Operand = number;
 
-/** One instruction: an operation of the builder with its operands in place. */
-export type Instruction = { readonly step: Step; readonly out: number; readonly a: Operand; readonly b: Operand; readonly c: Operand; readonly terms: readonly { readonly coefficient: number; readonly at: Operand }[] };
+/** What stands for an operand that does not apply. */
+export const none: Operand = -(2 ** 31);
 
-/** Something to be done with finished rows: `index` is that of the wish. */
-export type Reduction = { readonly kind: keyof Wishes; readonly index: number; readonly rows: readonly Operand[] };
+/**
+ * Instructions in their order, in columns: operations of the builder with their operands in place, and, between them, reductions of rows that are finished.
+ * `out` is the slot that an operation writes, or which of the wishes a reduction serves; the rows of a reduction stand where a sum has its terms.
+ */
+export type Code = Readonly<Columns> & { readonly out: Int32Array };
 
 /** A compiled program: instructions and reductions in order, for any number of draws. Plain data. */
 export type Program = {
-  readonly code: readonly (Instruction | Reduction)[];
+  readonly code: Code;
   readonly slots: number;
   readonly constants: readonly number[];
   readonly places: readonly Place[];
@@ -43,20 +49,75 @@ export type Program = {
   readonly wishes: Wishes;
 };
 
-export const isReduction = (item: Instruction | Reduction): item is Reduction => 'kind' in item;
+/** A wish with its rows, and the last of them: it is served as soon as that is there. */
+type Wanted = { readonly kind: Reduction; readonly index: number; readonly nodes: readonly Node[]; readonly last: Node };
 
-const operandsOf = (step: Step): readonly Node[] => (step.terms === null ? [step.a, step.b, step.c].filter((n) => n >= 0) : step.terms.map((t) => t.node));
-
-/** Rows of a wish. */
-function rowsOfWish(wishes: Wishes): { readonly kind: keyof Wishes; readonly index: number; readonly nodes: readonly Node[] }[] {
+function wantedBy(wishes: Wishes): readonly Wanted[] {
+  const of = (kind: Reduction, rows: readonly (readonly Node[])[]): Wanted[] => rows.map((nodes, index) => ({ kind, index, nodes, last: Math.max(...nodes) }));
+  const sketched = (k: number): Node => at(wishes.sketches, k).node;
   return [
-    ...wishes.finite.map((node, index) => ({ kind: 'finite' as const, index, nodes: [node] })),
-    ...wishes.counts.map((node, index) => ({ kind: 'counts' as const, index, nodes: [node] })),
-    ...wishes.sketches.map(({ node }, index) => ({ kind: 'sketches' as const, index, nodes: [node] })),
-    ...wishes.patterns.map((nodes, index) => ({ kind: 'patterns' as const, index, nodes })),
-    ...wishes.products.map(([a, b], index) => ({ kind: 'products' as const, index, nodes: [(wishes.sketches[a] as SketchWish).node, (wishes.sketches[b] as SketchWish).node] })),
-    ...wishes.kept.map((node, index) => ({ kind: 'kept' as const, index, nodes: [node] })),
+    ...of(reduction.finite, wishes.finite.map((node) => [node])),
+    ...of(reduction.counts, wishes.counts.map((node) => [node])),
+    ...of(reduction.sketches, wishes.sketches.map(({ node }) => [node])),
+    ...of(reduction.patterns, wishes.patterns),
+    ...of(reduction.products, wishes.products.map(([a, b]) => [sketched(a), sketched(b)])),
+    ...of(reduction.kept, wishes.kept.map((node) => [node])),
   ];
+}
+
+function byLast(wanted: readonly Wanted[]): ReadonlyMap<Node, readonly Wanted[]> {
+  const out = new Map<Node, Wanted[]>();
+  for (const wish of wanted) {
+    const list = out.get(wish.last);
+    if (list === undefined) out.set(wish.last, [wish]);
+    else list.push(wish);
+  }
+  return out;
+}
+
+/** When each row is read last: twice the number of the operation that does so, one more where a wish does so after it; -1 where nobody needs the row. */
+function lastUses(operations: Columns, wanted: readonly Wanted[]): Int32Array {
+  const last = new Int32Array(operations.size).fill(-1);
+  let now = 0;
+  const read = (n: Node): void => {
+    if ((last[n] as number) < now) last[n] = now;
+  };
+  for (const wish of wanted) {
+    now = wish.kind === reduction.kept ? 2 * operations.size : 2 * wish.last + 1;
+    wish.nodes.forEach(read);
+  }
+  for (let n = operations.size - 1; n >= 0; n--) {
+    now = 2 * n;
+    if ((last[n] as number) >= 0) eachOperand(operations, n, read);
+  }
+  return last;
+}
+
+/** Empty code with room for the operations that are needed and for all wishes. */
+function newCode(operations: Columns, last: Int32Array, wanted: readonly Wanted[]): Columns & Code {
+  let [size, terms] = [wanted.length, wanted.reduce((sum, { nodes }) => sum + nodes.length, 0)];
+  for (let n = 0; n < operations.size; n++) {
+    if ((last[n] as number) < 0 || operations.op[n] === op.constant) continue;
+    size++;
+    terms += (operations.first[n + 1] as number) - (operations.first[n] as number);
+  }
+  return { ...newColumns(size, terms), out: new Int32Array(size) };
+}
+
+/** Gives slots to rows, free again after the last use of each. `operandOf[n]`: what an operation has become for those that read it. */
+function createSlots(last: Int32Array, operandOf: Int32Array) {
+  const free: number[] = [];
+  let slots = 0;
+  return {
+    count: () => slots,
+    take: (): number => free.pop() ?? slots++,
+    release(n: Node, now: number): void {
+      if (last[n] !== now || (operandOf[n] as number) < 0) return;
+      free.push(operandOf[n] as number);
+      // once, though an operation may read it twice
+      last[n] = -1;
+    },
+  };
 }
 
 /**
@@ -65,54 +126,56 @@ function rowsOfWish(wishes: Wishes): { readonly kind: keyof Wishes; readonly ind
  * @throws RangeError `memory must be at most 4 GiB: 5.3 GiB`
  */
 export function compileProgram({ finish }: Pick<Builder, 'finish'>, wishes: Wishes): Program {
-  const { steps, places, laws } = finish();
-  const wanted = rowsOfWish(wishes);
-  const needed = new Uint8Array(steps.length);
-  for (const { nodes } of wanted) for (const n of nodes) needed[n] = 1;
-  for (let n = steps.length - 1; n >= 0; n--) if (needed[n] === 1) for (const m of operandsOf(steps[n] as Step)) needed[m] = 1;
-
-  // wishes are served as soon as the last of their rows is there
-  const served = new Map<Node, typeof wanted>();
-  for (const wish of wanted) {
-    const last = Math.max(...wish.nodes);
-    const list = served.get(last);
-    if (list === undefined) served.set(last, [wish]);
-    else list.push(wish);
-  }
-  // twice the number of the operation that reads a row last, one more where a wish does so after it
-  const lastUse = new Int32Array(steps.length).fill(-1);
-  for (let n = 0; n < steps.length; n++) if (needed[n] === 1) for (const m of operandsOf(steps[n] as Step)) lastUse[m] = 2 * n;
-  for (const { kind, nodes } of wanted) for (const n of nodes) lastUse[n] = Math.max(lastUse[n] as number, kind === 'kept' ? 2 * steps.length : 2 * Math.max(...nodes) + 1);
-
+  const { columns: operations, places, laws } = finish();
+  const wanted = wantedBy(wishes);
+  const served = byLast(wanted);
+  const last = lastUses(operations, wanted);
+  const code = newCode(operations, last, wanted);
   const constants: number[] = [];
-  const place = new Int32Array(steps.length);
-  const free: number[] = [];
-  let slots = 0;
-  const code: (Instruction | Reduction)[] = [];
-  const operand = (n: Node): Operand => (n < 0 ? n : (place[n] as number));
-  const release = (nodes: Iterable<Node>, use: number): void => {
-    for (const m of new Set(nodes)) if (lastUse[m] === use && (place[m] as number) >= 0) free.push(place[m] as number);
+  const operandOf = new Int32Array(operations.size);
+  const slots = createSlots(last, operandOf);
+  const operand = (n: Node): Operand => (n < 0 ? none : (operandOf[n] as Operand));
+  let end = 0;
+  const term = (coefficient: number, n: Node): void => {
+    code.coefficients[end] = coefficient;
+    code.rows[end++] = operandOf[n] as Operand;
   };
-  for (let n = 0; n < steps.length; n++) {
-    if (needed[n] === 0) continue;
-    const step = steps[n] as Step;
-    const wishesHere = served.get(n) ?? [];
-    if (step.op === op.constant) place[n] = -constants.push(step.k0);
+  const line = (kind: number, out: number, a = none, b = none, c = none, k0 = 0, k1 = 0): void => {
+    const k = code.size++;
+    code.op[k] = kind;
+    code.out[k] = out;
+    code.a[k] = a;
+    code.b[k] = b;
+    code.c[k] = c;
+    code.k0[k] = k0;
+    code.k1[k] = k1;
+    code.first[k + 1] = end;
+  };
+
+  for (let n = 0; n < operations.size; n++) {
+    if ((last[n] as number) < 0) continue;
+    const kind = operations.op[n] as Op;
+    if (kind === op.constant) operandOf[n] = -constants.push(operations.k0[n] as number);
     else {
-      const read = operandsOf(step);
+      const [from, to] = [operations.first[n] as number, operations.first[n + 1] as number];
+      const release = (m: Node): void => slots.release(m, 2 * n);
       // a row may be written over one it is made from, since a draw is read before it is written; not so where terms are added one after the other
-      const apart = step.op === op.linear && read.length > 1;
-      if (!apart) release(read, 2 * n);
-      const out = free.pop() ?? slots++;
-      if (apart) release(read, 2 * n);
-      const terms = (step.terms ?? []).map(({ coefficient, node }) => ({ coefficient, at: operand(node) }));
-      code.push({ step, out, a: operand(step.a), b: operand(step.b), c: operand(step.c), terms });
-      place[n] = out;
+      const apart = to - from > 1;
+      if (!apart) eachOperand(operations, n, release);
+      const out = slots.take();
+      if (apart) eachOperand(operations, n, release);
+      for (let k = from; k < to; k++) term(operations.coefficients[k] as number, operations.rows[k] as Node);
+      line(kind, out, operand(operations.a[n] as Node), operand(operations.b[n] as Node), operand(operations.c[n] as Node), operations.k0[n], operations.k1[n]);
+      operandOf[n] = out;
     }
-    for (const { kind, index, nodes } of wishesHere) code.push({ kind, index, rows: nodes.map(operand) });
-    release(wishesHere.flatMap(({ nodes }) => nodes), 2 * n + 1);
+    const here = served.get(n) ?? [];
+    for (const wish of here) {
+      for (const row of wish.nodes) term(1, row);
+      line(wish.kind, wish.index);
+    }
+    for (const { nodes } of here) for (const row of nodes) slots.release(row, 2 * n + 1);
   }
-  const program: Program = { code, slots, constants, places, laws, wishes };
+  const program: Program = { code, slots: slots.count(), constants, places, laws, wishes };
   assertFits(program);
   return program;
 }

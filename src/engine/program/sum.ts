@@ -3,65 +3,92 @@ import { op } from './ops.js';
 
 /** Sums of more terms than this are not taken apart again when they are part of another one. */
 const shortSum = 6;
+/** Places of rows in sums of more parts than this are looked up, those in shorter ones searched. */
+const fewParts = 12;
 
-/** Sums over collected operations: `linear(k0, terms)` = k0 + sum of coefficient x node; `hold` keeps a sum whole when it is part of another one. */
-export function createSums({ put, stepAt, interval, value, constant }: Nodes) {
+/**
+ * Sums over collected operations: `linear(k0, terms)` = k0 + sum of coefficient x node, `scaled` and `pair` the same of one and two terms; `hold` keeps a
+ * sum whole when it is part of another one.
+ */
+export function createSums(nodes: Nodes) {
+  const { columns, terms, term, cut, sumOfTerms, isCertain, constant } = nodes;
   const held = new Set<Node>();
-  /** Terms of a node where they may be taken apart in a sum. */
-  const shortTerms = (node: Node): readonly Term[] | null => {
-    const { op: code, terms } = stepAt(node);
-    return code === op.linear && terms !== null && terms.length <= shortSum && !held.has(node) ? terms : null;
-  };
+  /** the constant of the sum under way, and where its rows stand if they are many */
+  let base = 0;
+  let places: Map<Node, number> | null = null;
 
-  /** constant + sum of coefficient x node; equal nodes are joined, a single row with coefficient 1 is itself. */
-  const linear = (k0: number, parts: readonly Term[]): Node => {
-    let base = k0;
-    const terms: { coefficient: number; readonly node: Node }[] = [];
-    const places = parts.length > 12 ? new Map<Node, number>() : null;
-    const join = (coefficient: number, node: Node): void => {
-      const at = places === null ? placeOf(terms, node) : (places.get(node) ?? -1);
-      const there = terms[at];
-      if (there !== undefined) there.coefficient += coefficient;
-      else {
-        places?.set(node, terms.length);
-        terms.push({ coefficient, node });
-      }
-    };
-    for (const { coefficient, node } of parts) {
-      if (coefficient === 0) continue;
-      const own = value(node);
-      if (own !== null) {
-        base += coefficient * own;
-        continue;
-      }
-      const short = shortTerms(node);
-      if (short === null) join(coefficient, node);
-      else {
-        base += coefficient * stepAt(node).k0;
-        for (const term of short) join(coefficient * term.coefficient, term.node);
-      }
+  const begin = (k0: number, parts: number): void => {
+    base = k0;
+    places = parts > fewParts ? new Map() : null;
+  };
+  /** Where a row stands among the terms so far, or behind them. */
+  const placeOf = (node: Node): number => {
+    const first = columns.first[columns.size] as number;
+    const end = first + terms();
+    if (places !== null) return places.get(node) ?? end;
+    let k = first;
+    while (k < end && columns.rows[k] !== node) k++;
+    return k;
+  };
+  const join = (coefficient: number, node: Node): void => {
+    const at = placeOf(node);
+    if (at < (columns.first[columns.size] as number) + terms()) columns.coefficients[at] = (columns.coefficients[at] as number) + coefficient;
+    else {
+      places?.set(node, at);
+      term(coefficient, node);
     }
-    return putLinear(base, terms.some((t) => t.coefficient === 0) ? terms.filter((t) => t.coefficient !== 0) : terms);
   };
-  const putLinear = (base: number, terms: readonly Term[]): Node => {
-    const [only] = terms;
-    if (only === undefined) return constant(base);
-    if (terms.length === 1 && base === 0 && only.coefficient === 1) return only.node;
-    return put({ op: op.linear, a: -1, b: -1, c: -1, k0: base, k1: 0, terms }, () => {
-      let [low, high] = [base, base];
-      for (const { coefficient, node } of terms) {
-        const [x, y] = interval(node);
-        low += coefficient * (coefficient > 0 ? x : y);
-        high += coefficient * (coefficient > 0 ? y : x);
-      }
-      return [low, high];
-    });
+  /** Whether a sum may be taken apart in another one. */
+  const isShort = (node: Node): boolean => columns.op[node] === op.linear && (columns.first[node + 1] as number) - (columns.first[node] as number) <= shortSum && !held.has(node);
+  const plus = (coefficient: number, node: Node): void => {
+    if (coefficient === 0) return;
+    if (isCertain(node)) base += coefficient * (columns.k0[node] as number);
+    else if (isShort(node)) {
+      base += coefficient * (columns.k0[node] as number);
+      const last = columns.first[node + 1] as number;
+      for (let k = columns.first[node] as number; k < last; k++) join(coefficient * (columns.coefficients[k] as number), columns.rows[k] as Node);
+    } else join(coefficient, node);
   };
-  return { linear, hold: (node: Node): Node => (held.add(node), node) };
+  /** The sum, without rows that have cancelled out; a single row with coefficient 1 is itself. */
+  const end = (): Node => {
+    const first = columns.first[columns.size] as number;
+    const all = terms();
+    let count = 0;
+    for (let k = first; k < first + all; k++) {
+      if (columns.coefficients[k] === 0) continue;
+      columns.coefficients[first + count] = columns.coefficients[k] as number;
+      columns.rows[first + count++] = columns.rows[k] as Node;
+    }
+    cut(count);
+    if (count === 0) return constant(base);
+    const only = columns.rows[first] as Node;
+    if (count > 1 || base !== 0 || columns.coefficients[first] !== 1) return sumOfTerms(base);
+    cut(0);
+    return only;
+  };
+
+  const linear = (k0: number, parts: readonly Term[]): Node => {
+    begin(k0, parts.length);
+    for (const { coefficient, node } of parts) plus(coefficient, node);
+    return end();
+  };
+  const scaled = (coefficient: number, node: Node): Node => {
+    begin(0, 1);
+    plus(coefficient, node);
+    return end();
+  };
+  const pair = (p: number, a: Node, q: number, b: Node): Node => {
+    begin(0, 2);
+    plus(p, a);
+    plus(q, b);
+    return end();
+  };
+  const sum = (of: readonly Node[]): Node => {
+    begin(0, of.length);
+    for (const node of of) plus(1, node);
+    return end();
+  };
+  return { linear, scaled, pair, sum, isHeld: (node: Node): boolean => held.has(node), hold: (node: Node): Node => (held.add(node), node) };
 }
 
-/** Place of a node among terms, -1 where it is none of them. */
-function placeOf(terms: readonly Term[], node: Node): number {
-  for (let k = 0; k < terms.length; k++) if (terms[k]?.node === node) return k;
-  return -1;
-}
+export type Sums = ReturnType<typeof createSums>;

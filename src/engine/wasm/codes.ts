@@ -29,3 +29,5 @@ export const waiting = 36;
 export const firstFree = 2048;
 /** Blocks of draws that wait before they go to the bins of sketches. */
 export const batchBlocks = 8;
+/** Rows of a pattern are packed into words of so many. */
+export const packed = 32;

@@ -2,8 +2,8 @@ import { addFar, cell, cellWidth, emptyHistogram, type Grid, type Histogram } fr
 import type { Range, Sums } from '../machine/machine.js';
 import type { Wishes } from '../program/program.js';
 import { at, blockSize } from '../row.js';
-import { batchBlocks, cellBytes, rowBytes, sketchBytes, waiting } from './codes.js';
-import { packed, type Layout } from './code.js';
+import { batchBlocks, cellBytes, packed, rowBytes, sketchBytes, waiting } from './codes.js';
+import type { Layout } from './code.js';
 import type { DrainSketches } from './load.js';
 import type { Views } from './space.js';
 

@@ -2,6 +2,7 @@ import { formatCount, formatUnit, noNumber } from '../../messages/numbers.js';
 import type { IndicatorInfo } from '../../schema/table.js';
 import type { Badge, Block, ReportCell, ReportTable } from '../document.js';
 import { attainmentOf, evidenceInOrder, firstEvidence, outOfReach, outcomeOf } from '../findings.js';
+import type { Placement } from '../placement.js';
 import { indicatorText } from '../sentences.js';
 import { inOrder, indicatorName, knowledge, scenarioName, type Speech } from '../words.js';
 import { baselineCell, expectedCell, oddsCell, outcomeCell, publishedCell } from './cells.js';
@@ -53,11 +54,12 @@ function badges(s: Speech, indicator: IndicatorInfo): readonly Badge[] {
   ];
 }
 
-function chartBlocks(s: Speech, charts: readonly string[]): readonly Block[] {
-  const [first, ...others] = charts;
-  if (first === undefined) return [];
-  const open: Block = { kind: 'charts', charts: [first] };
-  return others.length === 0 ? [open] : [open, { kind: 'folded', summary: s.m.fold.furtherCharts({ count: formatCount(others.length) }), blocks: [{ kind: 'charts', charts: others }] }];
+/** Charts of which the first `open` are seen at once, the others unfolded by whoever wants them. */
+export function chartBlocks(s: Speech, charts: readonly string[], open = 1): readonly Block[] {
+  if (charts.length === 0) return [];
+  const others = charts.slice(open);
+  const seen: Block = { kind: 'charts', charts: charts.slice(0, open) };
+  return others.length === 0 ? [seen] : [seen, { kind: 'folded', summary: s.m.fold.furtherCharts({ count: formatCount(others.length) }), blocks: [{ kind: 'charts', charts: others }] }];
 }
 
 /** One indicator in words and pictures; of several pictures the first is open. */
@@ -73,12 +75,13 @@ export function indicatorCard(s: Speech, indicator: IndicatorInfo, charts: reado
   };
 }
 
-/** A section of the plan: the table of its headline targets, then each of them. */
-export function sectionBlocks(s: Speech, section: string, name: string, chartsOf: (indicator: string) => readonly string[]): readonly Block[] {
+/** A section of the plan: the table of its headline targets, their forecasts side by side, then each of them. */
+export function sectionBlocks(s: Speech, section: string, name: string, placed: Pick<Placement, 'section' | 'indicator'>): readonly Block[] {
   const indicators = s.result.info.indicators.filter((i) => i.section === section && i.headline);
   if (indicators.length === 0) return [];
   return [
     targetTable(s, indicators, s.m.caption.section({ section: name, scenario: scenarioName(s, s.result.info.reference) })),
-    ...indicators.map((indicator) => indicatorCard(s, indicator, chartsOf(indicator.id))),
+    ...chartBlocks(s, placed.section(section)),
+    ...indicators.map((indicator) => indicatorCard(s, indicator, placed.indicator(indicator.id))),
   ];
 }

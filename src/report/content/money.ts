@@ -4,6 +4,7 @@ import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
 import { moneySentence } from '../sentences.js';
+import { chartBlocks } from './indicators.js';
 import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, writtenDecimals, type Speech } from '../words.js';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -127,7 +128,7 @@ export function moneyBlocks(s: Speech, charts: readonly string[]): readonly Bloc
   };
   return [
     { kind: 'paragraph', text: inOrder(s, [s.m.moneyIntro({ currency, priceYear }), total ?? null, moves]) },
-    { kind: 'charts', charts },
+    ...chartBlocks(s, charts, 2),
     ...sectionTable(s),
     ...(tables.cost.length > 0 ? [costTable(s)] : []),
     ...yearTable(s),
