@@ -1,3 +1,4 @@
+import type { RunChecks } from '../check.js';
 import type { BlockRange } from '../engine/run.js';
 import { mergeAnswers } from '../engine/simulate.js';
 import type { RunSensitivity } from '../sensitivity/job.js';
@@ -34,4 +35,9 @@ export function jobsIn(pool: WorkerPool): RunJobs {
 /** Runs the jobs of a sensitivity analysis in a pool. */
 export function sensitivityIn(pool: WorkerPool): RunSensitivity {
   return (jobs, between) => pool.run(jobs, between) as never;
+}
+
+/** Runs the jobs of a check in a pool. */
+export function checksIn(pool: WorkerPool): RunChecks {
+  return (jobs, between) => pool.run(jobs, between);
 }

@@ -10,8 +10,8 @@ import * as here from './entry.js';
 
 declare const planodds: typeof here;
 
-/** What the pool of workers asks Node.js for, and only there. */
-const external = ['worker_threads', 'os', 'child_process'];
+/** What the pool of workers and the solver HiGHS ask Node.js for, and only there. */
+const external = ['worker_threads', 'os', 'child_process', 'node:module'];
 
 /** The sources as one script for a browser. Nothing else stands in for Node: an import of it fails here. */
 async function bundle(entry: string): Promise<string> {

@@ -1,21 +1,22 @@
 import { lookAtScenarios } from '../../engine/kernel.js';
 import { at, blockSize } from '../../engine/row.js';
-import type { Task } from '../../engine/runner.js';
+import type { SimulationProgress, Task } from '../../engine/runner.js';
 import type { CheckModel } from '../../schema/check.js';
 import { holdInDraws, holdInMiddle } from './hold.js';
 import { oddsInOrder, oddsWithin } from './odds.js';
 import { orderInDraws, orderInMiddle } from './order.js';
 import { rowOf, type CheckRow, type Tally } from './result.js';
 
-export type CheckProgress = { readonly draws: number; readonly of: number };
+/** What is expected of one task, and how much is drawn: plain data, so that a worker can do it. */
+export type CheckJob = { readonly kind: 'check'; readonly task: Task; readonly checks: readonly CheckModel[]; readonly seed: number; readonly draws: number };
 
 /**
  * Holds one model against what is expected of it: every scenario on the same draws, block by block.
- * @param draws integer >= 1
+ * `draws`: integer of at least 1.
  * @returns a row for each check and scenario, in the order of the checks
  * @throws RangeError if an outcome is not finite, naming indicator, year and draw
  */
-export function* runChecks({ model, levers }: Task, checks: readonly CheckModel[], seed: number, draws: number): Generator<CheckProgress, readonly CheckRow[]> {
+export function* runChecks({ task: { model, levers }, checks, seed, draws }: CheckJob): Generator<SimulationProgress, readonly CheckRow[]> {
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`draws must be an integer of at least 1: ${draws}`);
   const tallies = checks.map((check) => createTally(check, { model, levers }, draws));
   const wanted = new Set(checks.flatMap(({ scenarios }) => scenarios));
@@ -27,7 +28,7 @@ export function* runChecks({ model, levers }: Task, checks: readonly CheckModel[
       for (const tally of tallies) tally.add(s, { model, count, first, ...at(done, k) });
     });
     for (const tally of tallies) tally.endBlock(first, count);
-    yield { draws: first + count, of: draws };
+    yield { phase: 'draws', draws: first + count, of: draws };
   }
   return tallies.flatMap((tally) => tally.rows());
 }
