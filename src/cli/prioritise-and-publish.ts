@@ -90,6 +90,8 @@ function refusalOf(error: unknown, session: Session): unknown {
   if (error.message === 'no target weighs anything') return usageFailure('no-weight', {}, session.lang);
   const [, most, found] = /^no more than (\d+) targets can be met: (\d+)$/.exec(error.message) ?? [];
   if (most !== undefined && found !== undefined) return usageFailure('too-many-targets', { most, found }, session.lang);
+  const [, absent] = /^locked in, but left out by the scenario: (.*)$/.exec(error.message) ?? [];
+  if (absent !== undefined) return usageFailure('locked-in-left-out', { found: absent }, session.lang);
   const [, id] = /^no such target: (.*)$/.exec(error.message) ?? [];
   return id === undefined ? simulationFailure(error, session) : usageFailure('no-odds-for', { found: id }, session.lang);
 }

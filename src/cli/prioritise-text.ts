@@ -50,10 +50,19 @@ function summary({ info, session, tables }: Told, row: ChoiceRow): string {
     bound,
     ...tried,
     row.budget === null ? w.freeMoney({ cost: money(row.cost), currency }) : w.money({ cost: money(row.cost), currency, budget: money(row.budget), overrun: row.overrunProbability === null ? noNumber : formatProbability(proportion(row.overrunProbability, row.freshDraws), lang) }),
+    ...judgedMoney(info, tables, session),
     w.reach({ moved: String(row.moved), targets: String(row.targets) }),
     ...(beyond.length === 0 ? [] : [w.outOfReach(beyond.join(words.comma))]),
     '',
   ].join('\n');
+}
+
+/** How much of the money of what is done is counted with unit costs that are only judgement. */
+function judgedMoney({ projects }: RunInfo, { choiceProjects }: ChoiceTables, { lang }: Session): readonly string[] {
+  const done = choiceProjects.filter((p) => p.done);
+  const judged = done.filter((p) => projects.find(({ id }) => id === p.project)?.costEvidence === 'assumption');
+  const money = (rows: readonly ChoiceProjectRow[]): number => rows.reduce((sum, { cost }) => sum + cost, 0);
+  return judged.length === 0 ? [] : [prioritiseWords[lang].judged({ projects: String(judged.length), of: String(done.length), share: formatShare(money(judged) / money(done), lang) })];
 }
 
 function nameOf(info: RunInfo, indicator: string, lang: 'zh' | 'en'): string {

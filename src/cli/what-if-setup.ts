@@ -32,7 +32,10 @@ export const fewestDraws = 100;
 /** The workspace, and the study with what the command line changes. Warnings of the documents are told. */
 export async function openQuestion(options: WhatIfOptions, session: Session): Promise<{ readonly workspace: Workspace; readonly study: Study }> {
   const workspace = await openSoundWorkspace(options.workspace, session);
-  const { study } = overrideStudy(findStudy(workspace.documents, workspace.root, options.study, session), options, workspace.documents, session);
+  // a scenario of a question is where it starts from, no choice among those of the study
+  const { draws, seed, evidence, accounting } = options;
+  const asked = Object.fromEntries(Object.entries({ draws, seed, evidence, accounting }).filter(([, value]) => value !== undefined));
+  const { study } = overrideStudy(findStudy(workspace.documents, workspace.root, options.study, session), asked, workspace.documents, session);
   if (study.draws < fewestDraws) throw usageFailure('too-few-draws', { found: String(study.draws), low: String(fewestDraws) }, session.lang);
   complain(workspace.problems, session);
   return { workspace, study };

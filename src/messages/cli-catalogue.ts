@@ -19,7 +19,7 @@ export type UsageCode =
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'not-for-format' | 'bad-size' | 'too-many-pixels' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
-  | 'bad-money' | 'bad-objective' | 'bad-frontier' | 'bad-time-limit' | 'bad-level' | 'conditions-conflict' | 'nothing-in-reach' | 'no-odds-for' | 'too-many-targets' | 'no-weight'
+  | 'bad-money' | 'bad-objective' | 'bad-frontier' | 'bad-time-limit' | 'bad-level' | 'conditions-conflict' | 'nothing-in-reach' | 'no-odds-for' | 'locked-in-left-out' | 'too-many-targets' | 'no-weight'
   | 'bad-base' | 'bad-factors' | 'no-choice' | 'not-judged'
   | 'not-empty' | 'no-own-workspace' | 'not-a-table' | 'bad-year' | 'bad-table-file' | 'form-file' | 'broken-register' | 'cell-too-long'
   | 'no-manifest' | 'bad-manifest' | 'not-in-manifest' | 'chart-without-manifest'

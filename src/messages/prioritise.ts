@@ -21,6 +21,7 @@ export type PrioritiseWords = {
   readonly refuted: (v: { tried: string; faults: string; largest: string }) => string;
   readonly interrupted: string;
   readonly money: (v: { cost: string; currency: string; budget: string; overrun: string }) => string;
+  readonly judged: (v: { projects: string; of: string; share: string }) => string;
   readonly freeMoney: (v: { cost: string; currency: string }) => string;
   readonly reach: (v: { moved: string; targets: string }) => string;
   readonly outOfReach: (names: string) => string;
@@ -67,6 +68,7 @@ const zh: PrioritiseWords = {
   refuted: (v) => `注意：用引擎复算 ${v.tried} 个组合，有 ${v.faults} 个超过了上界所用的可加模型，最多超过 ${v.largest}；上界因此只是近似。`,
   interrupted: '计算中途被中断，后面的步骤可能没有做完。',
   money: (v) => `费用：平均 ${v.cost} ${v.currency}，预算 ${v.budget}；实际支出超过总预算的概率 ${v.overrun}。`,
+  judged: (v) => `这笔费用的 ${v.share}（${v.of} 个项目中的 ${v.projects} 个）按没有出处的单位成本计，属判断。`,
   freeMoney: (v) => `费用：平均 ${v.cost} ${v.currency}，没有总预算。`,
   reach: (v) => `资金能推动 ${v.targets} 项目标中的 ${v.moved} 项（胜算至少变动 0.5 个百分点）。`,
   outOfReach: (names) => `够不着（全部投入也不到 0.5 %，不计入目标函数）：${names}。`,
@@ -128,6 +130,7 @@ const en: PrioritiseWords = {
   refuted: (v) => `Note: of ${v.tried} portfolios re-simulated, ${v.faults} exceed the additive model that the bound rests on, by up to ${v.largest}; so the bound is approximate.`,
   interrupted: 'The work was interrupted; later steps may be unfinished.',
   money: (v) => `Cost: ${v.cost} ${v.currency} in the mean, budget ${v.budget}; spending exceeds the total budget with probability ${v.overrun}.`,
+  judged: (v) => `${v.share} of this money (${v.projects} of ${v.of} projects) rests on unit costs without a source: judgement.`,
   freeMoney: (v) => `Cost: ${v.cost} ${v.currency} in the mean, no total budget.`,
   reach: (v) => `Money moves ${v.moved} of ${v.targets} targets (their odds, by at least 0.5 percentage points).`,
   outOfReach: (names) => `Out of reach (below 0.5 % whatever is funded, left out of the objective): ${names}.`,

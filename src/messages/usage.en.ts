@@ -96,6 +96,7 @@ export const usageEn: CliMessages['usage'] = {
   'bad-level': (a) => [`--least-money must be a level of the objective, not "${a.found}"`, 'a probability such as 0.3, a number of targets such as 8.5'],
   'conditions-conflict': (a) => [`the conditions cannot be kept together: ${a.conditions}`, 'loosen one of them; projects the objective cannot see need not be done: outside: choose, or --lock-out'],
   'nothing-in-reach': () => ['every target of the objective is out of reach, whatever is funded', 'choose other targets, or the objective shortfall'],
+  'locked-in-left-out': (a) => [`locked in, but left out by the scenario: ${a.found}`, 'take another --scenario, or do not lock in what it does not fund'],
   'no-odds-for': (a) => [`there are no odds of "${a.found}" in the objective`, 'name indicators whose targets have odds and weigh something'],
   'too-many-targets': (a) => [`at least ${a.found} targets cannot be met: the objective counts ${a.most}`, `ask for ${a.most} at most`],
   'no-weight': () => ['no target weighs anything', 'give at least one target a weight above 0'],

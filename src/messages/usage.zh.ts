@@ -96,6 +96,7 @@ export const usageZh: CliMessages['usage'] = {
   'bad-level': (a) => [`--least-money 必须是目标函数的一个水平，不能是“${a.found}”`, '例如概率 0.3，或达标项数 8.5'],
   'conditions-conflict': (a) => [`这些条件不能同时满足：${a.conditions}`, '请放宽其中一条；目标函数看不见的项目不必都做：outside: choose，或 --lock-out'],
   'nothing-in-reach': () => ['目标函数里的目标全都够不着，投入多少都一样', '请改选目标，或用 shortfall'],
+  'locked-in-left-out': (a) => [`锁定了情景里没有的项目：${a.found}`, '换一个 --scenario，或不锁定情景不投入的项目'],
   'no-odds-for': (a) => [`目标函数里没有“${a.found}”的胜算`, '请写有胜算且权重大于 0 的指标'],
   'too-many-targets': (a) => [`不可能至少 ${a.found} 项达标：目标函数只计 ${a.most} 项`, `请写不超过 ${a.most} 的数`],
   'no-weight': () => ['没有一项目标有权重', '请至少给一项目标大于 0 的权重'],

@@ -62,7 +62,8 @@ const WORST = 0.05;
 
 /**
  * Resolves a choice for one state of knowledge.
- * @throws RangeError `no such target: x` where the objective names a target without odds, `no target weighs anything`, `no more than 20 targets can be met: 99`
+ * @throws RangeError `no such target: x` where the objective names a target without odds, `no target weighs anything`, `no more than 20 targets can be met: 99`,
+ * `locked in, but left out by the scenario: a, b`
  */
 export function choiceTask(documents: Documents, { study, base, conditions }: ChoiceQuestion, evidence: EvidenceSet): ChoiceTask {
   const model = resolveModel(documents, evidence);
@@ -85,6 +86,8 @@ export function choiceTask(documents: Documents, { study, base, conditions }: Ch
   const fixed = new Set(lockedOutside);
   const ways = open.flatMap((p) => (fixed.has(p.id) ? [{ scale: 1, delay: 0 }] : waysOf(at(planned, p.index), conditions)).map((way): WayOption => ({ ...way, project: p.index, id: wayId(p.id, way), cost: meanCost(model, levers, { ...way, project: p.index }) })));
   const isOpen = (id: string): boolean => open.some((p) => p.id === id);
+  const absent = lockedIn.filter((id) => !isOpen(id));
+  if (absent.length > 0) throw new RangeError(`locked in, but left out by the scenario: ${absent.join(', ')}`);
   return {
     model, levers, evidence, targets, projects, ways,
     objective: objectiveOf(conditions, targets),
@@ -95,7 +98,7 @@ export function choiceTask(documents: Documents, { study, base, conditions }: Ch
     // a project that the scenario leaves out can be no part of a condition, but one that needs it cannot be done
     prerequisites: (conditions.prerequisites ?? []).filter(({ project, needs }) => isOpen(project) && isOpen(needs)),
     exclusions: (conditions.exclusions ?? []).map((ids) => ids.filter(isOpen)).filter((ids) => ids.length > 1),
-    lockedIn: lockedIn.filter(isOpen),
+    lockedIn,
     lockedOut: [...lockedOut.filter(isOpen), ...(conditions.prerequisites ?? []).filter(({ project, needs }) => isOpen(project) && !isOpen(needs)).map(({ project }) => project)],
     lockedOutside,
     seed: study.seed,

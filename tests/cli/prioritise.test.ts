@@ -18,6 +18,7 @@ describe('prioritise', () => {
     expect(out).toContain('As planned: projects chosen for the largest expected number of targets met (ex ante; searched on 300 draws, judged on 400 others)');
     expect(out).toContain('Projects chosen');
     expect(out).toContain('Budget and result');
+    expect(out).toMatch(/% of this money \(\d+ of \d+ projects\) rests on unit costs without a source: judgement\./);
     const chinese = await run('prioritise', '--budget', '10', '--search-draws', '300', '--draws', '400', '--lang', 'zh');
     expect(chinese.out).toContain('使预期达标项数最多');
   });
@@ -43,6 +44,7 @@ describe('prioritise', () => {
     expect(await refused('--objective', 'targets=nowhere')).toContain('unknown-id');
     expect(await refused('--frontier', '5,3')).toContain('bad-frontier');
     expect(await refused('--time-limit', '0')).toContain('bad-time-limit');
+    expect((await run('prioritise', '--scenario', 'no-investment', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/locked-in-left-out locked in, but left out by the scenario: planting/);
     expect((await run('prioritise', '--objective', 'at-least=9')).err).toMatch(/error: too-many-targets at least 9 targets/);
     expect((await run('prioritise', '--budget', '0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/conditions-conflict .*\(1\) total budget 0.*\(2\) locked in: planting \(at least [1-9]/);
   });
