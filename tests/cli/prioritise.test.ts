@@ -12,7 +12,7 @@ const run = (...argv: readonly string[]) => planodds(argv, { cwd });
 
 describe('prioritise', () => {
   it('tells portfolio, bound, odds and frontier in either language', async () => {
-    const { code, out, err } = await run('prioritise', '--budget', '10', '--search-draws', '300', '--draws', '400');
+    const { code, out, err } = await run('prioritise', '--scenario', 'as-planned', '--budget', '10', '--search-draws', '300', '--draws', '400');
     expect(err).toMatch(/best so far/);
     expect(code).toBe(0);
     expect(out).toContain('As planned: projects chosen for the largest expected number of targets met (ex ante; searched on 300 draws, judged on 400 others)');
@@ -44,7 +44,7 @@ describe('prioritise', () => {
     expect(await refused('--objective', 'targets=nowhere')).toContain('unknown-id');
     expect(await refused('--frontier', '5,3')).toContain('bad-frontier');
     expect(await refused('--time-limit', '0')).toContain('bad-time-limit');
-    expect((await run('prioritise', '--scenario', 'no-investment', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/locked-in-left-out locked in, but left out by the scenario: planting/);
+    expect((await run('prioritise', '--set', 'scale.project.planting=0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/locked-in-left-out locked in, but left out by the scenario: planting/);
     expect((await run('prioritise', '--objective', 'at-least=9')).err).toMatch(/error: too-many-targets at least 9 targets/);
     expect((await run('prioritise', '--budget', '0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/conditions-conflict .*\(1\) total budget 0.*\(2\) locked in: planting \(at least [1-9]/);
   });
