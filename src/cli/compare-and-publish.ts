@@ -53,7 +53,7 @@ async function publish(comparison: Comparison, { workspace, languages, folder, p
   const files = new Map<string, string | Uint8Array>([...comparisonToCsv(tables, info), ...(await chartFiles(charts, progress, session))]);
   progress.clear();
   const hashes = await inputHashes(workspace, { id: info.study, scenarios: info.scenarios.map((s) => s.id) });
-  files.set('manifest.json', manifestText(manifest(info, hashes, [...files.keys()])));
+  files.set('manifest.json', manifestText(manifest(info, hashes, [...files.keys()]), null));
   await writeAll(folder, files, session);
   session.err.write(`${session.words.filesAt(folder)}\n`);
 }

@@ -9,6 +9,7 @@ import { reportHtml } from '../report/html.js';
 import { manifest as makeManifest, provenanceOf, schemaVersion, type Manifest, type Provenance } from '../report/manifest.js';
 import { reportMarkdown, type LinkedChart } from '../report/markdown.js';
 import { runJson } from '../report/run-json.js';
+import type { ResolvedTemplate } from '../schema/report-template.js';
 import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
@@ -29,6 +30,7 @@ type Work = {
   readonly result: RunResult;
   readonly study: Study;
   readonly formats: ReadonlySet<OutputFormat>;
+  readonly template: ResolvedTemplate | null;
   readonly hashes: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly log: RunLog;
@@ -44,7 +46,7 @@ const withSvg = ['svg', 'html', 'docx', 'pdf'] as const;
 
 /** Everything a run leaves behind, by path; nothing is written yet. */
 export async function composeOutputs(work: Work): Promise<Composed> {
-  const { result, study, formats, progress, log, session } = work;
+  const { result, study, formats, template, progress, log, session } = work;
   const provenance = provenanceOf(result.info, work.hashes);
   const tables = formats.has('csv') ? tablesToCsv(result.tables, result.info) : new Map<string, string>();
   const files: Files = new Map(tables);
@@ -58,9 +60,9 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   for (const [k, lang] of study.languages.entries()) {
     progress.at('reports', k, study.languages.length);
     await giveWay(session.signal);
-    if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang));
-    if (formats.has('html')) files.set(`report.${lang}.html`, await page(result, drawn, lang));
-    for (const [path, content] of await printReports(result, drawn, formats, lang)) files.set(path, content);
+    if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang, template));
+    if (formats.has('html')) files.set(`report.${lang}.html`, await page(work, drawn, lang));
+    for (const [path, content] of await printReports(work, drawn, lang)) files.set(path, content);
     if (formats.has('xlsx')) files.set(`results.${lang}.xlsx`, await resultsWorkbook(result, lang));
   }
   const composing = log.step('reports');
@@ -121,8 +123,8 @@ function linkedCharts({ result, formats }: Work, drawn: readonly Drawn[], lang: 
 }
 
 /** The page with just those glyphs inside that it shows. */
-async function page(result: RunResult, drawn: readonly Drawn[], lang: Language): Promise<string> {
+async function page({ result, template }: Work, drawn: readonly Drawn[], lang: Language): Promise<string> {
   const charts = drawn.flatMap(({ chart, rendered }): ReportChart[] => (rendered?.svg === undefined ? [] : [{ ...chart, svg: rendered.svg }]));
-  const bare = reportHtml(result, charts, null, lang);
-  return reportHtml(result, charts, await fontSubset(bare), lang);
+  const bare = reportHtml(result, charts, null, lang, template);
+  return reportHtml(result, charts, await fontSubset(bare), lang, template);
 }

@@ -12,6 +12,7 @@ import { outputFormats } from './output-formats.js';
 import { writeOne } from './print.js';
 import { createProgress } from './progress.js';
 import { publishRun, type PublishOptions } from './publish-run.js';
+import { templateOf } from './report-template.js';
 import { createRunLog } from './run-log.js';
 import type { Session } from './session.js';
 import { giveWay, resolved } from './simulate-study.js';
@@ -36,6 +37,7 @@ export async function mergeAndPublish(paths: readonly string[], options: MergeOp
     const workspace = await openSoundWorkspace(options.workspace, session);
     const study = { ...run.study, languages: languagesOf(run.study, session) };
     const formats = outputFormats(options.formats, study, session);
+    const template = await templateOf(workspace, options, session);
     const prepared = await resolved(() => prepareStudy(workspace.documents, study, { covariance: run.covariance }), session);
     if (prepared.info.runId !== run.runId) throw usageFailure('changed-workspace', { path: workspace.root }, session.lang);
     const answers = [];
@@ -45,7 +47,7 @@ export async function mergeAndPublish(paths: readonly string[], options: MergeOp
     }
     const result = readStudy({ ...prepared, info: { ...prepared.info, engine: run.engine } }, answers);
     progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
-    await publishRun({ result, study, overridden: run.overridden, formats, workspace, options, progress, log, session });
+    await publishRun({ result, study, overridden: run.overridden, formats, template, workspace, options, progress, log, session });
   } finally {
     progress.clear();
   }

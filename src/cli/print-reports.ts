@@ -1,12 +1,15 @@
 import type { Chart } from '../charts/index.js';
 import type { Rendered, RenderJob } from '../render/index.js';
 import { printResolution, type PrintedChart } from '../print/picture.js';
-import { reportDocument } from '../report/content.js';
+import { templatedReport } from '../report/apply-template.js';
+import type { ResolvedTemplate } from '../schema/report-template.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import type { OutputFormat } from './output-formats.js';
 
 type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null; readonly printed: Rendered | null };
+
+type Reported = { readonly result: RunResult; readonly formats: ReadonlySet<OutputFormat>; readonly template: ResolvedTemplate | null };
 
 /** The pictures that only printing needs: pixels at the resolution of print, for programs that draw no SVG. */
 export function printJobs(charts: readonly Chart[], formats: ReadonlySet<OutputFormat>): readonly RenderJob[] {
@@ -14,12 +17,12 @@ export function printJobs(charts: readonly Chart[], formats: ReadonlySet<OutputF
 }
 
 /** The report of a run in the formats for paper, by path. What they need is loaded only here. */
-export async function printReports(result: RunResult, drawn: readonly Drawn[], formats: ReadonlySet<OutputFormat>, lang: Language): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function printReports({ result, formats, template }: Reported, drawn: readonly Drawn[], lang: Language): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   if (!formats.has('docx') && !formats.has('pdf')) return files;
   const { paperOf, propertiesOf, reportDocx, reportPdf } = await import('../print/index.js');
   const charts = drawn.flatMap(({ chart, rendered, printed }): readonly PrintedChart[] => (chart.lang !== lang || rendered?.svg === undefined ? [] : [{ ...chart, svg: rendered.svg, png: printed?.png ?? new Uint8Array() }]));
-  const paper = paperOf(reportDocument(result, charts, lang), charts);
+  const paper = paperOf(templatedReport(result, charts, lang, template), charts);
   const properties = propertiesOf(paper, result.info);
   if (formats.has('docx')) files.set(`report.${lang}.docx`, await reportDocx(paper, charts, properties));
   if (formats.has('pdf')) files.set(`report.${lang}.pdf`, await reportPdf(paper, properties));

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { schemaVersion } from '../report/manifest.js';
+import { resolvedTemplate } from '../schema/report-template.js';
 import { study } from '../schema/study.js';
 import { usageFailure } from './failure.js';
 import type { Session } from './session.js';
@@ -25,7 +26,7 @@ const provenance = z.looseObject({
   quantiles: z.literal('exact').exactOptional(),
   inputs: z.record(z.string(), z.string()),
 });
-const manifestShape = provenance.extend({ files: z.array(z.string()) });
+const manifestShape = provenance.extend({ files: z.array(z.string()), template: resolvedTemplate.exactOptional() });
 const chartShape = provenance.extend({ chart: z.looseObject({ kind: z.string(), subject: z.string(), lang: z.enum(['zh', 'en']) }) });
 
 /** Provenance whose values have been checked. */

@@ -8,6 +8,7 @@ import { outputFormats } from './output-formats.js';
 import { readBlocks, runPartial } from './partial-run.js';
 import { createProgress } from './progress.js';
 import { publishRun, type PublishOptions } from './publish-run.js';
+import { templateOf } from './report-template.js';
 import { readPrecision, simulateToPrecision } from './run-to-precision.js';
 import { createRunLog } from './run-log.js';
 import type { Session } from './session.js';
@@ -32,6 +33,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     const written = findStudy(workspace.documents, workspace.root, wanted, session);
     const { study: given, overridden, notes } = overrideStudy(written, options, workspace.documents, session);
     const formats = outputFormats(options.formats, given, session);
+    const template = await templateOf(workspace, options, session);
     const blocks = readBlocks(options, given, session);
     const halfWidth = readPrecision(options.precision, session);
     if (halfWidth !== null && blocks !== null) throw usageFailure('precision-partial', {}, session.lang);
@@ -51,7 +53,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
       const rows = await keepDraws(documents, study, result.info, { path: resolve(session.cwd, options.keepDraws), engine: options.engine ?? 'auto' }, progress, session);
       progress.finished(words.done.draws(formatCount(rows), options.keepDraws), log.step('draws'));
     }
-    await publishRun({ result, study, overridden: overridden || halfWidth !== null, formats, workspace, options, progress, log, session });
+    await publishRun({ result, study, overridden: overridden || halfWidth !== null, formats, template, workspace, options, progress, log, session });
   } finally {
     progress.clear();
   }

@@ -87,8 +87,9 @@ async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind
   const endings = [...new Set((alone ? files : manifest.files).flatMap((file) => formatOf(file)))];
   const formats = outputFormats(endings, study, session);
   const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.files.includes('tables/covariances.csv'), exactQuantiles: manifest.quantiles === 'exact' });
-  const outputs = await composeOutputs({ result, study, formats, hashes: manifest.inputs, progress, log: createRunLog(), session });
-  const expected = new Map([...outputs.files, ['manifest.json', manifestText(outputs.manifest)] as const]);
+  const template = manifest.template ?? null;
+  const outputs = await composeOutputs({ result, study, formats, template, hashes: manifest.inputs, progress, log: createRunLog(), session });
+  const expected = new Map([...outputs.files, ['manifest.json', manifestText(outputs.manifest, template)] as const]);
   const found = new Map<string, Uint8Array>();
   for (const file of files) {
     const path = join(folder, file);

@@ -6,6 +6,7 @@ export type OptionName =
   | 'sensitivityScenario' | 'sensitivityTarget' | 'outcome' | 'method' | 'among' | 'factors' | 'rows' | 'sensitivityDraws'
   | 'subject' | 'oneScenario' | 'oneEvidence' | 'list' | 'dpi' | 'widthMm' | 'text' | 'chartFile' | 'version' | 'help'
   | 'budget' | 'budgetByYear' | 'objective' | 'lockIn' | 'lockOut' | 'constraints' | 'frontier' | 'leastMoney' | 'timeLimit' | 'searchDraws'
+  | 'template' | 'only'
   | 'from' | 'as' | 'sheet' | 'title' | 'baseYear' | 'targetYear' | 'replace' | 'importOut' | 'tableFile';
 
 export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'document' | 'scenario' | 'scenarios' | 'odds' | 'newFolder' | 'partials' | 'table' | 'what' | 'written';

@@ -182,6 +182,8 @@ export const cliEn: CliMessages = {
     objective: 'what to maximise: expected-number (default), shortfall, tail-shortfall, at-least=<k> or targets=<id,id>',
     lockIn: 'projects that are done in any case, by id, joined by commas',
     lockOut: 'projects that are not done, by id, joined by commas',
+    template: 'file that says what the report holds and how it looks: sections, charts, own texts, colour, font, logo',
+    only: 'parts of the report to write: summary, reading, scenarios, together, section:<id>, money …; sections for all of the plan',
     constraints: 'file with conditions: budgets, floors and ceilings, prerequisites, exclusions, sizes, start years, weights',
     frontier: 'total budgets to choose for as well, from:to:step or a list (default: around the budget)',
     leastMoney: 'also seek the least money for which the objective reaches a level',

@@ -181,6 +181,8 @@ export const cliZh: CliMessages = {
     objective: '求什么最大：expected-number（默认，预期达标项数）、shortfall（缺口）、tail-shortfall（最坏 5 % 的缺口）、at-least=<k> 或 targets=<id,id>',
     lockIn: '必做的项目 id，用逗号分开',
     lockOut: '不做的项目 id，用逗号分开',
+    template: '报告模板文件：写哪些章节、哪些图、自己的文字、颜色、字体、标志',
+    only: '报告只写这些部分：summary、reading、scenarios、together、section:<id>、money 等；sections 指规划的全部章节',
     constraints: '条件文件：预算、上下限、前提、互斥、规模、开工年份、权重',
     frontier: '另外要选的总预算，起:止:步长 或列表（默认：预算上下几档）',
     leastMoney: '另求目标函数达到某个水平最少要多少钱',

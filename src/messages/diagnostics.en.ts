@@ -24,6 +24,7 @@ const tables: Readonly<Record<string, string>> = { indicators: 'indicators', pro
 const workbookReasons: Readonly<Record<string, string>> = {
   'old-or-protected': 'it is an old .xls file or protected by a password', 'not-a-workbook': 'it is not an .xlsx file', damaged: 'it is damaged', 'too-large': 'it is far larger than a table of a plan', empty: 'the file is empty',
 };
+const logoReasons: Readonly<Record<string, string>> = { missing: 'there is no such file', type: 'its name ends neither in .png nor in .svg', damaged: 'it is no such picture, is damaged, or states no size', 'too-large': 'it is larger than 1 MB' };
 const missingReasons: Readonly<Record<string, string>> = {
   range: 'a range needs all its numbers', affected: 'an effect needs the indicator it acts on', effect: 'the project acts on an indicator, but by how much?', unit: 'a number needs its unit', cost: 'a project needs its cost', quantity: 'a cost for each unit needs a quantity',
 };
@@ -153,6 +154,7 @@ export const diagnosticsEn: DiagnosticCatalogue = {
   'few-draws': (a) => [`${a.draws} draws know a probability to about ±${a.within} percentage points`, 'a thousand know it to about 3, ten thousand to about 1'],
   'prerequisite-cycle': (a) => [`projects need each other in a circle: ${a.cycle}`, 'take one of the prerequisites out'],
   'compared-with-itself': (a) => [`${a.scenario} is compared with itself`, 'name another scenario, or take it out'],
+  'bad-logo': (a) => [`${a.path} cannot be the logo: ${logoReasons[a.reason ?? ''] ?? a.reason}`, 'name a .png or .svg of at most 1 MB, by its path from this file'],
   'workbook-unreadable': (a) => [`this workbook cannot be read: ${workbookReasons[a.reason ?? ''] ?? a.reason}`, 'open it in Excel or WPS and save it as .xlsx without a password'],
   'no-table': (a) => [`no row of this sheet holds the headings of ${tables[a.table ?? ''] ?? a.table}`, `write one of these in each column: ${a.known}`],
   'unknown-sheet': (a) => [`nothing says what ${a.name} holds`, `call the sheet one of ${a.known}, or say it with --as`],

@@ -45,6 +45,7 @@ const tables: Readonly<Record<string, string>> = { indicators: '指标', project
 const workbookReasons: Readonly<Record<string, string>> = {
   'old-or-protected': '是旧的 .xls 文件，或有密码保护', 'not-a-workbook': '不是 .xlsx 文件', damaged: '文件已损坏', 'too-large': '远大于一份规划的表格', empty: '文件是空的',
 };
+const logoReasons: Readonly<Record<string, string>> = { missing: '没有这个文件', type: '文件名不以 .png 或 .svg 结尾', damaged: '不是这种图片，或已损坏，或没有写明大小', 'too-large': '大于 1 MB' };
 const missingReasons: Readonly<Record<string, string>> = {
   range: '一个区间要写全各个数', affected: '有效应就要写明影响哪项指标', effect: '写了影响指标，就要写明影响多少', unit: '数字要有单位', cost: '项目要有费用', quantity: '有单价就要有数量',
 };
@@ -174,6 +175,7 @@ export const diagnosticsZh: DiagnosticCatalogue = {
   'few-draws': (a) => [`${a.draws} 次抽样只能把概率确定到约 ±${a.within} 个百分点`, '一千次约为 3 个百分点，一万次约为 1 个百分点'],
   'prerequisite-cycle': (a) => [`项目互为前提，构成循环：${a.cycle}`, '请删去其中一条前提'],
   'compared-with-itself': (a) => [`${a.scenario} 与自身比较`, '请改为另一个情景，或删去'],
+  'bad-logo': (a) => [`${a.path} 不能用作标志：${logoReasons[a.reason ?? ''] ?? a.reason}`, '请写一个不超过 1 MB 的 .png 或 .svg，路径从本文件算起'],
   'workbook-unreadable': (a) => [`无法读取这个工作簿：${workbookReasons[a.reason ?? ''] ?? a.reason}`, '请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx'],
   'no-table': (a) => [`这张表里没有一行是${tables[a.table ?? ''] ?? a.table}的表头`, `请在各列写上这些表头：${a.known}`],
   'unknown-sheet': (a) => [`看不出 ${a.name} 里是什么`, `请把工作表命名为 ${a.known} 之一，或用 --as 说明`],

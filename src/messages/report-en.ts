@@ -5,6 +5,7 @@ const many = (count: string, one: string, more: string): string => `${count} ${c
 
 export const en: ReportMessages = {
   contents: 'Contents',
+  logo: 'Logo',
   parts: {
     summary: 'Summary',
     reading: 'How to read this report',

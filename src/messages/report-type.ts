@@ -1,15 +1,16 @@
 import type { Evidence, EvidenceSet } from '../schema/evidence.js';
+import type { PartId } from '../schema/report-template.js';
 import type { NotIntegrable } from '../schema/table.js';
 
 /** Grades of likelihood, from nearly sure to nearly impossible. */
 export type LikelihoodWord = 'virtually-certain' | 'very-likely' | 'likely' | 'about-even' | 'unlikely' | 'very-unlikely' | 'exceptionally-unlikely';
 type Titled = { readonly title: string; readonly text: string };
-/** Parts of the report; the key is the anchor of the page. */
-export type PartId = 'summary' | 'reading' | 'scenarios' | 'together' | 'text-targets' | 'outputs' | 'hindsight' | 'money' | 'judgement' | 'scores' | 'method' | 'assumptions' | 'sources' | 'reproduction';
 
 /** All wording of a report. Numbers arrive as finished text, so that both languages print the same digits. */
 export type ReportMessages = {
   readonly contents: string;
+  /** what is said of a logo of which nothing is said */
+  readonly logo: string;
   readonly parts: Readonly<Record<PartId, string>>;
   readonly subtitle: (v: { plan: string; issued: string; baseYear: number; targetYear: number }) => string;
   readonly footer: (v: { version: string; runId: string }) => string;

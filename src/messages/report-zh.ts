@@ -2,6 +2,7 @@ import type { ReportMessages } from './report-type.js';
 
 export const zh: ReportMessages = {
   contents: '目录',
+  logo: '标志',
   parts: {
     summary: '摘要',
     reading: '怎样读这份报告',

@@ -17,7 +17,7 @@ export type PaperBlock =
   | { readonly kind: 'command'; readonly text: string };
 
 /** A report ready for pages. */
-export type Paper = Pick<ReportDocument, 'lang' | 'title' | 'subtitle' | 'question' | 'contentsTitle' | 'footer'> & { readonly blocks: readonly PaperBlock[] };
+export type Paper = Pick<ReportDocument, 'lang' | 'title' | 'subtitle' | 'question' | 'contentsTitle' | 'footer' | 'style'> & { readonly blocks: readonly PaperBlock[] };
 
 type Appendix = { readonly title: string; readonly blocks: readonly Block[] };
 
@@ -124,7 +124,7 @@ function numbered(drafts: readonly Draft[]): readonly PaperBlock[] {
 
 /** A report laid out in one row of numbered blocks; charts that are not given are left out. */
 export function paperOf(report: ReportDocument, charts: readonly ReportChart[]): Paper {
-  const { lang, title, subtitle, question, contentsTitle, footer } = report;
+  const { lang, title, subtitle, question, contentsTitle, footer, style } = report;
   const words = printMessages[lang];
   const setting: Setting = { charts: new Map(charts.map((chart) => [chart.id, chart])), words, small: false };
   const sections = report.sections.map((section) => ({ section, laid: lay(section.blocks, section.title, 2, setting) }));
@@ -134,7 +134,7 @@ export function paperOf(report: ReportDocument, charts: readonly ReportChart[]):
     ...laid.here,
   ]);
   const put = sections.flatMap(({ laid }) => laid.later);
-  return { lang, title, subtitle, question, contentsTitle, footer, blocks: numbered([...body, ...appendix(put, words.appendix, { ...setting, small: true })]) };
+  return { lang, title, subtitle, question, contentsTitle, footer, style, blocks: numbered([...body, ...appendix(put, words.appendix, { ...setting, small: true })]) };
 }
 
 /** One reference, or the first and last of a row. */

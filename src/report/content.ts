@@ -1,5 +1,5 @@
 import { formatCount } from '../messages/numbers.js';
-import type { PartId } from '../messages/report-type.js';
+import type { PartId } from '../schema/report-template.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import { sectionBlocks } from './content/indicators.js';
@@ -62,5 +62,6 @@ export function reportDocument(result: RunResult, charts: readonly ChartRef[], l
     contentsTitle: s.m.contents,
     sections: sections.filter((section) => section.blocks.length > 0),
     footer: s.m.footer({ version: info.engineVersion, runId: info.runId }),
+    style: { accent: null, font: null, logo: null },
   };
 }

@@ -1,3 +1,4 @@
+import type { Logo } from '../schema/report-template.js';
 import type { Language } from '../schema/text.js';
 
 /** A chart as a report knows it: what it shows, and its words. */
@@ -30,6 +31,9 @@ export type Block =
 
 export type ReportSection = { readonly id: string; readonly title: string; readonly motto?: string; readonly blocks: readonly Block[] };
 
+/** How a report looks where it does not look as usual: its colour (#rrggbb), its family of type, and a picture for the first page with what it shows in words. */
+export type ReportStyle = { readonly accent: string | null; readonly font: string | null; readonly logo: (Logo & { readonly alt: string }) | null };
+
 export type ReportDocument = {
   readonly lang: Language;
   readonly title: string;
@@ -38,4 +42,5 @@ export type ReportDocument = {
   readonly contentsTitle: string;
   readonly sections: readonly ReportSection[];
   readonly footer: string;
+  readonly style: ReportStyle;
 };

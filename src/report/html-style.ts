@@ -1,3 +1,6 @@
+import { darkerOn, lighterOn, mixed } from './contrast.js';
+import type { ReportStyle } from './document.js';
+
 /** The two weights of the report's type, inside the page. Drawings name the same family. */
 export function fontFaces(regularWoffBase64: string, boldWoffBase64: string): string {
   const face = (weight: number, data: string): string => `@font-face{font-family:"Noto Sans SC";font-weight:${weight};font-display:swap;src:url(data:font/woff;base64,${data}) format("woff")}\n`;
@@ -9,11 +12,14 @@ const colours = `
 @media screen and (prefers-color-scheme:dark){:root{--paper:#171b20;--ground:#0f1215;--ink:#e4e8ec;--quiet:#a2acb7;--rule:#38414b;--hair:#272e36;--accent:#8fc1ee;--bar:#3c648a;--wash:#1f2730;--good:#8fd6b0;--good-wash:#173325;--bad:#f0a793;--bad-wash:#3d211a}}
 `;
 
+/** Families of type, the first that the reader has. */
+const families = '"Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","Hiragino Sans GB","WenQuanYi Micro Hei",sans-serif';
+
 const page = `
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.65 "Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","Hiragino Sans GB","WenQuanYi Micro Hei",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
+body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.65 ${families};font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 .cover,.page,footer{max-width:1180px;margin:0 auto;padding:0 20px}
 .cover{padding-top:44px;padding-bottom:8px}
 h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.25rem);line-height:1.25;margin:0 0 8px;text-wrap:balance}
@@ -142,3 +148,19 @@ a{color:inherit;text-decoration:none}
 
 /** Style of the page: light and dark, from a phone to A4. Drawings stand on white in every mode. */
 export const reportStyle: string = colours + page + contents + blocks + tables + print;
+
+/** What a style of one's own changes: colour in both modes (readable on the ground of each), type, room for a logo, which stands on white in the dark. */
+export function ownStyle({ accent, font, logo }: ReportStyle): string {
+  const colour = (on: string): string => `--accent:${on};--bar:${mixed(on, '#ffffff', 0.55)}`;
+  const dark = (on: string): string => `--accent:${on};--bar:${mixed(on, '#171b20', 0.5)}`;
+  const parts = [
+    ...(accent === null ? [] : [
+      `:root{${colour(darkerOn(accent, '#f4f5f3'))}}`,
+      `@media screen and (prefers-color-scheme:dark){:root{${dark(lighterOn(accent, '#1f2730'))}}}`,
+      '.cover{border-top:6px solid var(--accent)}h2,.figure b{color:var(--accent)}nav h2{color:var(--quiet)}',
+    ]),
+    ...(font === null ? [] : [`body{font-family:"${font}",${families}}`]),
+    ...(logo === null ? [] : ['.logo{display:block;height:56px;width:auto;max-width:min(100%,320px);object-fit:contain;object-position:left;margin:0 0 18px}@media screen and (prefers-color-scheme:dark){.logo{box-sizing:content-box;background:#fff;padding:8px 10px;border-radius:6px}}']),
+  ];
+  return parts.length === 0 ? '' : `${parts.join('\n')}\n`;
+}

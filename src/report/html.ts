@@ -1,10 +1,11 @@
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
-import { reportDocument } from './content.js';
-import type { ReportChart, ReportSection } from './document.js';
+import type { ResolvedTemplate } from '../schema/report-template.js';
+import { templatedReport } from './apply-template.js';
+import type { ReportChart, ReportSection, ReportStyle } from './document.js';
 import { escapeHtml as e } from './escape.js';
 import { blockHtml, type ChartsById } from './html-blocks.js';
-import { fontFaces, reportStyle } from './html-style.js';
+import { fontFaces, ownStyle, reportStyle } from './html-style.js';
 
 export type ReportFonts = { readonly regularWoffBase64: string; readonly boldWoffBase64: string };
 
@@ -15,14 +16,20 @@ function sectionHtml(section: ReportSection, charts: ChartsById): string {
   return `<section id="${section.id}">\n<h2>${e(section.title)}</h2>\n${motto}${section.blocks.map((block) => blockHtml(block, charts)).join('\n')}\n</section>`;
 }
 
+function logoHtml({ logo }: ReportStyle): string {
+  if (logo === null) return '';
+  const type = { png: 'image/png', svg: 'image/svg+xml' }[logo.type];
+  return `<img class="logo" src="data:${type};base64,${logo.data}" alt="${e(logo.alt)}">`;
+}
+
 /**
  * The report as one page that needs nothing else: fonts, style and drawings are inside, no script runs.
- * Without fonts (null) the reader's own are used. Charts of another language are left out.
+ * Without fonts (null) the reader's own are used. Charts of another language are left out. A template says what of the report is shown, and how.
  */
-export function reportHtml(result: RunResult, charts: readonly ReportChart[], fonts: ReportFonts | null, lang: Language): string {
+export function reportHtml(result: RunResult, charts: readonly ReportChart[], fonts: ReportFonts | null, lang: Language, template: ResolvedTemplate | null = null): string {
   const own = charts.filter((chart) => chart.lang === lang);
   const byId = new Map(own.map((chart) => [chart.id, chart]));
-  const report = reportDocument(result, own, lang);
+  const report = templatedReport(result, own, lang, template);
   const contents = report.sections.map((section) => `<li><a href="#${section.id}">${e(section.title)}</a></li>`).join('');
   return `<!doctype html>
 <html lang="${htmlLanguage[lang]}">
@@ -31,10 +38,10 @@ export function reportHtml(result: RunResult, charts: readonly ReportChart[], fo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${e(report.title)}</title>
-<style>${fonts ? fontFaces(fonts.regularWoffBase64, fonts.boldWoffBase64) : ''}${reportStyle}</style>
+<style>${fonts ? fontFaces(fonts.regularWoffBase64, fonts.boldWoffBase64) : ''}${reportStyle}${ownStyle(report.style)}</style>
 </head>
 <body>
-<header class="cover"><h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>
+<header class="cover">${logoHtml(report.style)}<h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>
 <div class="page">
 <nav aria-label="${e(report.contentsTitle)}"><h2>${e(report.contentsTitle)}</h2><ol>${contents}</ol></nav>
 <main>

@@ -1,3 +1,4 @@
+import type { ResolvedTemplate } from '../schema/report-template.js';
 import type { RunInfo } from '../schema/table.js';
 
 /** Version of the layout of every machine-readable output; it grows when the meaning of a field changes. */
@@ -54,9 +55,9 @@ export function provenanceOf(info: RunInfo, inputHashes: Readonly<Record<string,
   };
 }
 
-/** A manifest as the text of its file. */
-export function manifestText(made: Manifest): string {
-  return `${JSON.stringify(made, null, 2)}\n`;
+/** A manifest as the text of its file; with the template of its reports, where they have one, so that they can be made again without its file. */
+export function manifestText(made: Manifest, template: ResolvedTemplate | null): string {
+  return `${JSON.stringify(template === null ? made : { ...made, template }, null, 2)}\n`;
 }
 
 /** The same with the files it wrote. */

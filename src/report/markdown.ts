@@ -1,6 +1,7 @@
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
-import { reportDocument } from './content.js';
+import type { ResolvedTemplate } from '../schema/report-template.js';
+import { templatedReport } from './apply-template.js';
 import type { Block, ChartRef, ReportCell, ReportTable } from './document.js';
 import { escapeMarkdown as e } from './escape.js';
 
@@ -56,9 +57,9 @@ function blockMarkdown(block: Block, charts: ChartsById): string {
   }
 }
 
-/** The report as Markdown beside its charts: what the page says, with charts as links. */
-export function reportMarkdown(result: RunResult, charts: readonly LinkedChart[], lang: Language): string {
-  const report = reportDocument(result, charts, lang);
+/** The report as Markdown beside its charts: what the page says, with charts as links. A template says what of the report is shown. */
+export function reportMarkdown(result: RunResult, charts: readonly LinkedChart[], lang: Language, template: ResolvedTemplate | null = null): string {
+  const report = templatedReport(result, charts, lang, template);
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const sections = report.sections.map((section) => {
     const parts = [section.motto ? `*${e(section.motto)}*` : '', ...section.blocks.map((block) => blockMarkdown(block, byId))].filter((part) => part !== '');

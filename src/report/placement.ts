@@ -1,4 +1,4 @@
-import type { PartId } from '../messages/report-type.js';
+import type { PartId } from '../schema/report-template.js';
 import type { ChartRef } from './document.js';
 
 /** Part of the report in which a kind of chart stands; `indicator`, `section`: with the indicator, or in the section of the plan, that its subject begins with. */

@@ -126,6 +126,7 @@ export const codes = {
   'few-draws': warning('A study has so few draws that its odds say little.'),
   'prerequisite-cycle': error('Projects need each other in a circle.'),
   'compared-with-itself': warning('A study compares a scenario with itself.'),
+  'bad-logo': error('The logo of a report template is not there, or is no picture that can be used.'),
   'workbook-unreadable': error('The file is not a workbook that can be read.'),
   'no-table': error('No row of the sheet holds the headings of a table.'),
   'unknown-sheet': error('Nothing says what the table holds: neither the name of the sheet or file, nor an option.'),

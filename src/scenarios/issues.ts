@@ -101,6 +101,8 @@ function wrongSize(found: Found, issue: Extract<Issue, { code: 'too_small' | 'to
 
 /** Forms whose schema carries no name of its own. */
 const forms: Readonly<Record<string, string>> = {
+  '/^#[0-9A-Fa-f]{6}$/': '"#rrggbb"',
+  '/^[A-Za-z0-9\\u00c0-\\uffff][A-Za-z0-9\\u00c0-\\uffff ._-]*$/': 'Source Han Sans',
   '/^\\d{4}(-\\d{2})?$/': 'YYYY, YYYY-MM',
   '/^\\d{4}-\\d{2}(-\\d{2})?$/': 'YYYY-MM, YYYY-MM-DD',
   '/^\\d{4}-\\d{4}$/': 'YYYY, YYYY-YYYY',

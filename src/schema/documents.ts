@@ -4,10 +4,11 @@ import { checksDocument } from './check.js';
 import { observationsDocument, sourcesDocument } from './observation.js';
 import { planDocument } from './plan.js';
 import { relationsDocument } from './relations.js';
+import { reportTemplate } from './report-template.js';
 import { scenario } from './scenario.js';
 import { study } from './study.js';
 
-export const documentNames = ['plan', 'relations', 'assumptions', 'observations', 'sources', 'scenario', 'study', 'checks'] as const;
+export const documentNames = ['plan', 'relations', 'assumptions', 'observations', 'sources', 'scenario', 'study', 'checks', 'report-template'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 /** The schema of each kind of document. */
@@ -20,4 +21,5 @@ export const documentSchemas = {
   scenario,
   study,
   checks: checksDocument,
+  'report-template': reportTemplate,
 } as const satisfies Record<DocumentName, z.ZodObject>;

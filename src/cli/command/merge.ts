@@ -11,6 +11,8 @@ export function addMerge(program: Command, session: Session): void {
     .option('--partial <file>', words.options.mergePartial)
     .option('--out <dir>', words.options.out)
     .option('--formats <format...>', words.options.formats)
+    .option('--template <file>', words.options.template)
+    .option('--only <part...>', words.options.only)
     .option('--workspace <dir>', words.options.workspace)
     .option('--json', words.options.json)
     .option('-o, --output <file>', words.options.output)

@@ -27,6 +27,8 @@ export function addRun(program: Command, session: Session): void {
     .option('--blocks <a:b>', words.options.blocks)
     .option('--partial <file>', words.options.partial)
     .option('--formats <format...>', words.options.formats)
+    .option('--template <file>', words.options.template)
+    .option('--only <part...>', words.options.only)
     .option('--workspace <dir>', words.options.workspace)
     .option('--json', words.options.json)
     .option('-o, --output <file>', words.options.output)

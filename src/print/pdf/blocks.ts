@@ -28,7 +28,7 @@ function referenceText(see: readonly Numbered[], lang: Language, alone: boolean)
 const captionText = (one: Numbered, title: string, lang: Language): string => `${printMessages[lang].numbered(printMessages[lang].label[one.kind], one.number)}${printMessages[lang].captionGap}${title}`;
 
 function heading(pen: Pen, block: Of<'heading'>): void {
-  const type = headings[block.level];
+  const type = pen.accent === null ? headings[block.level] : { ...headings[block.level], color: pen.accent };
   pen.y += { 1: 18, 2: 14, 3: 10 }[block.level];
   need(pen, leadingOf(type) + 110);
   tagged(pen, `H${block.level}`, () => drawText(pen, block.text, type, { after: 4 }));
@@ -51,7 +51,7 @@ function keyFigures(pen: Pen, { items }: Of<'figures'>): void {
   if (items.length === 0) return;
   const { left, width } = frameOf(pen.orientation);
   const each = width / items.length;
-  const types = [{ size: 16, bold: true, color: '#1f5f99' }, { size: 9, color: ink, leading: 1.4 }, { size: 8, color: quiet, leading: 1.4 }] as const;
+  const types = [{ size: 16, bold: true, color: pen.accent ?? '#1f5f99' }, { size: 9, color: ink, leading: 1.4 }, { size: 8, color: quiet, leading: 1.4 }] as const;
   const columns = items.map((item) => [item.value, item.label, item.note].flatMap((text, k) => linesOf(text, each - 10, types[k] ?? body).map((line) => ({ line, type: types[k] ?? body }))));
   const height = Math.max(...columns.map((lines) => lines.reduce((sum, { type }) => sum + leadingOf(type), 0))) + 12;
   need(pen, height);

@@ -2,7 +2,9 @@ import PDFDocument from 'pdfkit';
 import { printMessages } from '../../messages/print.js';
 import { textWidth as widthOf } from '../../render/index.js';
 import { pdfBytes, pdfDate, registerPdfFonts, type OpenPdf } from '../../render/pdf.js';
+import { darkerOn } from '../../report/contrast.js';
 import { documentLanguage } from '../../schema/text.js';
+import { printedLogo, type PrintedLogo } from '../logo.js';
 import type { Paper, PaperBlock } from '../paper.js';
 import type { PrintProperties } from '../properties.js';
 import { leavesOf } from '../leaves.js';
@@ -99,19 +101,29 @@ function drawBody(pen: Pen, paper: Paper): readonly Entry[] {
   return entries;
 }
 
+/** The logo above the title, in the middle. */
+function drawLogo(pen: Pen, logo: PrintedLogo | null): void {
+  if (logo === null) return;
+  const { left, width } = frameOf(pen.orientation);
+  tagged(pen, 'Figure', () => void pen.doc.image(Buffer.from(logo.png), left + (width - logo.width) / 2, pen.y - 24, { width: logo.width, height: logo.height }), logo.alt);
+  pen.y += logo.height;
+}
+
 /**
  * The report as a PDF that carries its fonts: text that can be searched and copied, charts as drawings, bookmarks, structure and alternative
  * texts. The same report gives the same bytes.
  */
-export function reportPdf(paper: Paper, properties: PrintProperties): Promise<Uint8Array> {
+export async function reportPdf(paper: Paper, properties: PrintProperties): Promise<Uint8Array> {
   const { title, subject, creator, keywords, custom } = properties;
   const info = { Title: title, Subject: subject, Author: creator, Creator: creator, Keywords: keywords, ...custom, CreationDate: pdfDate, ModDate: pdfDate };
   const doc = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: documentLanguage[paper.lang], displayTitle: true, info });
   registerPdfFonts(doc);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const pen: Pen = { doc, root, y: frameOf('portrait').top, orientation: 'portrait' };
-  tagged(pen, 'Title', () => drawText(pen, paper.title, { size: 20, bold: true, color: ink, leading: 1.4 }, { align: 'center', after: 8 }));
+  const accent = paper.style.accent === null ? null : darkerOn(paper.style.accent, '#ffffff');
+  const pen: Pen = { doc, root, accent, y: frameOf('portrait').top, orientation: 'portrait' };
+  drawLogo(pen, await printedLogo(paper.style));
+  tagged(pen, 'Title', () => drawText(pen, paper.title, { size: 20, bold: true, color: accent ?? ink, leading: 1.4 }, { align: 'center', after: 8 }));
   tagged(pen, 'P', () => drawText(pen, paper.subtitle, { size: 10, color: quiet }, { align: 'center', after: 8 }));
   if (paper.question !== null) tagged(pen, 'P', () => drawText(pen, paper.question ?? '', { size: 12, color: ink }, { align: 'center', after: 18 }));
   tagged(pen, 'H', () => drawText(pen, paper.contentsTitle, { size: 13, bold: true, color: ink }, { after: 6 }));

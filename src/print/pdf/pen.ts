@@ -14,8 +14,8 @@ export const quiet = '#56606c';
 export const rule = '#d9dde1';
 export const tones = { good: '#1c6b45', bad: '#8c2d19', quiet } as const;
 
-/** Where the next thing goes: the one thing that changes while pages are filled. */
-export type Pen = { readonly doc: OpenPdf; readonly root: Element; y: number; orientation: Orientation };
+/** Where the next thing goes: the one thing that changes while pages are filled. `accent`: the report's own colour of headings and key numbers, null for the usual ones. */
+export type Pen = { readonly doc: OpenPdf; readonly root: Element; readonly accent: string | null; y: number; orientation: Orientation };
 
 /** The frame of the text on pages of an orientation, in points. */
 export function frameOf(orientation: Orientation): { readonly left: number; readonly width: number; readonly top: number; readonly bottom: number } {

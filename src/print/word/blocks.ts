@@ -3,11 +3,11 @@ import { printMessages } from '../../messages/print.js';
 import { svgSize } from '../../render/print-size.js';
 import type { Language } from '../../schema/text.js';
 import { pictureScale, planTable, textWidth } from '../page.js';
-import type { Numbered, PaperBlock } from '../paper.js';
+import type { Numbered, Paper, PaperBlock } from '../paper.js';
 import type { PrintedChart } from '../picture.js';
 import { captionLabel, references, run } from './inline.js';
 import { standIn } from './media.js';
-import { colours, half, twips } from './styles.js';
+import { accentOf, colours, half, twips } from './styles.js';
 import { wordTable } from './table.js';
 
 type Of<Kind extends PaperBlock['kind']> = Extract<PaperBlock, { kind: Kind }>;
@@ -49,11 +49,11 @@ function figure(block: Of<'figure'>, charts: ReadonlyMap<string, PrintedChart>, 
 }
 
 /** The headline numbers side by side, in a table without a caption. */
-function keyFigures({ items }: Of<'figures'>): readonly FileChild[] {
+function keyFigures({ items }: Of<'figures'>, color: string): readonly FileChild[] {
   const width = twips(textWidth.portrait / Math.max(1, items.length));
   const line = (text: string, options: IRunOptions): Paragraph => new Paragraph({ style: 'Cell', alignment: AlignmentType.CENTER, children: [run(text, options)] });
   const edge = { style: BorderStyle.SINGLE, size: 4, color: colours.hair };
-  const cells = items.map((item) => new TableCell({ width: { size: width, type: WidthType.DXA }, children: [line(item.value, { size: half(16), bold: true, color: colours.accent }), line(item.label, { size: half(9.5) }), line(item.note, { size: half(8.5), color: colours.quiet })] }));
+  const cells = items.map((item) => new TableCell({ width: { size: width, type: WidthType.DXA }, children: [line(item.value, { size: half(16), bold: true, color }), line(item.label, { size: half(9.5) }), line(item.note, { size: half(8.5), color: colours.quiet })] }));
   const table = new Table({
     layout: TableLayoutType.FIXED,
     width: { size: width * items.length, type: WidthType.DXA },
@@ -72,7 +72,7 @@ function table(block: Of<'table'>, lang: Language): readonly FileChild[] {
 }
 
 /** A block as paragraphs, tables and pictures of a Word document. */
-export function wordBlocks(block: PaperBlock, charts: ReadonlyMap<string, PrintedChart>, lang: Language): readonly FileChild[] {
+export function wordBlocks(block: PaperBlock, charts: ReadonlyMap<string, PrintedChart>, { lang, style }: Pick<Paper, 'lang' | 'style'>): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
       return heading(block);
@@ -83,7 +83,7 @@ export function wordBlocks(block: PaperBlock, charts: ReadonlyMap<string, Printe
     case 'terms':
       return block.items.map(({ term, text }) => new Paragraph({ style: 'Term', children: [run(`${term}${printMessages[lang].colon}`, { bold: true }), run(text)] }));
     case 'figures':
-      return block.items.length === 0 ? [] : keyFigures(block);
+      return block.items.length === 0 ? [] : keyFigures(block, accentOf(style.accent) ?? colours.accent);
     case 'figure':
       return figure(block, charts, lang);
     case 'table':

@@ -1,6 +1,7 @@
-import { AlignmentType, Document, Footer, LevelFormat, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
+import { AlignmentType, Document, Footer, ImageRun, LevelFormat, Packer, PageBreak, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TabStopType, TextRun, type FileChild, type ISectionOptions } from 'docx';
 import { printMessages } from '../../messages/print.js';
 import { documentLanguage, type Language } from '../../schema/text.js';
+import { printedLogo, type PrintedLogo } from '../logo.js';
 import { page, textWidth, type Orientation } from '../page.js';
 import type { Paper } from '../paper.js';
 import type { PrintedChart } from '../picture.js';
@@ -35,9 +36,17 @@ function sectionOf(children: readonly FileChild[], orientation: Orientation, pap
   };
 }
 
-/** Title, question and table of contents. */
-function opening(paper: Paper): readonly FileChild[] {
+/** The logo as a drawing, where it is one, with pixels for programs that draw none. */
+function logoRun({ width, height, png, svg, alt }: PrintedLogo): ImageRun {
+  const transformation = { width: Math.round((width * 96) / 72), height: Math.round((height * 96) / 72) };
+  const altText = { id: '0', name: 'logo', title: alt, description: alt };
+  return svg === null ? new ImageRun({ type: 'png', data: png, transformation, altText }) : new ImageRun({ type: 'svg', data: svg, fallback: { type: 'png', data: png }, transformation, altText });
+}
+
+/** Logo, title, question and table of contents. */
+function opening(paper: Paper, logo: PrintedLogo | null): readonly FileChild[] {
   return [
+    ...(logo === null ? [] : [new Paragraph({ alignment: AlignmentType.CENTER, children: [logoRun(logo)] })]),
     new Paragraph({ style: 'Title', children: [run(paper.title)] }),
     new Paragraph({ style: 'Subtitle', children: [run(paper.subtitle)] }),
     ...(paper.question === null ? [] : [new Paragraph({ style: 'Question', children: [run(paper.question)] })]),
@@ -53,10 +62,11 @@ function opening(paper: Paper): readonly FileChild[] {
  * @throws RangeError `chart without a picture: <id>`
  */
 export async function reportDocx(paper: Paper, charts: readonly PrintedChart[], properties: PrintProperties): Promise<Uint8Array> {
+  const logo = await printedLogo(paper.style);
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
-  const leaves = leavesOf(paper.blocks).map(({ orientation, blocks }) => ({ orientation, children: blocks.flatMap((block) => wordBlocks(block, byId, paper.lang)) }));
+  const leaves = leavesOf(paper.blocks).map(({ orientation, blocks }) => ({ orientation, children: blocks.flatMap((block) => wordBlocks(block, byId, paper)) }));
   const [first, ...others] = leaves;
-  const sections = [{ orientation: 'portrait' as const, children: [...opening(paper), ...(first?.orientation === 'portrait' ? first.children : [])] }, ...(first?.orientation === 'landscape' ? [first] : []), ...others];
+  const sections = [{ orientation: 'portrait' as const, children: [...opening(paper, logo), ...(first?.orientation === 'portrait' ? first.children : [])] }, ...(first?.orientation === 'landscape' ? [first] : []), ...others];
   const document = new Document({
     title: properties.title,
     subject: properties.subject,
@@ -64,7 +74,7 @@ export async function reportDocx(paper: Paper, charts: readonly PrintedChart[], 
     lastModifiedBy: properties.creator,
     keywords: properties.keywords,
     customProperties: Object.entries(properties.custom).map(([name, value]) => ({ name, value })),
-    styles: stylesOf(paper.lang),
+    styles: stylesOf(paper.lang, paper.style),
     numbering: { config: [{ reference: bullets, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: twips(24), hanging: twips(14) } } } }] }] },
     sections: sections.map(({ orientation, children }, k) => sectionOf(children, orientation, paper, k === 0)),
   });

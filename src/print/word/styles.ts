@@ -1,10 +1,14 @@
 import { AlignmentType, LineRuleType, type IStylesOptions, type IRunStylePropertiesOptions } from 'docx';
+import { darkerOn } from '../../report/contrast.js';
+import type { ReportStyle } from '../../report/document.js';
 import type { Language } from '../../schema/text.js';
 
-/** Fonts that Windows, macOS versions of Office and WPS bring along. In Chinese text quotation marks and dashes are Chinese characters: hence the hint. */
-export function fontOf(kind: 'text' | 'head', lang: Language): NonNullable<IRunStylePropertiesOptions['font']> {
+/** Fonts that Windows, macOS versions of Office and WPS bring along. In Chinese text quotation marks and dashes are Chinese characters: hence the hint. A font of the report's own stands for all of them. */
+export function fontOf(kind: 'text' | 'head', lang: Language, own: string | null): NonNullable<IRunStylePropertiesOptions['font']> {
+  const hint = lang === 'zh' ? { hint: 'eastAsia' } : {};
+  if (own !== null) return { ascii: own, hAnsi: own, cs: own, eastAsia: own, ...hint };
   const latin = kind === 'text' ? 'Times New Roman' : 'Arial';
-  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: kind === 'text' ? '宋体' : '黑体', ...(lang === 'zh' ? { hint: 'eastAsia' } : {}) };
+  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: kind === 'text' ? '宋体' : '黑体', ...hint };
 }
 
 /** Language tags by script. Latin words and digits are English in both languages: tagged as Chinese, numbers are broken at the end of a line. */
@@ -17,20 +21,24 @@ export const twips = (points: number): number => Math.round(points * 20);
 
 export const colours = { ink: '1B2430', quiet: '56606C', rule: '9AA4AE', hair: 'D9DDE1', wash: 'EEF3F7', accent: '1F5F99', good: '1C6B45', bad: '8C2D19' } as const;
 
+/** The report's own colour as Word writes it, dark enough for paper; null where it has none. */
+export const accentOf = (accent: string | null): string | null => (accent === null ? null : darkerOn(accent, '#ffffff').slice(1).toUpperCase());
+
 /** Styles of all that a report holds; a reader restyles the whole by changing them. */
-export function stylesOf(lang: Language): IStylesOptions {
-  const head = fontOf('head', lang);
+export function stylesOf(lang: Language, { font, accent }: ReportStyle): IStylesOptions {
+  const head = fontOf('head', lang, font);
+  const title = accentOf(accent) ?? colours.ink;
   const zh = lang === 'zh';
   const style = (id: string, name: string, run: IRunStylePropertiesOptions, paragraph: object, basedOn = 'Normal') => ({ id, name, basedOn, next: id.startsWith('TOC') ? id : 'BodyText', quickFormat: !id.startsWith('TOC'), run, paragraph });
   const heading = (size: number, before: number, after: number, outlineLevel: number) => ({
-    run: { font: head, size: half(size), bold: !zh, color: colours.ink },
+    run: { font: head, size: half(size), bold: !zh, color: title },
     paragraph: { spacing: { before: twips(before), after: twips(after), line: 276, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true, outlineLevel },
   });
   const toc = (level: number) => style(`TOC${level}`, `toc ${level}`, { ...(level === 1 ? { bold: !zh } : { size: half(10.5) }) }, { spacing: { before: twips(level === 1 ? 4 : 0), after: twips(1) }, indent: { left: twips(12 * (level - 1)) } });
   return {
     default: {
-      document: { run: { font: fontOf('text', lang), size: half(12), color: colours.ink, language: languages }, paragraph: { spacing: { line: zh ? 324 : 288, lineRule: LineRuleType.AUTO } } },
-      title: { run: { font: head, size: half(22), bold: !zh, color: colours.ink }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: twips(36), after: twips(10), line: 300, lineRule: LineRuleType.AUTO } } },
+      document: { run: { font: fontOf('text', lang, font), size: half(12), color: colours.ink, language: languages }, paragraph: { spacing: { line: zh ? 324 : 288, lineRule: LineRuleType.AUTO } } },
+      title: { run: { font: head, size: half(22), bold: !zh, color: title }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: twips(36), after: twips(10), line: 300, lineRule: LineRuleType.AUTO } } },
       heading1: heading(16, 22, 10, 0),
       heading2: heading(14, 16, 6, 1),
       heading3: heading(12, 12, 4, 2),
