@@ -1,10 +1,11 @@
 import { defaultCharts, type Chart } from '../charts/index.js';
 import { fontSubset } from '../render/index.js';
-import type { Rendered } from '../render/index.js';
+import type { Rendered, RenderJob } from '../render/index.js';
+import { templatedReport } from '../report/apply-template.js';
 import { chartFile } from '../report/chart-file.js';
 import { tablesToCsv } from '../report/csv.js';
 import { dataPackage } from '../report/data-package.js';
-import type { ReportChart } from '../report/document.js';
+import { chartsIn, type ReportChart } from '../report/document.js';
 import { reportHtml } from '../report/html.js';
 import { manifest as makeManifest, provenanceOf, schemaVersion, type Manifest, type Provenance } from '../report/manifest.js';
 import { reportMarkdown, type LinkedChart } from '../report/markdown.js';
@@ -55,7 +56,8 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   for (const one of drawn) for (const [path, content] of chartFiles(one, formats)) files.set(path, content(provenance));
   if (drawn.length > 0) files.set('charts/index.json', chartIndex(drawn, formats));
   const drawing = log.step('charts');
-  if (drawn.length > 0) progress.finished(session.words.done.charts(drawn.length), drawing);
+  const made = formats.has('vl.json') ? drawn : drawn.filter(({ rendered }) => rendered !== null);
+  if (made.length > 0) progress.finished(session.words.done.charts(made.length), drawing);
 
   for (const [k, lang] of study.languages.entries()) {
     progress.at('reports', k, study.languages.length);
@@ -75,15 +77,32 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   return { files, manifest, warnings: drawn.flatMap(({ chart, rendered }) => (rendered?.warnings ?? []).map((warning) => `${chart.id}.${chart.lang}: ${warning}`)) };
 }
 
-async function draw({ result, study, formats, progress, session }: Work): Promise<Drawn[]> {
+/** Charts as pictures: those that are written as files, and those that a report shows. */
+async function draw({ result, study, formats, template, progress, session }: Work): Promise<Drawn[]> {
   const charts = study.languages.flatMap((lang) => defaultCharts(result, lang));
-  const images = [...(withSvg.some((format) => formats.has(format)) ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
-  const asPdf = formats.has('chart-pdf');
-  if (images.length === 0 && !asPdf) return charts.map((chart) => ({ chart, rendered: null, printed: null }));
-  const jobs = charts.map((chart) => ({ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...(asPdf ? { pdf: pdfWords(chart) } : {}) }));
-  const printing = printJobs(charts, formats);
-  const rendered = await drawCharts([...jobs, ...printing], (done) => progress.at('charts', done, jobs.length + printing.length), session.signal);
-  return charts.map((chart, k) => ({ chart, rendered: rendered[k] ?? null, printed: rendered[jobs.length + k] ?? null }));
+  const shown = shownCharts(result, charts, study.languages, template);
+  const jobs = charts.flatMap((chart): readonly RenderJob[] => {
+    const images = [...(formats.has('svg') || (shown.has(chart) && withSvg.some((format) => formats.has(format))) ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
+    const asPdf = formats.has('chart-pdf') ? { pdf: pdfWords(chart) } : {};
+    return images.length === 0 && !formats.has('chart-pdf') ? [] : [{ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...asPdf }];
+  });
+  const printing = printJobs([...shown], formats);
+  const rendered = jobs.length === 0 ? [] : await drawCharts([...jobs, ...printing], (done) => progress.at('charts', done, jobs.length + printing.length), session.signal);
+  const drawnAs = (own: readonly RenderJob[], from: number): ReadonlyMap<string, Rendered | undefined> => new Map(own.map(({ id }, k) => [id, rendered[from + k]]));
+  const [onScreen, onPaper] = [drawnAs(jobs, 0), drawnAs(printing, jobs.length)];
+  return charts.map((chart) => ({ chart, rendered: onScreen.get(`${chart.id}.${chart.lang}`) ?? null, printed: onPaper.get(`${chart.id}.${chart.lang}`) ?? null }));
+}
+
+/** The charts that stand in a report. */
+function shownCharts(result: RunResult, charts: readonly Chart[], languages: readonly Language[], template: ResolvedTemplate | null): ReadonlySet<Chart> {
+  if (template === null) return new Set(charts);
+  return new Set(
+    languages.flatMap((lang) => {
+      const own = charts.filter((chart) => chart.lang === lang);
+      const placed = new Set(templatedReport(result, own, lang, template).sections.flatMap(({ blocks }) => chartsIn(blocks)));
+      return own.filter(({ id }) => placed.has(id));
+    }),
+  );
 }
 
 /** The files of a chart, by path. */

@@ -1,6 +1,6 @@
 import { printMessages, type PrintWords } from '../messages/print.js';
 import { formatCount } from '../messages/numbers.js';
-import type { Badge, Block, ReportChart, ReportDocument, ReportTable } from '../report/document.js';
+import { chartsIn, type Badge, type Block, type ReportChart, type ReportDocument, type ReportTable } from '../report/document.js';
 
 /** A numbered figure or table. Numbers count from 1, figures and tables each for themselves, in order of reading. */
 export type Numbered = { readonly kind: 'figure' | 'table'; readonly number: number };
@@ -32,10 +32,6 @@ type Setting = { readonly charts: ReadonlyMap<string, ReportChart>; readonly wor
 
 /** Rows of the longest table that is printed: what takes twenty pages and more is for the screen. */
 const longest = 200;
-
-function chartsIn(blocks: readonly Block[]): readonly string[] {
-  return blocks.flatMap((block) => (block.kind === 'charts' ? block.charts : block.kind === 'card' || block.kind === 'folded' ? chartsIn(block.blocks) : []));
-}
 
 const tablesOnly = (blocks: readonly Block[]): boolean => blocks.every((block) => block.kind === 'table');
 

@@ -44,3 +44,8 @@ export type ReportDocument = {
   readonly footer: string;
   readonly style: ReportStyle;
 };
+
+/** Ids of the charts that stand in blocks, in order, those in cards and folds included. */
+export function chartsIn(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === 'charts' ? block.charts : block.kind === 'card' || block.kind === 'folded' ? chartsIn(block.blocks) : []));
+}

@@ -5,6 +5,7 @@ import { codes } from '../../src/scenarios/codes.js';
 import { checkWorkspace } from '../../src/scenarios/diagnose.js';
 import type { Diagnostic } from '../../src/schema/diagnostic.js';
 import { badTables } from '../sheets/bad-tables.js';
+import { badTemplates } from './bad-templates.js';
 import { badDocuments } from './bad-documents.js';
 import { edited, miniFiles, miniWorkspace } from './mini-workspace.js';
 
@@ -22,8 +23,8 @@ describe('diagnostics', () => {
     expect(problems({}).map((d) => formatDiagnostic(d, 'en'))).toEqual([]);
   });
 
-  it('every code has a bad document, or a bad table, that raises it', () => {
-    expect([...new Set([...badDocuments, ...badTables].map(({ code }) => code))].sort()).toEqual(Object.keys(codes).sort());
+  it('every code has a bad document, a bad table or a bad template that raises it', () => {
+    expect([...new Set([...badDocuments, ...badTables, ...badTemplates].map(({ code }) => code))].sort()).toEqual(Object.keys(codes).sort());
   });
 
   it.each(badDocuments.map((bad, index) => ({ ...bad, index })))('$code (case $index) is raised with the severity of its table', ({ code, index }) => {

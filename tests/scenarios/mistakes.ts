@@ -60,6 +60,11 @@ languages: [zh]
   - { id: more-is-more, it: More money gives more forest., order: { scenarios: [funding-60, as-planned], never_falls: cover } }
   - { id: likely, it: Cover is likely., probability: { indicator: cover, at_least: 0.5 } }
 `,
+  'report-template': `title: { zh: 简报, en: Briefing }
+sections: [summary, { part: money, title: Money, before: First. }, { section: land, after: Last. }, sections, { title: Next, text: A text. }]
+charts: [fan]
+style: { accent: '#2f6b3a', font: Source Han Sans SC, logo: logo.svg, logo_alt: Hills }
+`,
 };
 
 const wrong = (document: DocumentName, mistake: string, from: string, to: string): Mistake => {
@@ -125,4 +130,10 @@ export const mistakes: readonly Mistake[] = [
   wrong('study', 'no draw', 'draws: 1000', 'draws: 0'),
   wrong('study', 'a language nobody writes', 'languages: [zh]', 'languages: [fr]'),
   wrong('study', 'a seed with a sign', 'seed: 1', 'seed: -1'),
+  wrong('report-template', 'a part that no report has', '[summary', '[sumary'),
+  wrong('report-template', 'a key nobody knows in a section', 'before: First.', 'befor: First.'),
+  wrong('report-template', 'a section of one\'s own without a text', ', text: A text.', ''),
+  wrong('report-template', 'a colour by name', "'#2f6b3a'", 'green'),
+  wrong('report-template', 'a family of type that would leave its place', 'Source Han Sans SC', "'Arial;} body{'"),
+  wrong('report-template', 'no section at all', 'sections: [summary, { part: money, title: Money, before: First. }, { section: land, after: Last. }, sections, { title: Next, text: A text. }]', 'sections: []'),
 ];

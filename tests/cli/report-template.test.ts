@@ -1,0 +1,91 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planodds, temporaryFolder, writeMini } from './cli.js';
+
+const { path: cwd, remove } = temporaryFolder();
+writeMini(cwd);
+mkdirSync(join(cwd, 'looks'));
+writeFileSync(join(cwd, 'looks/mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#2f6b3a"/></svg>\n');
+writeFileSync(
+  join(cwd, 'looks/brief.yaml'),
+  'title: A brief\nsections: [{ part: summary, before: For the council. }, { section: land, title: The land }, { title: Next, text: Look again in March. }]\ncharts: [fan]\nstyle: { accent: "#7a1fa2", font: Georgia, logo: mark.svg, logo_alt: A green bar }\n',
+);
+const run = (...argv: readonly string[]) => planodds(['run', '--draws', '50', '--lang', 'en', ...argv], { cwd });
+const sectionsOf = (folder: string): readonly string[] => [...readFileSync(join(cwd, folder, 'report.en.html'), 'utf8').matchAll(/<section id="([^"]+)"/g)].map((match) => match[1] ?? '');
+const manifestOf = (folder: string) => JSON.parse(readFileSync(join(cwd, folder, 'manifest.json'), 'utf8')) as { template?: { sections?: unknown; style?: { logo?: unknown } } };
+
+beforeAll(async () => {
+  const { code, err } = await run('--template', 'looks/brief.yaml', '--formats', 'html,md,docx,pdf,json', '--out', 'out');
+  expect(code, err).toBe(0);
+});
+afterAll(remove);
+
+describe('run --template', () => {
+  it('writes what the template wants into page, Word, PDF and Markdown', () => {
+    expect(sectionsOf('out')).toEqual(['summary', 'section-land', 'own-3']);
+    const page = readFileSync(join(cwd, 'out/report.en.html'), 'utf8');
+    for (const text of ['<h1>A brief</h1>', 'For the council.', '<h2>The land</h2>', 'alt="A green bar"', '--accent:#7a1fa2', 'font-family:"Georgia"']) expect(page).toContain(text);
+    const word = unzipSync(readFileSync(join(cwd, 'out/report.en.docx')));
+    expect(strFromU8(word['word/styles.xml'] ?? new Uint8Array())).toMatch(/7A1FA2/);
+    expect(strFromU8(word['word/styles.xml'] ?? new Uint8Array())).toMatch(/w:ascii="Georgia"/);
+    expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).toMatch(/descr="A green bar"/);
+    expect(readFileSync(join(cwd, 'out/report.en.md'), 'utf8')).toMatch(/^# A brief\n[\s\S]*\n## Next\n\nLook again in March\.\n/);
+    expect(readFileSync(join(cwd, 'out/report.en.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('keeps the template in the manifest alone', () => {
+    expect(manifestOf('out').template?.style?.logo).toMatchObject({ type: 'svg', width: 30, height: 10 });
+    expect(JSON.parse(readFileSync(join(cwd, 'out/results.json'), 'utf8'))).not.toHaveProperty('manifest.template');
+  });
+
+  it('verify makes the same bytes without the file of the template, and sees another template', async () => {
+    cpSync(join(cwd, 'looks'), join(cwd, 'kept'), { recursive: true });
+    rmSync(join(cwd, 'looks'), { recursive: true });
+    const verify = (folder: string) => planodds(['verify', folder], { cwd });
+    const { code, out, err } = await verify('out/report.en.html');
+    expect(code, out + err).toBe(0);
+    const all = await verify('out');
+    expect(all.code, all.out + all.err).toBe(0);
+    const path = join(cwd, 'out/manifest.json');
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, before.replace('For the council.', 'For the mayor.'));
+    expect((await verify('out/report.en.html')).code).toBe(1);
+    writeFileSync(path, before.replace('"part": "summary"', '"part": "sumary"'));
+    expect((await verify('out/report.en.html')).err).toMatch(/bad-manifest/);
+    writeFileSync(path, before);
+    cpSync(join(cwd, 'kept'), join(cwd, 'looks'), { recursive: true });
+  });
+
+  it('with a faulty template tells every fault, writes nothing, and ends with 2', async () => {
+    writeFileSync(join(cwd, 'bad.yaml'), 'sections: [sumary]\ncharts: [fann]\nstyle: { logo: none.svg }\n');
+    const { code, err } = await run('--template', 'bad.yaml', '--out', 'nowhere');
+    expect(code).toBe(2);
+    expect(err.match(/bad\.yaml:\d+:\d+ \S+/g)).toEqual(['bad.yaml:1:12 not-allowed', 'bad.yaml:2:10 not-allowed', 'bad.yaml:3:16 bad-logo']);
+    expect(readdirSync(cwd)).not.toContain('nowhere');
+  });
+});
+
+describe('run --only', () => {
+  it('writes the parts that are asked for, in their order, and can be verified', async () => {
+    const { code, err } = await run('--only', 'section:land', 'summary', '--formats', 'html', '--out', 'only');
+    expect(code, err).toBe(0);
+    expect(sectionsOf('only')).toEqual(['section-land', 'summary']);
+    expect(manifestOf('only').template).toEqual({ sections: [{ section: 'land' }, 'summary'] });
+    expect((await planodds(['verify', 'only'], { cwd })).code).toBe(0);
+  });
+
+  it('wins over the sections of a template, and keeps what it says of them', async () => {
+    const { code, err } = await run('--template', 'looks/brief.yaml', '--only', 'section:land,money', '--formats', 'html', '--out', 'both');
+    expect(code, err).toBe(0);
+    expect(sectionsOf('both')).toEqual(['section-land', 'money']);
+    expect(readFileSync(join(cwd, 'both/report.en.html'), 'utf8')).toContain('<h2>The land</h2>');
+  });
+
+  it('names the known parts where one is unknown', async () => {
+    const { code, err } = await run('--only', 'section:sky');
+    expect(code).toBe(2);
+    expect(err).toMatch(/not-a-choice --only cannot be "section:sky"; choose from summary, .*sections, section:land/);
+  });
+});
