@@ -68,6 +68,8 @@ export { runJson, type RunJson } from './report/run-json.js';
 export { reportMarkdown, type LinkedChart } from './report/markdown.js';
 export { reportHtml, type ReportFonts } from './report/html.js';
 export type { ReportChart } from './report/document.js';
+export { readReportTemplate, type TemplateSetting } from './scenarios/read-report-template.js';
+export type { ReportTemplate, ResolvedTemplate } from './schema/report-template.js';
 export { OutputError, writeOutputs, type WriteOptions } from './report/write.js';
 
 // Spreadsheets: tables of a plan into its documents, the register out and back, new workspaces.

@@ -14,6 +14,7 @@ export const cliEn: CliMessages = {
         ['planodds run', 'the shipped study, into ./reports/main'],
         ['planodds run main --scenario as-planned funding-60 --draws 2000', 'two scenarios, fewer draws, into a folder of their own'],
         ['planodds run --precision 0.5 --integrate', 'as many draws as it takes, so that every probability is within half a percentage point'],
+        ['planodds run --only summary section:forest --formats pdf', 'two parts of the report; a template says more'],
         ['planodds run --json -o results.json', 'every number in one document'],
       ],
     },

@@ -13,6 +13,7 @@ export const cliZh: CliMessages = {
         ['planodds run', '随附的研究，写入 ./reports/main'],
         ['planodds run main --scenario as-planned funding-60 --draws 2000', '只算两个情景、较少抽样，写入单独的文件夹'],
         ['planodds run --precision 0.5 --integrate', '抽样到每个概率的误差都在半个百分点以内为止'],
+        ['planodds run --only summary section:forest --formats pdf', '报告只写两个部分；用模板可说得更细'],
         ['planodds run --json -o results.json', '全部数字写成一个文档'],
       ],
     },

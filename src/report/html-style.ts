@@ -157,7 +157,7 @@ export function ownStyle({ accent, font, logo }: ReportStyle): string {
     ...(accent === null ? [] : [
       `:root{${colour(darkerOn(accent, '#f4f5f3'))}}`,
       `@media screen and (prefers-color-scheme:dark){:root{${dark(lighterOn(accent, '#1f2730'))}}}`,
-      '.cover{border-top:6px solid var(--accent)}h2,.figure b{color:var(--accent)}nav h2{color:var(--quiet)}',
+      '@media screen{body{border-top:6px solid var(--accent)}}h2,.figure b{color:var(--accent)}nav h2{color:var(--quiet)}',
     ]),
     ...(font === null ? [] : [`body{font-family:"${font}",${families}}`]),
     ...(logo === null ? [] : ['.logo{display:block;height:56px;width:auto;max-width:min(100%,320px);object-fit:contain;object-position:left;margin:0 0 18px}@media screen and (prefers-color-scheme:dark){.logo{box-sizing:content-box;background:#fff;padding:8px 10px;border-radius:6px}}']),

@@ -8,7 +8,6 @@ export type PartId = (typeof reportParts)[number];
 
 /** Parts as a template names them: `sections` stands for all sections of the plan that the template does not name itself. */
 export const templateParts = [...reportParts, 'sections'] as const;
-export type TemplatePart = (typeof templateParts)[number];
 
 const own = {
   title: text.exactOptional().describe('Its title in this report: one string or {zh, en}. Default: its usual title.'),
