@@ -13,7 +13,7 @@ import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKin
 
 export const sweepHeatMapKind: WhatIfKind = {
   name: 'sweep-heat-map',
-  of: 'sweep',
+  command: 'sweep',
   table: 'sweep',
   describe: { zh: '两条杠杆的每种组合', en: 'Every combination of two levers' },
   applies: { zh: '恰有两条杠杆的网格', en: 'where a grid has two levers' },
