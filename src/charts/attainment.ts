@@ -11,7 +11,7 @@ import { rowsOf } from '../schema/rows-of.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
-import { colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from './theme.js';
+import { blackText, colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from './theme.js';
 
 const step = 21;
 /** Angle of column heads that do not fit, and how far the last one then reaches beyond its column, as a share of its length. */
@@ -87,7 +87,7 @@ export const attainment: ChartKind = {
           encoding: { x },
           layer: [
             { mark: filled, encoding: { color: { field: 'probability', type: 'quantitative', legend: null, scale: { domain: [0, 1], range: probabilityScale, interpolate: 'lab' } } } },
-            { mark: cellLabel, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: `datum.probability >= ${whiteTextFrom}`, value: 'white' }, value: colours.text } } },
+            { mark: cellLabel, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: `datum.probability >= ${whiteTextFrom}`, value: 'white' }, value: blackText } } },
           ],
         },
         ...(missing.length === 0 ? [] : [{ data: rowsNamed('not-assessable', missing), encoding: { x }, layer: [{ mark: { ...filled, color: colours.missing } }, { mark: { ...cellLabel, color: colours.quiet }, encoding: { text: { field: 'text', type: 'nominal' } } }] }]),

@@ -60,3 +60,12 @@ export type ChartKind = {
   /** null where the run holds no rows for it */
   readonly build: (scene: Scene) => Drawing | null;
 };
+
+/** A kind of chart that a question draws of its own answer: the command that asks, what it shows, and when there is something to show. */
+export type QuestionKind<Table extends string = string> = {
+  readonly name: string;
+  readonly command: 'compare' | 'sweep' | 'seek' | 'prioritise' | 'sensitivity';
+  readonly table: Table;
+  readonly describe: Name;
+  readonly applies: Name;
+};

@@ -10,28 +10,27 @@ import { page, sourceLine } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { stackDots, type JudgedDot } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
-const dot = 15;
+/** Columns across a panel; a dot is as wide as one. */
+const columns = 48;
 const left = 12;
 const width = pageWidth - 2 * left;
 
 type Panel = { readonly evidence: EvidenceSet; readonly cost: CostRow; readonly costs: readonly number[] };
 
-/** Dots of equal chance in columns as wide as a dot, one upon the other: geometry, in pixels from the foot. */
-function dots(costs: readonly number[], [low, high]: readonly [number, number]): readonly { readonly cost: number; readonly x: number; readonly y: number }[] {
-  const height = new Map<number, number>();
-  return costs.map((cost) => {
-    const column = Math.floor((((cost - low) / (high - low)) * width) / dot);
-    const below = height.get(column) ?? 0;
-    height.set(column, below + 1);
-    return { cost, x: (column + 0.5) * dot, y: (below + 0.5) * dot };
-  });
+/** Dots of equal chance, sorted; those beyond the budget are as many as the odds of overrunning say. */
+function dotsOf({ cost, costs }: Panel): readonly JudgedDot[] {
+  const within = costs.length - Math.round((cost.overrunProbability ?? 0) * costs.length);
+  return costs.map((value, k) => ({ value, below: k < within }));
 }
 
-function panel(scene: Scene, { evidence, cost, costs }: Panel, domain: readonly [number, number], unit: string, last: boolean): Spec {
-  const placed = dots(costs, domain);
-  const height = Math.max(...placed.map(({ y }) => y)) + dot;
+function panel(scene: Scene, own: Panel, domain: readonly [number, number], unit: string, last: boolean): Spec {
+  const { evidence, cost } = own;
+  const { size, highest, dots } = stackDots(dotsOf(own), { domain, width, columns, line: cost.overrunProbability === null ? null : cost.budget });
+  const placed = dots.map(({ value, x, place }) => ({ cost: value, x, y: (place + 0.5) * size }));
+  const height = (highest + 0.5) * size;
   const x = (field: string): Spec => ({ field, type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: last ? unit : null, tickCount, format: axisFormat(domain), grid: false } });
   return {
     title: { text: knowledge(scene, evidence), fontSize: sizes.head, frame: 'group', offset: 6 },

@@ -23,6 +23,7 @@ import { selectionOf, subjectOf } from './subject.js';
 import { textTargets } from './text-targets.js';
 
 export type { Chart, ChartKind } from './chart.js';
+export { questionKinds } from './question-kinds.js';
 
 /** Every kind of chart, in the order in which they are listed and drawn: the whole first, then the single indicators. */
 export const chartKinds: readonly ChartKind[] = [attainment, attainmentBars, numberMet, ladder, differences, hindsight, observedForecast, judgement, textTargets, spending, fundingSources, spendingScenarios, costDistribution, sectionFans, gantt, fan, quantileDots, exceedance];

@@ -10,6 +10,7 @@ import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { stackDots, type JudgedDot, type Stack } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
 const panelHeight = 200;
@@ -24,9 +25,7 @@ const sameOdds = 0.01;
 const cuts = [28, 34, 40, 48, 56];
 
 type Point = { readonly x: number; readonly probability: number };
-type Dot = { readonly value: number; readonly met: boolean };
-/** `shift`: pixels by which all columns are moved, so that the target lies between two of them. */
-type Stacked = { readonly columns: number; readonly shift: number; readonly dots: readonly (Dot & { readonly column: number; readonly place: number })[] };
+type Dot = JudgedDot & { readonly met: boolean };
 
 /** The value below which a share of what may come lies, between the points of an exceedance curve. */
 function quantileOf(curve: readonly Point[], share: number): number {
@@ -42,7 +41,10 @@ const isDownward = ({ judgedAs, comparator }: IndicatorInfo): boolean => (judged
 /** The sorted values; those that meet the target are as many as its odds say, from the good side. */
 function dotsOf({ curve, indicator, probability }: Curve, count: number): readonly Dot[] {
   const number = Math.round(probability * count);
-  return Array.from({ length: count }, (_, k) => ({ value: quantileOf(curve, (k + 0.5) / count), met: isDownward(indicator) ? k < number : k >= count - number }));
+  return Array.from({ length: count }, (_, k) => {
+    const met = isDownward(indicator) ? k < number : k >= count - number;
+    return { value: quantileOf(curve, (k + 0.5) / count), met, below: met === isDownward(indicator) };
+  });
 }
 
 /** Whether the odds are those of the value in the target year: within those of the points around the target. Odds over several years are not. */
@@ -55,29 +57,19 @@ function speakOfTargetYear({ curve, indicator, probability }: Curve): boolean {
   return probability >= low - sameOdds && probability <= high + sameOdds;
 }
 
-/** Dots in columns, each on top of the one before; the target lies between two columns, and no dot on its other side. Null where a stack is higher than a panel. */
-function stack(dots: readonly Dot[], { indicator }: Curve, domain: readonly [number, number], columns: number, width: number): Stacked | null {
-  const heights = new Map<number, number>();
-  const wide = (domain[1] - domain[0]) / columns;
-  const edge = Math.round(((indicator.target ?? domain[0]) - domain[0]) / wide);
-  const shift = (indicator.target ?? domain[0]) - domain[0] - edge * wide;
-  const stacked = dots.map((dot) => {
-    const own = Math.floor((dot.value - domain[0] - shift) / wide);
-    const column = dot.met === isDownward(indicator) ? Math.min(own, edge - 1) : Math.max(own, edge);
-    const place = heights.get(column) ?? 0;
-    heights.set(column, place + 1);
-    return { ...dot, column, place };
-  });
-  return Math.max(...heights.values()) * (width / columns) <= panelHeight - 18 ? { columns, shift: (shift / wide) * (width / columns), dots: stacked } : null;
+/** Dots in columns, the target between two of them. Null where a stack is higher than a panel. */
+function stackOf(dots: readonly Dot[], { indicator }: Curve, domain: readonly [number, number], columns: number, width: number): Stack<Dot> | null {
+  const stack = stackDots(dots, { domain, width, columns, line: indicator.target });
+  return stack.highest * stack.size <= panelHeight - 18 ? stack : null;
 }
 
 type Curve = { readonly evidence: EvidenceSet; readonly indicator: IndicatorInfo; readonly curve: readonly Point[]; readonly probability: number };
-type Panel = Curve & { readonly stacked: Stacked; readonly domain: readonly [number, number] };
+type Panel = Curve & { readonly stacked: Stack<Dot>; readonly domain: readonly [number, number] };
 
 /** All panels with as many dots, and as large, as fit into each of them. */
 function panelsOf(curves: readonly Curve[], domain: readonly [number, number], width: number): readonly Panel[] {
   for (const count of [finest, coarse]) for (const columns of cuts) {
-    const stacks = curves.map((curve) => stack(dotsOf(curve, count), curve, domain, columns, width));
+    const stacks = curves.map((curve) => stackOf(dotsOf(curve, count), curve, domain, columns, width));
     if (stacks.every((each) => each !== null) || (count === coarse && columns === cuts.at(-1))) return curves.flatMap((curve, k) => (stacks[k] ? [{ ...curve, stacked: stacks[k], domain }] : []));
   }
   return [];
@@ -86,11 +78,11 @@ function panelsOf(curves: readonly Curve[], domain: readonly [number, number], w
 function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, width: number): Spec {
   const { lang } = scene;
   const words = chartWords[lang];
-  const size = width / stacked.columns;
+  const { size } = stacked;
   const { mark } = evidenceColours[evidence];
   const target = targetText(indicator, lang);
   const atRight = indicator.target !== null && indicator.target > (domain[0] + domain[1]) / 2;
-  const dots = stacked.dots.map(({ value, met, column, place }) => ({ value, met, x: (column + 0.5) * size + stacked.shift, y: panelHeight - (place + 0.5) * size, fill: met ? mark : 'white' }));
+  const dots = stacked.dots.map(({ value, met, x, place }) => ({ value, met, x, y: panelHeight - (place + 0.5) * size, fill: met ? mark : 'white' }));
   const literal = (field: string): Spec => ({ field, type: 'nominal', scale: null });
   return {
     title: { text: knowledge(scene, evidence), fontSize: sizes.head, frame: 'group', offset: 8 },

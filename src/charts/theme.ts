@@ -31,8 +31,10 @@ export const evidenceShapes: Readonly<Record<EvidenceSet, string>> = { 'ex-ante'
 
 /** Low to high probability: one hue, lightness falling all the way, so that the order survives grey and colour blindness. */
 export const probabilityScale: readonly string[] = ['#f5f8fb', '#bcd6ea', '#6ba3cf', '#2468a3', '#082b52'];
-/** From this probability on, text on `probabilityScale` is white. */
-export const whiteTextFrom = 0.6;
+/** From this probability on, text on `probabilityScale` is white, below it black: only so each is 4.5 to 1 everywhere. */
+export const whiteTextFrom = 0.675;
+/** Text on `probabilityScale` below `whiteTextFrom`. */
+export const blackText = '#000000';
 
 /** Lines of scenarios after reference and counterfactual: colour-blind-safe, each with a dash of its own. */
 export const scenarioStrokes: readonly { readonly colour: string; readonly dash: readonly number[] }[] = [

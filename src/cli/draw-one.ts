@@ -1,6 +1,6 @@
 import { chartKinds, chartOf, type Chart, type ChartKind } from '../charts/index.js';
 import { chartFile } from '../report/chart-file.js';
-import { provenanceOf, schemaVersion } from '../report/manifest.js';
+import { provenanceOf } from '../report/manifest.js';
 import { runIdOf } from '../run-id.js';
 import type { Documents } from '../scenarios/documents.js';
 import { nearest } from '../scenarios/nearest.js';
@@ -13,12 +13,10 @@ import { findStudy, overrideStudy } from './choose-study.js';
 import { usageFailure } from './failure.js';
 import { findIndicator } from './find-indicator.js';
 import { inputHashes } from './input-hashes.js';
-import { print, printJson } from './print.js';
 import { createProgress, type Progress } from './progress.js';
 import { readChartFile, saveChart, type ChartFileOptions } from './save-chart.js';
 import type { Session } from './session.js';
 import { giveWay, simulateStudy } from './simulate-study.js';
-import { tableText } from './table.js';
 import { openWorkers } from './workers.js';
 import { openSoundWorkspace, type Workspace } from './workspace.js';
 
@@ -31,8 +29,6 @@ export type ChartOptions = {
   readonly draws?: string;
   readonly seed?: string;
   readonly workspace?: string;
-  readonly list?: true;
-  readonly json?: true;
 } & ChartFileOptions;
 
 /** What a chart is about, as the command line says it. */
@@ -40,14 +36,6 @@ type About = Pick<ChartOptions, 'subject' | 'scenario' | 'evidence'>;
 
 /** What is to be drawn, by name. */
 type Subject = { readonly section?: string; readonly indicator?: string; readonly scenario?: string; readonly evidence?: EvidenceSet };
-
-/** `chart --list` */
-export async function listKinds(options: ChartOptions, session: Session): Promise<void> {
-  const kinds = chartKinds.map(({ name, describe, always, without }) => ({ kind: name, shows: describe, needs: always, without }));
-  if (options.json) return printJson({ schemaVersion, charts: kinds }, options.output, session);
-  const { inspect } = session.words;
-  await print(tableText([{ label: inspect.columns.kind }, { label: inspect.columns.name }], kinds.map(({ kind, shows }) => [kind, shows[session.lang]]), session.out), options.output, session);
-}
 
 /** Simulates what one chart needs and draws it to a file, or prints its specification. */
 export async function drawOne(wanted: string | undefined, options: ChartOptions, session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { engineVersion } from '../version.js';
 import { addChart } from './command/chart.js';
+import { addCharts } from './command/charts.js';
 import { addCheck } from './command/check.js';
 import { addCompare } from './command/compare.js';
 import { addExplain } from './command/explain.js';
@@ -38,6 +39,6 @@ export function createProgram(session: Session): Command {
     .addOption(languageOption(session))
     .showSuggestionAfterError(false);
   program.addHelpText('after', examplesText('run', session));
-  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addPrioritise, addSensitivity, addCheck, addVerify, addChart, addSchema, addInit, addImport, addExport]) add(program, session);
+  for (const add of [addRun, addMerge, addValidate, addInspect, addExplain, addShow, addCompare, addSweep, addSeek, addPrioritise, addSensitivity, addCheck, addVerify, addChart, addCharts, addSchema, addInit, addImport, addExport]) add(program, session);
   return program;
 }

@@ -1,4 +1,4 @@
-export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'prioritise' | 'sensitivity' | 'check' | 'verify' | 'chart' | 'schema' | 'init' | 'import' | 'export';
+export type CommandName = 'run' | 'merge' | 'validate' | 'inspect' | 'explain' | 'show' | 'compare' | 'sweep' | 'seek' | 'prioritise' | 'sensitivity' | 'check' | 'verify' | 'chart' | 'charts' | 'schema' | 'init' | 'import' | 'export';
 
 export type OptionName =
   | 'scenario' | 'draws' | 'seed' | 'design' | 'engine' | 'workers' | 'precision' | 'integrate' | 'covariance' | 'exactQuantiles' | 'blocks' | 'partial' | 'mergePartial' | 'keepDraws' | 'evidence' | 'accounting' | 'out' | 'formats' | 'lang' | 'workspace' | 'json' | 'output' | 'strict'

@@ -102,6 +102,10 @@ export const cliEn: CliMessages = {
         ['planodds chart attainment --dpi 300 --width-mm 160 -o attainment.png', 'for printing: as wide as the text of a page'],
       ],
     },
+    charts: {
+      summary: 'list the kinds of chart, what each needs and which command draws it',
+      examples: [['planodds charts', 'the same as planodds chart --list']],
+    },
     schema: {
       summary: 'print the JSON Schema of a document, for editors',
       examples: [['planodds schema scenario -o scenario.schema.json', 'checked by the editor while you type']],
@@ -203,7 +207,7 @@ export const cliEn: CliMessages = {
     subject: 'indicator the chart is about, by id or number',
     oneScenario: 'scenario the chart is about (default: the reference)',
     oneEvidence: 'one state of knowledge only: ex-ante or ex-post',
-    list: 'list the kinds of chart',
+    list: 'list the kinds of chart, as planodds charts does',
     dpi: 'pixels to an inch of a PNG, from 72 to 1200 (default: 192, two to one of the chart\'s; printing takes 300)',
     widthMm: 'width in millimetres, from 20 to 1000 (default: the natural width of the chart)',
     text: 'texts of an SVG: names (in the reader\'s fonts), font (the letters inside the file) or outlines (shapes, the same everywhere)',
@@ -224,7 +228,7 @@ export const cliEn: CliMessages = {
     study: 'id of the study (default: the only one, or main)',
     workspace: 'folder with inputs/, scenarios and studies/ (default: here, ./scenarios, else the shipped one)',
     indicator: 'id of an indicator, or its number in the plan',
-    kind: 'kind of chart; see --list',
+    kind: 'kind of chart; see planodds charts',
     document: 'plan, relations, assumptions, observations, sources, scenario, study or checks',
     scenario: 'id of a scenario',
     scenarios: 'ids of scenarios',

@@ -101,6 +101,10 @@ export const cliZh: CliMessages = {
         ['planodds chart attainment --dpi 300 --width-mm 160 -o attainment.png', '供印刷：与版心同宽'],
       ],
     },
+    charts: {
+      summary: '列出图的种类、各需要什么、由哪条命令画',
+      examples: [['planodds charts', '与 planodds chart --list 相同']],
+    },
     schema: {
       summary: '输出某种文档的 JSON Schema，供编辑器使用',
       examples: [['planodds schema scenario -o scenario.schema.json', '边写边由编辑器检查']],
@@ -202,7 +206,7 @@ export const cliZh: CliMessages = {
     subject: '图所表现的指标，用 id 或序号',
     oneScenario: '图所表现的情景（默认为参照情景）',
     oneEvidence: '只用一种知识状态：ex-ante（事前）或 ex-post（事后）',
-    list: '列出图的种类',
+    list: '列出图的种类，同 planodds charts',
     dpi: 'PNG 每英寸像素数，72 到 1200（默认 192，即图上一像素画两像素；印刷用 300）',
     widthMm: '宽度（毫米），20 到 1000（默认：图的原有宽度）',
     text: 'SVG 中的文字：names（用读者机器上的字体）、font（文件内嵌所用的字）或 outlines（转为轮廓，到处一样）',
@@ -223,7 +227,7 @@ export const cliZh: CliMessages = {
     study: '研究的 id（默认为唯一的一个，或 main）',
     workspace: '含 inputs/、情景和 studies/ 的文件夹（默认：当前文件夹、./scenarios，否则用随附的）',
     indicator: '指标的 id，或规划中的序号',
-    kind: '图的种类；见 --list',
+    kind: '图的种类；见 planodds charts',
     document: 'plan、relations、assumptions、observations、sources、scenario、study 或 checks',
     scenario: '情景编号',
     scenarios: '情景编号，可多个',

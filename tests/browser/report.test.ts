@@ -12,6 +12,7 @@ import type { RunResult } from '../../src/schema/table.js';
 import type { Language } from '../../src/schema/text.js';
 import { runStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
+import { accessFaults, faintDrawnTexts } from './access.js';
 import { openBrowser } from './chromium.js';
 import { faintTexts, fontFaces, hasFontFor, headingLevels, keepLetters, layoutFaults, otherFamilies, unfold } from './measure.js';
 
@@ -69,6 +70,44 @@ describe.skipIf(browser === null)('the measure', () => {
   });
 });
 
+describe.skipIf(browser === null)('the measure of access', () => {
+  const sound = '<nav aria-label="Contents"><ol><li><a href="#a">A</a></li></ol></nav><main><h1 id="a">A</h1><table aria-label="T"><thead><tr><th scope="col">h</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></main>';
+  const pageOf = (body: string, head = '<html lang="en"><title>Words</title>'): string => `<!doctype html>${head}<body>${body}`;
+  it.each([
+    ['no language', pageOf(sound, '<title>Words</title>')],
+    ['no title', pageOf(sound, '<html lang="en">')],
+    ['0 main parts', pageOf('<p>words</p>')],
+    ['in no landmark', pageOf(`${sound}<p>words</p>`)],
+    ['<nav> "A" has no name', pageOf(sound.replace(' aria-label="Contents"', ''))],
+    ['<img> "" has no name', pageOf(sound.replace('<h1', '<img src="data:,"><h1'))],
+    ['is no image', pageOf(sound.replace('<h1', '<svg></svg><h1'))],
+    ['has no words', pageOf(sound.replace('<h1', '<a href="#a"></a><h1'))],
+    ['has no caption', pageOf(sound.replace('<h1', '<figure>words</figure><h1'))],
+    ['<table> "h1" has no name', pageOf(sound.replace(' aria-label="T"', ''))],
+    ['has no heads', pageOf(sound.replace(/<thead>.*<\/thead>/, ''))],
+    ['heads no column', pageOf(sound.replace(' scope="col"', ''))],
+    ['another number of cells', pageOf(sound.replace('<td>1', '<td>2<td>1'))],
+    ['no item of its list', pageOf(sound.replace('<li>', '<p></p><li>'))],
+    ['not by keyboard', pageOf(sound.replace('<h1', '<div style="overflow:auto;width:50px"><p style="width:90px">words</p></div><h1'))],
+    ['id twice: a', pageOf(sound.replace('<li>', '<li id="a">'))],
+    ['leads nowhere', pageOf(sound.replace('#a', '#b'))],
+  ])('sees: %s', async (fault, html) => {
+    const page = await browser!.newPage();
+    await page.setContent(html);
+    expect((await page.evaluate(accessFaults)).join('\n')).toContain(fault);
+    await page.setContent(pageOf(sound));
+    expect(await page.evaluate(accessFaults)).toEqual([]);
+    await page.close();
+  });
+
+  it('sees a text of a drawing that is faint on what is painted under it, and no other', async () => {
+    const page = await browser!.newPage();
+    await page.setContent('<svg width="200" height="60"><rect width="200" height="30" fill="#234"/><text x="5" y="20">dark on dark</text><text x="5" y="50">dark on light</text><text x="120" y="20" fill="white">light on dark</text></svg>');
+    expect(await page.evaluate(faintDrawnTexts)).toEqual([expect.stringContaining('dark on dark')]);
+    await page.close();
+  });
+});
+
 describe.skipIf(browser === null)('the report in a browser', () => {
   let folder = '';
   const pages = new Map<Language, { readonly page: Page; readonly asked: string[]; readonly heard: string[]; readonly url: string; readonly drawings: number }>();
@@ -119,6 +158,17 @@ describe.skipIf(browser === null)('the report in a browser', () => {
       expect(await page.evaluate(hasFontFor, '重庆生态屏障')).toBe(true);
       expect(await page.evaluate(otherFamilies)).toEqual([]);
       expect(await fontsDrawn(url)).toEqual(['Noto Sans SC, of the page', 'Noto Sans SC, of the page']);
+    });
+
+    it('is open to those who hear it or use the keyboard: landmarks, names, heads of tables, lists, links', async () => {
+      const { page } = of(lang);
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+      await page.setViewportSize({ width: 400, height: 900 });
+      expect(await page.evaluate(accessFaults)).toEqual([]);
+    });
+
+    it('has no text in a drawing too faint on what is under it', async () => {
+      expect(await of(lang).page.evaluate(faintDrawnTexts)).toEqual([]);
     });
 
     it('tells every drawing to those who do not see it', async () => {

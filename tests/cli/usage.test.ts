@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { chartKinds, questionKinds } from '../../src/charts/index.js';
 import { cliMessages } from '../../src/messages/cli.js';
 import { engineVersion } from '../../src/version.js';
 import { ended, planodds, start } from './cli.js';
 
-const commands = ['run', 'validate', 'inspect', 'explain', 'show', 'compare', 'sweep', 'seek', 'prioritise', 'sensitivity', 'check', 'verify', 'chart', 'schema', 'init', 'import', 'export'] as const;
+const commands = ['run', 'validate', 'inspect', 'explain', 'show', 'compare', 'sweep', 'seek', 'prioritise', 'sensitivity', 'check', 'verify', 'chart', 'charts', 'schema', 'init', 'import', 'export'] as const;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 describe('help', () => {
   it.each(commands)('of %s shows an example in either language', async (command) => {
@@ -45,7 +48,7 @@ describe('language of the terminal', () => {
 
 describe('a mistake on the command line', () => {
   it.each([
-    [['frobnicate'], 'unknown-command there is no command "frobnicate"; commands: run, merge, validate, inspect, explain, show, compare, sweep, seek, prioritise, sensitivity, check, verify, chart, schema, init, import, export'],
+    [['frobnicate'], 'unknown-command there is no command "frobnicate"; commands: run, merge, validate, inspect, explain, show, compare, sweep, seek, prioritise, sensitivity, check, verify, chart, charts, schema, init, import, export'],
     [['explian'], 'unknown-command there is no command "explian"; did you mean "explain"?'],
     [['run', '--draw', '5'], 'unknown-option there is no option --draw; did you mean "--draws"?'],
     [['run', '--draws'], 'missing-option-value --draws <n> needs a value; see --help'],
@@ -89,6 +92,24 @@ describe('colour', () => {
     expect(await coloured({ NO_COLOR: '1' }, true)).toBe(false);
     expect(await coloured({ FORCE_COLOR: '1' }, false)).toBe(true);
     expect(await coloured({ FORCE_COLOR: '1', NO_COLOR: '1' }, false)).toBe(false);
+  });
+});
+
+describe('charts', () => {
+  it('lists every kind that a run, a chart or a question draws, in either language', async () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const { code, out } = await planodds(['charts', '--lang', lang]);
+      expect(code).toBe(0);
+      for (const { name, describe: shows } of chartKinds) expect(out).toMatch(new RegExp(`^${name} .* ${escaped(shows[lang])}$`, 'm'));
+      for (const { name, command, applies } of questionKinds) expect(out).toMatch(new RegExp(`^${name} +planodds ${command} .* ${escaped(applies[lang])}$`, 'm'));
+    }
+  });
+
+  it('is what chart --list prints, as text and as JSON', async () => {
+    for (const form of [[], ['--json']]) expect(await planodds(['charts', ...form])).toEqual(await planodds(['chart', '--list', ...form]));
+    const { charts, questions } = JSON.parse((await planodds(['charts', '--json'])).out) as Record<string, readonly object[]>;
+    expect(charts).toContainEqual({ kind: 'gantt', command: 'chart', shows: expect.any(Object) as object, needs: expect.arrayContaining(['section']) as string[], without: expect.any(Array) as string[] });
+    expect(questions).toContainEqual({ kind: 'tornado', command: 'sensitivity', shows: expect.any(Object) as object, applies: { zh: '用 --method tornado 时', en: 'with --method tornado' } });
   });
 });
 

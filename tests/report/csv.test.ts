@@ -74,6 +74,20 @@ describe('tablesToCsv', () => {
     expect([...tablesToCsv(shuffled, result.info)]).toEqual([...files]);
   });
 
+  it('lays quantiles out as pyam reads them: its five columns, years as whole numbers, one more column that is neither, numbers or nothing, no series twice', () => {
+    const [header = '', ...lines] = (files.get('tables/trajectories-iamc.csv') ?? '').replace('\uFEFF', '').trimEnd().split('\n');
+    const columns = header.split(',');
+    expect(columns.slice(0, 5)).toEqual(['model', 'scenario', 'region', 'variable', 'unit']);
+    expect(columns.slice(5).filter((name) => !/^[12]\d{3}$/.test(name))).toEqual(['quantile']);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const row of read('tables/trajectories-iamc.csv')) {
+      for (const name of columns.slice(0, 5)) expect(row[name], name).toMatch(name === 'unit' ? /^.*$/ : /\S/);
+      // "|" cuts a variable into its levels; an empty level would be none
+      expect(row['variable']).toMatch(/^[^|]+(\|[^|]+)+$/);
+      for (const name of columns.slice(5)) if (row[name] !== '') expect(Number.isFinite(Number(row[name])), `${name}: ${row[name]}`).toBe(true);
+    }
+  });
+
   it('lays quantiles out wide, one column per year, keys unique', () => {
     const rows = read('tables/trajectories-iamc.csv');
     expect(files.get('tables/trajectories-iamc.csv')?.split('\n')[0]).toBe('\uFEFFmodel,scenario,region,variable,unit,quantile,2020,2021,2022,2023,2024,2025');

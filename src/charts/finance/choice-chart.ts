@@ -3,7 +3,7 @@ import { choiceChartWords } from '../../messages/choice-charts.js';
 import type { ChoiceRow, ChoiceTables } from '../../schema/prioritise-tables.js';
 import type { RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
-import type { Chart, Drawing } from '../chart.js';
+import type { Chart, Drawing, QuestionKind } from '../chart.js';
 import { axisFormat, percentAxis } from '../axis.js';
 import { knowledge } from '../lookup.js';
 import type { Spec } from '../rows.js';
@@ -13,13 +13,15 @@ import { scenarioTitle } from '../what-if/names.js';
 export type Chosen = { readonly info: RunInfo; readonly tables: ChoiceTables };
 /** A picture of a choice; in all else like every other chart. */
 export type ChoiceChart = Chart<keyof ChoiceTables>;
+/** A kind of chart of a choice. */
+export type ChoiceKind = QuestionKind<keyof ChoiceTables>;
 /** Everything that is drawn of one choice in one language. */
 export type ChoiceScene = { readonly result: Chosen; readonly lang: Language; readonly row: ChoiceRow };
 
 /** A finished chart: its id is the kind, the scenario and the state of knowledge. */
-export function choiceChart(kind: string, table: keyof ChoiceTables, { lang, row }: ChoiceScene, drawing: Drawing): ChoiceChart {
+export function choiceChart(kind: ChoiceKind, { lang, row }: ChoiceScene, drawing: Drawing): ChoiceChart {
   const subject = `${row.scenario}.${row.evidence}`;
-  return { id: `${kind}.${subject}`, kind, subject, lang, ...drawing, table };
+  return { id: `${kind.name}.${subject}`, kind: kind.name, subject, lang, ...drawing, table: kind.table };
 }
 
 /** The objective as a person reads it: shortfalls without their turned sign, probabilities as shares. */

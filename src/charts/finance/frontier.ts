@@ -5,7 +5,15 @@ import { axisFormat, tickCount, valueDomain } from '../axis.js';
 import { page, sourceLine } from '../frame.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, pageWidth, scenarioStrokes } from '../theme.js';
-import { changeText, choiceChart, objectiveAxis, readable, titleParts, valueText, type ChoiceChart, type ChoiceScene } from './choice-chart.js';
+import { changeText, choiceChart, objectiveAxis, readable, titleParts, valueText, type ChoiceChart, type ChoiceKind, type ChoiceScene } from './choice-chart.js';
+
+export const frontierKind: ChoiceKind = {
+  name: 'frontier',
+  command: 'prioritise',
+  table: 'frontier',
+  describe: { zh: '总预算与目标函数，附已证明的上界', en: 'Budget against objective, with a proved bound' },
+  applies: { zh: '用 --frontier 给出至少两个预算时', en: 'with --frontier of two budgets or more' },
+};
 
 const left = 52;
 const height = 270;
@@ -49,7 +57,7 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
   const marginal = shown === undefined ? [] : shown.next !== null ? [words.next({ currency, change: changeText(scene, shown.next) })] : shown.last !== null ? [words.last({ currency, change: changeText(scene, shown.last) })] : [];
   const finding = shown === undefined ? [] : [[words.finding({ budget: formatValue(shown.budget), value: valueText(scene, shown.value as number), currency }), ...marginal].join(words.clause)];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  return choiceChart('frontier', 'frontier', scene, {
+  return choiceChart(frontierKind, scene, {
     title,
     caption: chartWords[lang].sentences([title, words.howToRead]),
     altText,

@@ -5,7 +5,15 @@ import { page, sourceLine } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
-import { changeText, choiceChart, objectiveAxis, projectName, readable, titleParts, valueText, type ChoiceChart, type ChoiceScene } from './choice-chart.js';
+import { changeText, choiceChart, objectiveAxis, projectName, readable, titleParts, valueText, type ChoiceChart, type ChoiceKind, type ChoiceScene } from './choice-chart.js';
+
+export const portfolioSharesKind: ChoiceKind = {
+  name: 'portfolio-shares',
+  command: 'prioritise',
+  table: 'choiceProjects',
+  describe: { zh: '组合中各项目的份额', en: 'What each project of a portfolio brings' },
+  applies: { zh: '算出了份额时', en: 'where the shares of projects were computed' },
+};
 
 const fills = { up: '#0f6b53', down: '#d08fc0' } as const;
 /** Projects with a bar of their own; the rest share one. */
@@ -49,7 +57,7 @@ export function sharesChart(scene: ChoiceScene): ChoiceChart | null {
   const title = words.title(titleParts(scene));
   const finding = [words.finding({ project: first.label, share: changeText(scene, first.share), from: valueText(scene, start), to: valueText(scene, level) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  return choiceChart('portfolio-shares', 'choiceProjects', scene, {
+  return choiceChart(portfolioSharesKind, scene, {
     title,
     caption: chartWords[lang].sentences([title, words.howToRead]),
     altText,

@@ -6,7 +6,15 @@ import { page, sourceLine } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
-import { choiceChart, projectName, titleParts, type ChoiceChart, type ChoiceScene } from './choice-chart.js';
+import { choiceChart, projectName, titleParts, type ChoiceChart, type ChoiceKind, type ChoiceScene } from './choice-chart.js';
+
+export const standingsKind: ChoiceKind = {
+  name: 'portfolio-standings',
+  command: 'prioritise',
+  table: 'choiceProjects',
+  describe: { zh: '哪些项目稳居入选', en: 'How firmly projects belong to good portfolios' },
+  applies: { zh: '换预算、换抽样选出了组合时', en: 'where portfolios for other budgets and draws were chosen' },
+};
 
 /** Dark, middle and light, so that they can be told apart in grey. */
 const fills = { core: '#0f6b53', borderline: '#7fbf9f', never: '#d5dade' } as const;
@@ -40,7 +48,7 @@ export function standingsChart(scene: ChoiceScene): ChoiceChart | null {
   const finding = [words.finding({ core: count('core'), borderline: count('borderline'), never: count('never'), outside: count('outside') })];
   const altText = chartWords[lang].sentences([title, ...finding]);
   const howToRead = words.howToRead({ portfolios: String(Math.max(...rows.map((p) => p.portfolios ?? 0))), currency: formatUnit(row.currency, lang) });
-  return choiceChart('portfolio-standings', 'choiceProjects', scene, {
+  return choiceChart(standingsKind, scene, {
     title,
     caption: chartWords[lang].sentences([title, howToRead]),
     altText,

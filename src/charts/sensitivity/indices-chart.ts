@@ -5,7 +5,15 @@ import { page, sourceLine } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { colours } from '../theme.js';
 import { factorName, indexText, outcomePhrase } from './names.js';
-import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart } from './sensitivity-chart.js';
+import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart, type SensitivityKind } from './sensitivity-chart.js';
+
+export const indicesKind: SensitivityKind = {
+  name: 'sobol-indices',
+  command: 'sensitivity',
+  table: 'sobol',
+  describe: { zh: '各假设对一项结果的一阶与总索博尔指数', en: 'First-order and total Sobol\' indices of one outcome' },
+  applies: { zh: '用 --method sobol 时', en: 'with --method sobol' },
+};
 
 /** Factors at most; those that are not told apart and luck come after them. */
 const most = 12;
@@ -36,7 +44,7 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
   const title = words.charts.indicesTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [words.topFactor({ factor: name(top.factor), first: indexText(top.first, lang), total: indexText(top.total, lang) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart('sobol-indices', 'sobol', [about.indicator, about.outcome, about.evidence], lang, {
+  return sensitivityChart(indicesKind, [about.indicator, about.outcome, about.evidence], lang, {
     title,
     caption: chartWords[lang].sentences([title, words.charts.indicesNote]),
     altText,

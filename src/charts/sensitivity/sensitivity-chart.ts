@@ -2,10 +2,13 @@ import type { OutcomeKind, SensitivityMethod, SensitivityTables } from '../../sc
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
-import type { Chart, Drawing, Telling } from '../chart.js';
+import type { Chart, Drawing, QuestionKind, Telling } from '../chart.js';
 
 /** A picture of an analysis of sensitivity; in all else like every other chart. */
 export type SensitivityChart = Chart<keyof SensitivityTables>;
+
+/** A kind of chart of an analysis of sensitivity. */
+export type SensitivityKind = QuestionKind<keyof SensitivityTables>;
 
 /** A finished analysis. */
 export type Analysed = { readonly info: RunInfo; readonly method: SensitivityMethod; readonly tables: SensitivityTables };
@@ -20,7 +23,7 @@ export type About = { readonly indicator: string; readonly outcome: OutcomeKind;
 export const isAbout = ({ indicator, outcome, evidence }: About) => (row: About): boolean => row.indicator === indicator && row.outcome === outcome && row.evidence === evidence;
 
 /** A finished chart: its id is the kind and the parts of its subject, lower-case with hyphens. */
-export function sensitivityChart(kind: string, table: keyof SensitivityTables, parts: readonly string[], lang: Language, drawing: Drawing): SensitivityChart {
+export function sensitivityChart(kind: SensitivityKind, parts: readonly string[], lang: Language, drawing: Drawing): SensitivityChart {
   const subject = parts.map((part) => part.toLowerCase().replace(/[^a-z0-9]+/g, '-')).join('.');
-  return { id: `${kind}.${subject}`, kind, subject, lang, ...drawing, table };
+  return { id: `${kind.name}.${subject}`, kind: kind.name, subject, lang, ...drawing, table: kind.table };
 }

@@ -10,7 +10,15 @@ import { knowledge, labelOf } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
 import { capital, outcomePhrase } from './names.js';
-import { sensitivityChart, type Scene, type SensitivityChart } from './sensitivity-chart.js';
+import { sensitivityChart, type Scene, type SensitivityChart, type SensitivityKind } from './sensitivity-chart.js';
+
+export const varianceSharesKind: SensitivityKind = {
+  name: 'variance-shares',
+  command: 'sensitivity',
+  table: 'shares',
+  describe: { zh: '各项结果的方差有多少来自判断、实测和运气', en: 'How much of the variance of each outcome comes from judgement, data and luck' },
+  applies: { zh: '有结果可以分摊方差时', en: 'where the variance of an outcome can be apportioned' },
+};
 
 /** Groups from what is least known to what cannot be, with fills whose neighbours differ in lightness. */
 const fills: Readonly<Record<Evidence | 'ungraded' | 'luck', string>> = { assumption: '#8c2d19', derived: '#e6c15a', sourced: '#23527c', observed: '#9cc9e8', plan: '#1f6b3a', ungraded: '#a9d18e', luck: '#d5dade' };
@@ -48,7 +56,7 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
   const single = (): string => capital(words.shareFinding({ share: formatShare(largest.share ?? 0, lang), outcome: outcomePhrase(info, largest.indicator, outcome, lang), group: words.restsOn[largest.group] }));
   const finding = [indicators.length === 1 ? single() : words.manyShares({ count: String(indicators.filter(({ id }) => judged(id) > 0.5).length), of: String(indicators.length) })];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart('variance-shares', 'shares', [outcome, evidence], lang, {
+  return sensitivityChart(varianceSharesKind, [outcome, evidence], lang, {
     title,
     caption: chartWords[lang].sentences([title, words.charts.sharesNote]),
     altText,

@@ -8,7 +8,15 @@ import { indicatorOf, knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, pageWidth } from '../theme.js';
 import { capital, factorName, outcomePhrase } from './names.js';
-import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart } from './sensitivity-chart.js';
+import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart, type SensitivityKind } from './sensitivity-chart.js';
+
+export const tornadoKind: SensitivityKind = {
+  name: 'tornado',
+  command: 'sensitivity',
+  table: 'tornado',
+  describe: { zh: '一项结果在各假设取低值和高值时是多少', en: 'One outcome with each assumption low and high' },
+  applies: { zh: '用 --method tornado 时', en: 'with --method tornado' },
+};
 
 /** Bars at most, room for the two columns of numbers, and longest name before it breaks. */
 const most = 12;
@@ -53,7 +61,7 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
   const title = words.charts.tornadoTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [capital(words.tornadoFinding({ outcome, factor: name(top.assumption), atLow: withUnitOf(text(top.atLow)), atHigh: withUnitOf(text(top.atHigh)) }))];
   const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart('tornado', 'tornado', [about.indicator, about.outcome, about.evidence], lang, {
+  return sensitivityChart(tornadoKind, [about.indicator, about.outcome, about.evidence], lang, {
     title,
     caption: chartWords[lang].sentences([title, words.charts.tornadoNote]),
     altText,

@@ -16,7 +16,7 @@ import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIf
 
 export const compareContributionsKind: WhatIfKind = {
   name: 'compare-contributions',
-  of: 'comparison',
+  command: 'compare',
   table: 'contributions',
   describe: { zh: '从参照情景到一个情景，逐条杠杆', en: 'From the reference to a scenario, lever by lever' },
   applies: { zh: '情景动了至少两条杠杆', en: 'where a scenario moves two levers or more' },

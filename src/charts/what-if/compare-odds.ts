@@ -15,7 +15,7 @@ import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIf
 
 export const compareOddsKind: WhatIfKind = {
   name: 'compare-odds',
-  of: 'comparison',
+  command: 'compare',
   table: 'odds',
   describe: { zh: '一个情景与参照情景的胜算，逐项目标', en: 'Odds of every target in a scenario and in the reference' },
   applies: { zh: '至少一项目标的胜算有变化', en: 'where the odds of a target differ' },

@@ -13,7 +13,7 @@ import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIf
 
 export const compareSplitKind: WhatIfKind = {
   name: 'compare-split',
-  of: 'comparison',
+  command: 'compare',
   table: 'split',
   describe: { zh: '差别分为政策、信念和两者共同的部分', en: 'Differences split into policy, belief and what both do only together' },
   applies: { zh: '情景既动了政策又动了信念', en: 'where a scenario moves policy and belief' },

@@ -13,7 +13,7 @@ import { whatIfChart, type SceneOf, type Sought, type WhatIfChart, type WhatIfKi
 
 export const seekCurveKind: WhatIfKind = {
   name: 'seek-curve',
-  of: 'search',
+  command: 'seek',
   table: 'seek',
   describe: { zh: '一条杠杆的胜算曲线，以及达到所求概率的值', en: 'Odds along a lever, and the value at which they reach the level' },
   applies: { zh: '每次查找', en: 'every search' },

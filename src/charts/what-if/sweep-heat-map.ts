@@ -7,13 +7,13 @@ import { page, sourceLine } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
-import { colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from '../theme.js';
+import { blackText, colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from '../theme.js';
 import { scenarioTitle, subjectInSentence } from './names.js';
 import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const sweepHeatMapKind: WhatIfKind = {
   name: 'sweep-heat-map',
-  of: 'sweep',
+  command: 'sweep',
   table: 'sweep',
   describe: { zh: '两条杠杆的每种组合', en: 'Every combination of two levers' },
   applies: { zh: '恰有两条杠杆的网格', en: 'where a grid has two levers' },
@@ -62,7 +62,7 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
         mark: { type: 'rect', stroke: 'white', strokeWidth: 1 },
         encoding: { color: { field: 'value', type: 'quantitative', scale: { domain: [low, high === low ? low + 1 : high], range: probabilityScale, interpolate: 'lab' }, legend: { title: null, gradientLength: Math.min(200, cellHeight * up.values.length), labelExpr: isNumber ? "format(datum.value, '.1f')" : "format(100 * datum.value, '.0f') + ' %'" } } },
       },
-      ...(printed ? [{ mark: { type: 'text', fontSize: sizes.small }, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: 'datum.dark', value: 'white' }, value: colours.text } } }] : []),
+      ...(printed ? [{ mark: { type: 'text', fontSize: sizes.small }, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: 'datum.dark', value: 'white' }, value: blackText } } }] : []),
     ],
   };
   const name = isNumber ? whatIfWords[lang].subject.numberMet : subjectInSentence(scene, subject);

@@ -14,7 +14,7 @@ import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKin
 
 export const sweepResponseKind: WhatIfKind = {
   name: 'sweep-response',
-  of: 'sweep',
+  command: 'sweep',
   table: 'sweep',
   describe: { zh: '随一条杠杆变化的胜算、达标项数和支出', en: 'Odds, targets met and money along one lever' },
   applies: { zh: '杠杆的值是数字，且不止一个', en: 'where a lever has several numbers as values' },

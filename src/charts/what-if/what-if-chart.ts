@@ -1,8 +1,8 @@
 import type { EvidenceSet } from '../../schema/evidence.js';
-import type { Name, RunInfo } from '../../schema/table.js';
+import type { RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
 import type { ComparisonTables, SeekRow, SweptLever, SweepRow } from '../../schema/what-if.js';
-import type { Chart, Drawing, Telling } from '../chart.js';
+import type { Chart, Drawing, QuestionKind, Telling } from '../chart.js';
 
 /** Where the numbers of a chart stand: a table of a comparison, the rows of a sweep, the rows of a search. */
 export type WhatIfTable = keyof ComparisonTables | 'sweep' | 'seek';
@@ -18,8 +18,8 @@ export type SoughtPoint = { readonly evidence: EvidenceSet; readonly value: numb
 /** A finished search: what was found in each state of knowledge, and every value that was tried. */
 export type Sought = { readonly info: RunInfo; readonly rows: readonly SeekRow[]; readonly points: readonly SoughtPoint[] };
 
-/** A kind of chart of what-if questions: what it shows and when there is something to show. */
-export type WhatIfKind = { readonly name: string; readonly of: 'comparison' | 'sweep' | 'search'; readonly table: WhatIfTable; readonly describe: Name; readonly applies: Name };
+/** A kind of chart of what-if questions. */
+export type WhatIfKind = QuestionKind<WhatIfTable>;
 
 /** Everything that is drawn from one result in one language. */
 export type SceneOf<Result extends { readonly info: RunInfo }> = Telling & { readonly result: Result };

@@ -3,6 +3,7 @@ import { textStyles } from '../../render/text-styles.js';
 import { evidenceSets } from '../../schema/evidence.js';
 import { addCommand } from '../add-command.js';
 import type { ChartOptions } from '../draw-one.js';
+import type { ListOptions } from '../list-charts.js';
 import type { Session } from '../session.js';
 import { choose } from '../usage.js';
 
@@ -24,8 +25,9 @@ export function addChart(program: Command, session: Session): void {
     .option('--width-mm <n>', words.options.widthMm)
     .option('--text <style>', words.options.text, (value) => choose('--text', value, textStyles, session))
     .option('-o, --output <file>', words.options.chartFile)
-    .action(async (kind: string | undefined, options: ChartOptions) => {
-      const { drawOne, listKinds } = await import('../draw-one.js');
-      await (options.list ? listKinds(options, session) : drawOne(kind, options, session));
+    .action(async (kind: string | undefined, options: ChartOptions & ListOptions & { readonly list?: true }) => {
+      if (options.list) return (await import('../list-charts.js')).listCharts(options, session);
+      const { drawOne } = await import('../draw-one.js');
+      await drawOne(kind, options, session);
     });
 }
