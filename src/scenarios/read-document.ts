@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { Diagnostic, Place } from '../schema/diagnostic.js';
-import { checkAgainst, shapeOf, type Issue, type Shape } from '../schema/shape.js';
+import { checkAgainst, type Issue, type Shape } from '../schema/shape.js';
 import { sortDiagnostics } from './codes.js';
 import { issueDiagnostics } from './issues.js';
 import { parseYaml } from './parse-yaml.js';
@@ -13,12 +12,11 @@ type Problems<T> = (value: T, place: (path: Path) => Place) => readonly Diagnost
 /** What was read, null where it does not fit its schema, and every problem at its place. */
 type Read<T> = { readonly value: T | null; readonly diagnostics: readonly Diagnostic[] };
 
-/** A document in a file of its own, outside the workspace or beside its documents. */
-export function readDocument<T extends object>(schema: z.ZodType<T>, file: WorkspaceFile, problems: Problems<T>): Read<T> {
+/** A document in a file of its own, outside the workspace or beside its documents. `shape`: that of `T`. */
+export function readDocument<T extends object>(shape: Shape, file: WorkspaceFile, problems: Problems<T>): Read<T> {
   const part = parseYaml(file);
   const before = [...encodingProblems(file), ...part.diagnostics];
   if (!part.isWhole) return { value: null, diagnostics: before };
-  const shape = shapeOf(schema);
   const checked = checkAgainst(shape, part.value ?? {});
   if (checked.ok) return { value: checked.value as T, diagnostics: sortDiagnostics([...before, ...problems(checked.value as T, (path) => part.locate(path))]) };
   // what is sound is looked through all the same, so that everything is told at once

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../schema/diagnostic.js';
 import { reportTemplate, type Logo, type ReportTemplate, type ResolvedTemplate, type TemplateSection } from '../schema/report-template.js';
+import { shapeOf } from '../schema/shape.js';
 import { diagnostic } from './codes.js';
 import { describeValue } from './describe.js';
 import { nearest } from './nearest.js';
@@ -18,7 +19,7 @@ export function readReportTemplate(file: WorkspaceFile, setting: TemplateSetting
     logos.set(path, logo);
     return logo;
   };
-  const { value, diagnostics } = readDocument(reportTemplate, file, (template, place) => problemsOf(template, setting, logoOf, place));
+  const { value, diagnostics } = readDocument<ReportTemplate>(shapeOf(reportTemplate), file, (template, place) => problemsOf(template, setting, logoOf, place));
   if (value === null || diagnostics.some(({ severity }) => severity === 'error')) return { template: null, diagnostics };
   const { style, ...content } = value;
   if (style === undefined) return { template: content, diagnostics };
