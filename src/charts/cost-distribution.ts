@@ -39,7 +39,8 @@ function panel(scene: Scene, own: Panel, domain: readonly [number, number], unit
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
       { data: rowsNamed(`dots-${evidence}`, placed), mark: { type: 'circle', size: 110, opacity: 1, color: evidenceColours[evidence].mark }, encoding: { x: pixels('x', width), y: { field: 'y', type: 'quantitative', axis: null, scale: { domain: [0, height], nice: false, zero: false } } } },
-      { data: rowsNamed(`budget-${evidence}`, [{ budget: cost.budget ?? cost.q50 }]), mark: { type: 'rule', color: colours.target, strokeWidth: cost.budget === null ? 0 : 2.2 }, encoding: { x: x('budget') } },
+      // a rule that is not seen gives the axis where there is no budget
+      { data: rowsNamed(`budget-${evidence}`, [{ budget: cost.budget ?? cost.q50 }]), mark: { type: 'rule', color: colours.target, strokeWidth: 2.2, opacity: cost.budget === null ? 0 : 1 }, encoding: { x: x('budget') } },
     ],
   };
 }

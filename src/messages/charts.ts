@@ -280,7 +280,7 @@ const en: ChartWords = {
     title: (section, scenario) => `${section} | projects and planned money | ${scenario}`,
     finding: (f) => `${f.projects} projects, ${f.planned} planned; by ${f.until} ${f.spent} is spent on average, ${f.share} of it`,
     cell: 'Cells: money planned for the year; the darker, the greater its share of the project',
-    scale: ['below 15 % of the project’s money', '15–30 %', '30–50 %', 'over 50 %'],
+    scale: ['below 15 % of the money of the project', '15–30 %', '30–50 %', 'over 50 %'],
     quantity: 'Quantity',
     planned: 'Planned',
     done: 'Done',

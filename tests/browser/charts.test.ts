@@ -5,6 +5,9 @@ import type { RunResult } from '../../src/schema/table.js';
 import type { Language } from '../../src/schema/text.js';
 import { runStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
+import { smallResult } from '../charts/fixture.js';
+import { questionCharts } from '../charts/questions.js';
+import { faintDrawnTexts } from './access.js';
 import { openBrowser } from './chromium.js';
 import { drawingFaults, fontFaces, unfold } from './measure.js';
 
@@ -48,7 +51,7 @@ describe.skipIf(browser === null)('a chart by itself in a browser', async () => 
   const result = browser === null ? null : await shippedResult();
   it.each(['zh', 'en'] as const)('has no text cut off or over another, at any width: %s', async (lang) => {
     const drawings: string[] = [];
-    for (const { id, spec } of longestOf(result!, lang)) drawings.push((await renderOne({ id, spec, formats: ['svg'] })).svg ?? '');
+    for (const { id, spec } of [...longestOf(result!, lang), ...longestOf(smallResult(), lang).filter(({ kind }) => kind === 'funding-sources' || kind === 'cost-distribution'), ...questionCharts(result!.info, lang)]) drawings.push((await renderOne({ id, spec, formats: ['svg'] })).svg ?? '');
     const { regularWoffBase64, boldWoffBase64 } = await fontSubset(drawings.join(''));
     const face = (weight: number, base64: string): string => `@font-face{font-family:'Noto Sans SC';font-weight:${weight};src:url(data:font/woff;base64,${base64})}`;
     const page = await browser!.newPage();
@@ -59,6 +62,32 @@ describe.skipIf(browser === null)('a chart by itself in a browser', async () => 
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(drawingFaults), `${width} px`).toEqual([]);
     }
+    expect(await page.evaluate(faintDrawnTexts)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.skipIf(browser === null)('names of two hundred characters', async () => {
+  const result = browser === null ? null : await shippedResult();
+  const long = { en: 'A very long name of something that a plan wants '.repeat(5).slice(0, 200), zh: '规划中一个名称很长的事项'.repeat(17).slice(0, 200) };
+  /** Indicators, projects, assumptions and sections under the longest names there may be. */
+  const named = (run: RunResult): RunResult => {
+    const { info } = run;
+    const rename = <T extends { readonly name: object }>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row, name: long }));
+    const assumptions = Object.fromEntries(Object.entries(info.assumptions).map(([set, rows]) => [set, rename(rows)]));
+    return { ...run, info: { ...info, indicators: rename(info.indicators), projects: rename(info.projects), sections: rename(info.sections), assumptions } };
+  };
+  it.each(['zh', 'en'] as const)('leave no text cut off or over another in any kind of chart: %s', async (lang) => {
+    const drawings: string[] = [];
+    const run = named(result!);
+    for (const { id, spec } of [...longestOf(run, lang), ...questionCharts(run.info, lang)]) drawings.push(`<div id="${id.replaceAll('.', '-')}">${(await renderOne({ id, spec, formats: ['svg'] })).svg ?? ''}</div>`);
+    const page = await browser!.newPage({ viewport: { width: 800, height: 900 } });
+    const faults: string[] = [];
+    for (const drawing of drawings) {
+      await page.setContent(pageWith(drawing));
+      faults.push(...(await page.evaluate(drawingFaults)).map((fault) => `${/id="([^"]+)"/.exec(drawing)?.[1] ?? ''}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
     await page.close();
   });
 });

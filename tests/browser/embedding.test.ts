@@ -21,8 +21,8 @@ function snippet(document: string, name: string): string {
 }
 
 /** A script as its package ships it for a page. */
-function script(name: string): string {
-  const [folder = ''] = dirname(require.resolve(name)).split(/(?<=[\\/]build)(?=[\\/]|$)/);
+function script(name: string, entry: string): string {
+  const [folder = ''] = dirname(entry).split(/(?<=[\\/]build)(?=[\\/]|$)/);
   return readFileSync(join(folder, `${name}.min.js`), 'utf8');
 }
 
@@ -43,7 +43,7 @@ async function open(files: Readonly<Record<string, string>>): Promise<{ readonly
   return { page, missing, heard };
 }
 
-const scripts = browser === null ? {} : Object.fromEntries(['vega', 'vega-lite', 'vega-embed'].map((name) => [`${name}.min.js`, script(name)]));
+const scripts = browser === null ? {} : Object.fromEntries(Object.entries({ vega: require.resolve('vega'), 'vega-lite': require.resolve('vega-lite'), 'vega-embed': require.resolve('vega-embed') }).map(([name, entry]) => [`${name}.min.js`, script(name, entry)]));
 const specification = { 'fan.forest-cover.en.vl.json': JSON.stringify(chart.spec), 'fan.forest-cover.zh.vl.json': JSON.stringify(chinese.spec) };
 
 describe.skipIf(browser === null)('a chart in a page of others', () => {

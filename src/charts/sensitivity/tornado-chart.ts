@@ -6,7 +6,8 @@ import { page, sourceLine } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { indicatorOf, knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
-import { colours, evidenceColours, pageWidth } from '../theme.js';
+import { widest } from '../measure.js';
+import { colours, evidenceColours, pageWidth, sizes } from '../theme.js';
 import { capital, factorName, outcomePhrase } from './names.js';
 import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart, type SensitivityKind } from './sensitivity-chart.js';
 
@@ -18,9 +19,9 @@ export const tornadoKind: SensitivityKind = {
   applies: { zh: '用 --method tornado 时', en: 'with --method tornado' },
 };
 
-/** Bars at most, room for the two columns of numbers, and longest name before it breaks. */
+/** Bars at most, least room for a column of numbers, and longest name before it breaks. */
 const most = 12;
-const columnWidth = 62;
+const leastColumn = 62;
 const longestLabel = 250;
 
 /** Fills of the two ends: dark where the assumption is high, light where it is low. */
@@ -37,6 +38,7 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
   const isOdds = about.outcome === 'odds';
   const text = (value: number): string => (isOdds ? formatProbability(proportion(value, top.draws), lang) : formatValue(value));
   const book = ledger(rows.map(({ assumption }) => ({ row: assumption, label: name(assumption), heading: false })), (left) => pageWidth - left, 26, longestLabel);
+  const columnWidth = Math.max(leastColumn, Math.ceil(widest([words.columns.low, words.columns.high], sizes.small, true)) + 12);
   const width = pageWidth - book.left - 2 * columnWidth - 10;
   const values = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh, top.base]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
