@@ -2,7 +2,7 @@ import type { IndicatorInfo } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import type { Telling } from './chart.js';
 import { labelOf } from './lookup.js';
-import { textWidth, widest, wrap } from './measure.js';
+import { shorten, textWidth, widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { colours, sizes } from './theme.js';
@@ -33,7 +33,7 @@ export type Ledger = {
 
 const longestLabel = 285;
 
-/** Lays out `lines` with `step` pixels each beside a plot of `width` pixels; labels that are too long break into two. */
+/** Lays out `lines` with `step` pixels each beside a plot of `width` pixels; labels that are too long break into two lines, of which the second is cut where it must; tables have them whole. */
 export function ledger(lines: readonly Line[], width: number | ((left: number) => number), step = 20, longest = longestLabel): Ledger {
   const order = lines.map(({ row }) => row);
   const left = Math.min(longest, widest(lines.map(({ label }) => label), sizes.label)) + 12;
@@ -41,8 +41,9 @@ export function ledger(lines: readonly Line[], width: number | ((left: number) =
   const y: Spec = { field: 'row', type: 'nominal', axis: null, scale: { type: 'band', domain: order, padding: 0 } };
   const rows = lines.map(({ row, label, heading, quiet = false }) => {
     const fits = textWidth(label, sizes.label, heading) <= left - 12;
-    const [first = '', ...rest] = fits ? [label] : wrap(label, left - 12, sizes.small);
-    return { row, label: first, second: rest.join(' '), heading, colour: quiet ? colours.quiet : colours.text, size: fits ? sizes.label : sizes.small };
+    const [first = ''] = fits ? [label] : heading ? [shorten(label, left - 12, sizes.label, true)] : wrap(label, left - 12, sizes.small);
+    const second = fits || heading ? '' : shorten(label.slice(first.length).trim(), left - 12, sizes.small);
+    return { row, label: first, second, heading, colour: quiet ? colours.quiet : colours.text, size: fits ? sizes.label : sizes.small };
   });
   const at: Spec = { x: { value: -left }, text: { field: 'label', type: 'nominal' } };
   const text: Spec = { type: 'text', align: 'left', baseline: 'middle' };

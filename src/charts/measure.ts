@@ -38,6 +38,14 @@ export function wrap(text: string, width: number, fontSize: number, bold = false
   });
 }
 
+/** `text` as far as it goes in `width` pixels, with an ellipsis where something is left out. */
+export function shorten(text: string, width: number, fontSize: number, bold = false): string {
+  if (textWidth(text, fontSize, bold) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 0 && textWidth(`${characters.join('')}…`, fontSize, bold) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}
+
 /** The widest of `texts` in pixels, rounded up. */
 export function widest(texts: readonly string[], fontSize: number, bold = false): number {
   return Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, fontSize, bold))));

@@ -31,6 +31,13 @@ function longestOf(result: RunResult, lang: Language): readonly Chart[] {
 /** A page of drawings, each as wide as the window, as a browser shows SVG files that are given a place. */
 const pageWith = (drawings: string, fonts = ''): string => `<!doctype html><style>${fonts}body{margin:0}svg{width:100%;height:auto;display:block}</style>${drawings}`;
 
+/** The house font in both weights, with the letters of these drawings. */
+async function facesFor(drawings: string): Promise<string> {
+  const { regularWoffBase64, boldWoffBase64 } = await fontSubset(drawings);
+  const face = (weight: number, base64: string): string => `@font-face{font-family:'Noto Sans SC';font-weight:${weight};src:url(data:font/woff;base64,${base64})}`;
+  return face(400, regularWoffBase64) + face(700, boldWoffBase64);
+}
+
 describe.skipIf(browser === null)('the measure of drawings', () => {
   const drawing = (texts: string): string => pageWith(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" font-family="sans-serif" font-size="12">${texts}</svg>`);
   it.each([
@@ -52,10 +59,8 @@ describe.skipIf(browser === null)('a chart by itself in a browser', async () => 
   it.each(['zh', 'en'] as const)('has no text cut off or over another, at any width: %s', async (lang) => {
     const drawings: string[] = [];
     for (const { id, spec } of [...longestOf(result!, lang), ...longestOf(smallResult(), lang).filter(({ kind }) => kind === 'funding-sources' || kind === 'cost-distribution'), ...questionCharts(result!.info, lang)]) drawings.push((await renderOne({ id, spec, formats: ['svg'] })).svg ?? '');
-    const { regularWoffBase64, boldWoffBase64 } = await fontSubset(drawings.join(''));
-    const face = (weight: number, base64: string): string => `@font-face{font-family:'Noto Sans SC';font-weight:${weight};src:url(data:font/woff;base64,${base64})}`;
     const page = await browser!.newPage();
-    await page.setContent(pageWith(drawings.join(''), face(400, regularWoffBase64) + face(700, boldWoffBase64)));
+    await page.setContent(pageWith(drawings.join(''), await facesFor(drawings.join(''))));
     await page.evaluate(unfold);
     expect(await page.evaluate(fontFaces)).toEqual(['Noto Sans SC 400 loaded', 'Noto Sans SC 700 loaded']);
     for (const width of widths) {
@@ -83,8 +88,10 @@ describe.skipIf(browser === null)('names of two hundred characters', async () =>
     for (const { id, spec } of [...longestOf(run, lang), ...questionCharts(run.info, lang)]) drawings.push(`<div id="${id.replaceAll('.', '-')}">${(await renderOne({ id, spec, formats: ['svg'] })).svg ?? ''}</div>`);
     const page = await browser!.newPage({ viewport: { width: 800, height: 900 } });
     const faults: string[] = [];
+    const faces = await facesFor(drawings.join(''));
     for (const drawing of drawings) {
-      await page.setContent(pageWith(drawing));
+      await page.setContent(pageWith(drawing, faces));
+      await page.evaluate(unfold);
       faults.push(...(await page.evaluate(drawingFaults)).map((fault) => `${/id="([^"]+)"/.exec(drawing)?.[1] ?? ''}: ${fault}`));
     }
     expect(faults).toEqual([]);
