@@ -7,6 +7,9 @@ import type { RunResult } from '../schema/table.js';
 import type { Session } from './session.js';
 import { tableText } from './table.js';
 
+/** Reports by how soon a person can read them. */
+const readable = ['html', 'pdf', 'docx', 'md'] as const;
+
 /** What a person sees at the end of a run: the headline, the odds of every target in the reference scenario, where the files are. */
 export function resultText(result: RunResult, folder: string, files: readonly string[], session: Session): string {
   const { lang, words, out } = session;
@@ -14,7 +17,7 @@ export function resultText(result: RunResult, folder: string, files: readonly st
   const sets = evidenceInOrder(result);
   const headlines = sets.map((set) => headlineSentence(result, info.reference, set, lang));
   const sentences = [...headlines, notAssessableSentence(result, lang)].filter((s): s is string => s !== null);
-  const page = files.find((file) => file === `report.${lang}.html`) ?? files.find((file) => /^report\..*\.html$/.test(file)) ?? files.find((file) => file === `report.${lang}.md`);
+  const page = readable.map((ending) => files.find((file) => file === `report.${lang}.${ending}`) ?? files.find((file) => file.startsWith('report.') && file.endsWith(`.${ending}`))).find((file) => file !== undefined);
   return [
     `${out.paint('bold', info.title[lang])}\n`,
     ...sentences.map((sentence) => `${sentence}\n`),
