@@ -3,7 +3,7 @@ import { formatProbability } from '../messages/numbers.js';
 import type { ChartKind, Scene } from './chart.js';
 import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Dot, Series } from './dumbbell.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { sectionLines } from './ledger.js';
 import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
 import { colours, evidenceColours, evidenceShapes } from './theme.js';
@@ -44,13 +44,7 @@ export const attainmentBars: ChartKind = {
     const title = words.bars.title(scenario.title[lang]);
     const likely = series.map(({ id }) => ({ id, met: dots.filter((dot) => dot.series === id && dot.value >= 0.5).length }));
     const finding = [words.bars.finding(shown.size, likely.map(({ id, met }) => words.inKnowledge(words.short[id as keyof typeof words.short], words.items(met))))];
-    const altText = words.sentences([title, ...finding]);
     const key = [...seriesKey(series), { kind: 'line', colour: colours.rule, thick: 5, label: words.bars.interval } as const];
-    return {
-      title,
-      caption: words.sentences([title, words.bars.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key, body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
-    };
+    return drawing(scene, { title, finding, caption: [words.bars.howToRead], key, body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)] });
   },
 };

@@ -3,7 +3,7 @@ import { formatProbability, noNumber } from '../messages/numbers.js';
 import type { ProbabilityLike } from '../messages/numbers.js';
 import type { Language } from '../schema/text.js';
 import type { ChartKind } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, sectionLines } from './ledger.js';
 import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenariosInOrder } from './lookup.js';
@@ -102,12 +102,15 @@ export const attainment: ChartKind = {
     const reference = scenarios[0];
     const title = words.attainment.title(knowledge(scene, evidence));
     const finding = reference === undefined ? [] : [words.attainment.finding({ scenario: reference.title[lang], targets, likely: likely(reference.id) })];
-    const altText = words.sentences([title, ...finding, words.attainment.shape(indicators.length, scenarios.length)]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.attainment.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key, body, left: book.left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
-    };
+      finding,
+      caption: [words.attainment.howToRead],
+      alt: [words.attainment.shape(indicators.length, scenarios.length)],
+      key,
+      body,
+      left: book.left,
+      notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)],
+    });
   },
 };

@@ -6,7 +6,7 @@ import { rowsOf } from '../schema/rows-of.js';
 import type { CostRow } from '../schema/table.js';
 import { axisFormat, tickCount } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -74,25 +74,18 @@ export const costDistribution: ChartKind = {
       own.finding(words.short[evidence], money(cost.q50), money(cost.q05), money(cost.q95), unit),
       ...(cost.overrunProbability === null ? [] : [own.over(words.short[evidence], formatProbability(proportion(cost.overrunProbability, cost.draws), lang))]),
     ]);
-    const altText = words.sentences([title, ...finding]);
     const budgeted = panels.some(({ cost }) => cost.budget !== null);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, own.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: [
-          ...panels.map(({ evidence }) => ({ kind: 'point' as const, colour: evidenceColours[evidence].mark, shape: 'circle', label: own.dot(words.short[evidence]) })),
-          ...(budgeted ? [{ kind: 'line' as const, colour: colours.target, label: own.budget }] : []),
-        ],
-        body: { spacing: 18, vconcat: panels.map((each, index) => panel(scene, each, domain, unit, index === panels.length - 1)) },
-        left,
-        notes: [words.spending.judged(result.info.plan.baseYear)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [own.howToRead],
+      key: [
+        ...panels.map(({ evidence }) => ({ kind: 'point' as const, colour: evidenceColours[evidence].mark, shape: 'circle', label: own.dot(words.short[evidence]) })),
+        ...(budgeted ? [{ kind: 'line' as const, colour: colours.target, label: own.budget }] : []),
+      ],
+      body: { spacing: 18, vconcat: panels.map((each, index) => panel(scene, each, domain, unit, index === panels.length - 1)) },
+      left,
+      notes: [words.spending.judged(result.info.plan.baseYear)],
+    });
   },
 };

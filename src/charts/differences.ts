@@ -2,7 +2,7 @@ import { chartWords } from '../messages/charts.js';
 import { formatPoints } from '../messages/numbers.js';
 import type { ScenarioInfo } from '../schema/table.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { ledger } from './ledger.js';
 import type { Ledger } from './ledger.js';
 import { indicatorsOf, knowledge, labelOf, markNotes, scenarioOf, scenariosInOrder } from './lookup.js';
@@ -109,25 +109,18 @@ export const differences: ChartKind = {
     const topName = moving.find(({ id }) => id === top?.row.indicator)?.name[lang] ?? '';
     const still = indicatorsOf(result, true).filter(({ id, assessable }) => assessable && !shown.has(id));
     const finding = top === null ? [] : [words.differences.finding(top.scenario.title[lang], topName, formatPoints(top.row.difference, lang))];
-    const altText = words.sentences([title, ...finding]);
     const notes = still.length === 0 ? [] : [words.differences.still(words.enumerate(still.map(({ number, name }) => (number === null ? name[lang] : String(number)))))];
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.differences.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: [
-          { kind: 'point', colour: colours.reference, shape: 'circle', label: words.differences.dot },
-          { kind: 'line', colour: '#a5bfd9', thick: 3, label: words.differences.interval },
-        ],
-        body,
-        left: book.left,
-        notes: [...notes, ...markNotes(moving, lang)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.differences.howToRead],
+      key: [
+        { kind: 'point', colour: colours.reference, shape: 'circle', label: words.differences.dot },
+        { kind: 'line', colour: '#a5bfd9', thick: 3, label: words.differences.interval },
+      ],
+      body,
+      left: book.left,
+      notes: [...notes, ...markNotes(moving, lang)],
+    });
   },
 };

@@ -4,7 +4,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, RunResult, ScenarioInfo } from '../schema/table.js';
 import { axisFormat, percentAxis, tickCount } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
@@ -150,26 +150,21 @@ export const exceedance: ChartKind = {
     const target = targetText(indicator, lang);
     const odds = lines.slice(0, 2).map(({ scenario }) => words.exceedance.odds(scenario.title[lang], panels.map((each) => words.inKnowledge(words.short[each.evidence], oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence: each.evidence }), lang)))));
     const finding = indicator.assessable ? odds : [words.notAssessable(indicator.reason?.[lang] ?? null)];
-    const altText = words.sentences([title, ...finding, words.exceedance.shown(lines.map(({ scenario }) => scenario.title[lang]))]);
     const hidden = scenariosInOrder(result).length - lines.length;
     const key: readonly KeyEntry[] = [
       ...lines.map(({ scenario, stroke }): KeyEntry => ({ kind: 'line', colour: stroke.colour, dash: stroke.dash, thick: stroke.thick, label: scenario.title[lang] })),
       ...(target === null ? [] : [{ kind: 'line', colour: colours.target, dash: [7, 3], thick: 1.6, label: words.targetIs(target) } as const]),
     ];
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.exceedance.howToRead((indicator.judgedAs ?? indicator.comparator).startsWith('<'))]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key,
-        body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, first: index === 0 })) },
-        left,
-        notes: [...(hidden > 0 ? [words.exceedance.hidden(hidden)] : []), ...markNotes([indicator], lang)],
-        source: sourceLine(scene, words.rowOfPlan(indicator.number, indicator.printed)),
-      }),
-    };
+      finding,
+      caption: [words.exceedance.howToRead((indicator.judgedAs ?? indicator.comparator).startsWith('<'))],
+      alt: [words.exceedance.shown(lines.map(({ scenario }) => scenario.title[lang]))],
+      key,
+      body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, first: index === 0 })) },
+      left,
+      notes: [...(hidden > 0 ? [words.exceedance.hidden(hidden)] : []), ...markNotes([indicator], lang)],
+      about: words.rowOfPlan(indicator.number, indicator.printed),
+    });
   },
 };

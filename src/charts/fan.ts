@@ -5,7 +5,7 @@ import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
 import { axisFormat, tickCount, tickDecimals, unitTitle, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf } from './lookup.js';
 import { widest, wrap } from './measure.js';
@@ -138,15 +138,9 @@ export const fan: ChartKind = {
     const last = lastObserved(result, indicator.id);
     const finding = [oddsSentence, ...(last === null || last.year <= result.info.plan.baseYear ? [] : [words.lastObserved(last.year, withUnit(formatValue(last.value, indicator.decimals), indicator.unit, lang))])];
     const spreads = panels.map(({ evidence, rows }) => words.inKnowledge(words.short[evidence], spreadAtTarget(scene, indicator, rows) ?? ''));
-    const altText = words.sentences([title, ...finding, ...spreads]);
     const body = { spacing: 22, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, left, first: index === 0 })) };
     const never = panels.every(({ rows }) => rows.every(({ q025, q975 }) => q025 === q975));
     const notes = [...(never && assessable ? [words.fan.rare] : []), ...markNotes([indicator], lang), ...(indicator.discontinued === null ? [] : [indicator.discontinued[lang]])];
-    return {
-      title,
-      caption: words.sentences([title, oddsSentence, words.fan.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key: keyOf(scene, indicator, panels), body, left, notes, source: sourceLine(scene, words.rowOfPlan(indicator.number, indicator.printed)) }),
-    };
+    return drawing(scene, { title, finding, caption: [oddsSentence, words.fan.howToRead], alt: spreads, key: keyOf(scene, indicator, panels), body, left, notes, about: words.rowOfPlan(indicator.number, indicator.printed) });
   },
 };

@@ -6,7 +6,7 @@ import { rowsOf } from '../schema/rows-of.js';
 import type { Tables } from '../schema/table.js';
 import { axisFormat, tickCount, unitTitle } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { rowsNamed } from './rows.js';
@@ -103,25 +103,18 @@ export const fundingSources: ChartKind = {
     const finding = [own.sources.finding(words.short[evidence], unit, parts)];
     const limited = payers.filter((payer) => rows.some((one) => one.rows.some((row) => row.source === payer && row.year !== null && row.limit !== null)));
     const isShort = panels.some(({ pieces }) => pieces.some(({ source }) => source === 'short'));
-    const altText = words.sentences([title, ...finding]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, own.sources.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: [
-          ...payers.map((payer, index) => ({ kind: 'box' as const, fill: fillOf(payer, index), label: nameOf(payer) })),
-          ...(isShort ? [{ kind: 'box' as const, fill: colours.rule, label: own.sources.short }] : []),
-          ...(limited.length > 0 ? [{ kind: 'line' as const, colour: colours.target, dash: [5, 3], label: own.sources.limit(words.enumerate(limited.map(nameOf))) }] : []),
-        ],
-        body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, each, { width, high, unit, left, first: index === 0 })) },
-        left,
-        notes: whole.some(({ grade }) => grade === 'assumption') ? [own.sources.judged] : [],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [own.sources.howToRead],
+      key: [
+        ...payers.map((payer, index) => ({ kind: 'box' as const, fill: fillOf(payer, index), label: nameOf(payer) })),
+        ...(isShort ? [{ kind: 'box' as const, fill: colours.rule, label: own.sources.short }] : []),
+        ...(limited.length > 0 ? [{ kind: 'line' as const, colour: colours.target, dash: [5, 3], label: own.sources.limit(words.enumerate(limited.map(nameOf))) }] : []),
+      ],
+      body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, each, { width, high, unit, left, first: index === 0 })) },
+      left,
+      notes: whole.some(({ grade }) => grade === 'assumption') ? [own.sources.judged] : [],
+    });
   },
 };

@@ -3,7 +3,7 @@ import { formatShare, formatUnit, formatValue, withUnit } from '../messages/numb
 import { rowsOf } from '../schema/rows-of.js';
 import type { DeliveryRow, ProjectInfo, SpendingRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { ledger, textColumn } from './ledger.js';
 import { scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
@@ -88,21 +88,14 @@ export const gantt: ChartKind = {
     const title = words.gantt.title(section.name[lang], scenario.title[lang]);
     const unit = formatUnit(first.currency, lang);
     const finding = planned > 0 ? [words.gantt.finding({ projects: rows.length, planned: withUnit(money(planned), first.currency, lang), spent: withUnit(money(spent), first.currency, lang), share: formatShare(spent / planned, lang), until: Math.max(...years) })] : [];
-    const altText = words.sentences([title, ...finding]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.gantt.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: words.gantt.scale.map((text, k) => ({ kind: 'box', fill: fills[k] ?? colours.rule, label: text })),
-        body,
-        left: book.left,
-        notes: [`${words.gantt.cell}${lang === 'zh' ? '。' : '.'}`, words.gantt.judged(unit, first.priceYear)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.gantt.howToRead],
+      key: words.gantt.scale.map((text, k) => ({ kind: 'box', fill: fills[k] ?? colours.rule, label: text })),
+      body,
+      left: book.left,
+      notes: [`${words.gantt.cell}${lang === 'zh' ? '。' : '.'}`, words.gantt.judged(unit, first.priceYear)],
+    });
   },
 };

@@ -3,7 +3,7 @@ import { formatPoints } from '../messages/numbers.js';
 import { attainmentDots, evidenceSeries } from './attainment-bars.js';
 import type { ChartKind } from './chart.js';
 import { dumbbell } from './dumbbell.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { indicatorsOf, labelOf, markNotes, scenarioOf } from './lookup.js';
 import { rowsNamed } from './rows.js';
@@ -61,12 +61,6 @@ export const hindsight: ChartKind = {
       words.hindsight.finding({ up: count((change) => change >= 0.05), down: count((change) => change <= -0.05), all: changes.length }),
       known.length === 0 ? words.hindsight.noneKnown : words.hindsight.known(known.length, known.filter(({ met }) => met).length),
     ];
-    const altText = words.sentences([title, ...finding]);
-    return {
-      title,
-      caption: words.sentences([title, words.hindsight.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key, body, left, notes: [words.hindsight.noInput, ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
-    };
+    return drawing(scene, { title, finding, caption: [words.hindsight.howToRead], key, body, left, notes: [words.hindsight.noInput, ...markNotes(indicators, lang)] });
   },
 };

@@ -3,7 +3,7 @@ import { formatShare } from '../messages/numbers.js';
 import type { ChartKind } from './chart.js';
 import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Series } from './dumbbell.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { attainmentOf, indicatorsOf, knowledge, labelOf, markNotes, scenarioOf } from './lookup.js';
 import { colours } from './theme.js';
 
@@ -40,12 +40,6 @@ export const judgement: ChartKind = {
     });
     const title = words.judgement.title(scenario.short[lang], knowledge(scene, evidence));
     const finding = [words.judgement.finding(shares.length, shares.filter(({ judged }) => (judged ?? 0) >= 0.5).length, shares.filter(({ luck }) => (luck ?? 0) >= 0.5).length)];
-    const altText = words.sentences([title, ...finding]);
-    return {
-      title,
-      caption: words.sentences([title, words.judgement.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key: seriesKey(series), body, left, notes: [words.judgement.overlap, ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
-    };
+    return drawing(scene, { title, finding, caption: [words.judgement.howToRead], key: seriesKey(series), body, left, notes: [words.judgement.overlap, ...markNotes(indicators, lang)] });
   },
 };

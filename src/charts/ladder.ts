@@ -2,7 +2,7 @@ import { chartWords } from '../messages/charts.js';
 import { formatProbability } from '../messages/numbers.js';
 import { percentAxis } from './axis.js';
 import type { ChartKind } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { ledger, textColumn } from './ledger.js';
 import { indicatorOf, knowledge, labelOf, markNotes, scenarioOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
@@ -60,24 +60,17 @@ export const ladder: ChartKind = {
       words.ladder.finding(start.remaining, formatProbability(start, lang)),
       half === undefined ? words.ladder.neverHalf : words.ladder.half(half.step, half.remaining, formatProbability(half, lang)),
     ];
-    const altText = words.sentences([title, ...finding]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.ladder.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: [
-          { kind: 'box', fill: band50, label: words.ladder.bar },
-          { kind: 'line', colour: mark, thick: 4, label: words.bars.interval },
-        ],
-        body,
-        left: book.left,
-        notes: markNotes(relaxed, lang),
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.ladder.howToRead],
+      key: [
+        { kind: 'box', fill: band50, label: words.ladder.bar },
+        { kind: 'line', colour: mark, thick: 4, label: words.bars.interval },
+      ],
+      body,
+      left: book.left,
+      notes: markNotes(relaxed, lang),
+    });
   },
 };

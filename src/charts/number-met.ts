@@ -2,7 +2,7 @@ import { chartWords } from '../messages/charts.js';
 import { formatValue } from '../messages/numbers.js';
 import type { NumberMetRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { ledger, textColumn } from './ledger.js';
 import { knowledge, scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
@@ -73,25 +73,18 @@ export const numberMet: ChartKind = {
     const sorted = [...groups].sort((a, b) => a.mean - b.mean);
     const named = (group: (typeof groups)[number] | undefined): string => (group === undefined ? '' : words.numberMet.meanOf(group.scenario.title[lang], formatValue(group.mean, 1)));
     const finding = [words.numberMet.finding(named(reference)), ...(groups.length < 2 ? [] : [words.numberMet.range(named(sorted[0]), named(sorted.at(-1)))])];
-    const altText = words.sentences([title, ...finding]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.numberMet.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: [
-          { kind: 'box', fill: mark, label: words.reference },
-          { kind: 'box', fill: band50, label: words.otherScenarios },
-          { kind: 'line', colour: colours.observed, thick: sizes.small / 5, label: words.numberMet.mean },
-        ],
-        body,
-        left: book.left,
-        notes: [],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.numberMet.howToRead],
+      key: [
+        { kind: 'box', fill: mark, label: words.reference },
+        { kind: 'box', fill: band50, label: words.otherScenarios },
+        { kind: 'line', colour: colours.observed, thick: sizes.small / 5, label: words.numberMet.mean },
+      ],
+      body,
+      left: book.left,
+      notes: [],
+    });
   },
 };

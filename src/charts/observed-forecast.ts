@@ -3,7 +3,7 @@ import { formatValue, withUnit } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, textColumn } from './ledger.js';
 import { indicatorsOf, knowledge, labelOf, markNotes, trajectoryOf } from './lookup.js';
@@ -81,7 +81,6 @@ export const observedForecast: ChartKind = {
     const inside = ({ judged }: (typeof sets)[number], low: 'q25' | 'q025', high: 'q75' | 'q975'): number => judged.filter(({ row, observed }) => observed >= row[low] && observed <= row[high]).length;
     const title = words.observedForecast.title;
     const finding = sets.map((set) => words.observedForecast.finding(words.short[set.evidence], { all: set.judged.length, in50: inside(set, 'q25', 'q75'), in95: inside(set, 'q025', 'q975') }));
-    const altText = words.sentences([title, ...finding]);
     const beyond = sets.some(({ judged }) => judged.some(({ row, observed }) => Math.abs(placeIn(row, observed)) > reach));
     const { band95, band50, line } = evidenceColours[first.evidence];
     const key: readonly KeyEntry[] = [
@@ -90,31 +89,25 @@ export const observedForecast: ChartKind = {
       { kind: 'line', colour: line, label: words.median },
       { kind: 'point', colour: colours.observed, shape: 'circle', label: words.observed },
     ];
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.observedForecast.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key,
-        body: {
-          spacing: gap,
-          hconcat: sets.map(({ evidence, judged }, k) =>
-            panel(scene, evidence, judged, {
-              width,
-              height: book.height,
-              y: book.y,
-              under: k === 0 ? book.layers : [{ data: rowsNamed('lines-again', indicators.map(({ id }) => ({ row: id }))), mark: { type: 'rule', color: colours.grid, strokeWidth: 0.7 }, encoding: { x: { value: 0 }, x2: { value: width }, y: { field: 'row', bandPosition: 1 } } }],
-              over: k === sets.length - 1 ? textColumn('values', texts, { x: width + beside, head: words.observedForecast.column }) : [],
-            }),
-          ),
-        },
-        left: book.left,
-        notes: [`${words.observedForecast.axis}${lang === 'zh' ? '。' : '.'}`, words.observedForecast.noInput, ...(beyond ? [words.observedForecast.beyond] : []), ...markNotes(indicators, lang)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.observedForecast.howToRead],
+      key,
+      body: {
+        spacing: gap,
+        hconcat: sets.map(({ evidence, judged }, k) =>
+          panel(scene, evidence, judged, {
+            width,
+            height: book.height,
+            y: book.y,
+            under: k === 0 ? book.layers : [{ data: rowsNamed('lines-again', indicators.map(({ id }) => ({ row: id }))), mark: { type: 'rule', color: colours.grid, strokeWidth: 0.7 }, encoding: { x: { value: 0 }, x2: { value: width }, y: { field: 'row', bandPosition: 1 } } }],
+            over: k === sets.length - 1 ? textColumn('values', texts, { x: width + beside, head: words.observedForecast.column }) : [],
+          }),
+        ),
+      },
+      left: book.left,
+      notes: [`${words.observedForecast.axis}${lang === 'zh' ? '。' : '.'}`, words.observedForecast.noInput, ...(beyond ? [words.observedForecast.beyond] : []), ...markNotes(indicators, lang)],
+    });
   },
 };

@@ -5,7 +5,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo } from '../schema/table.js';
 import { axisFormat, tickCount, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
@@ -140,27 +140,21 @@ export const quantileDots: ChartKind = {
     const count = panels[0]?.stacked.dots.length ?? finest;
     const title = words.dots.title(labelOf(indicator, lang), scenario.title[lang], indicator.targetYear);
     const finding = panels.map(({ evidence, stacked }) => words.dots.finding({ met: stacked.dots.filter(({ met }) => met).length, all: count, knowledge: words.short[evidence], odds: oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence }), lang) }));
-    const altText = words.sentences([title, ...finding]);
     const { mark } = evidenceColours[panels[0]?.evidence ?? 'ex-ante'];
     const key: readonly KeyEntry[] = [
       { kind: 'point', colour: mark, shape: 'circle', label: words.dots.met },
       { kind: 'point', colour: mark, shape: 'circle', hollow: true, label: words.dots.notMet },
       { kind: 'line', colour: colours.target, dash: [7, 3], thick: 1.6, label: words.target },
     ];
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.dots.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key,
-        body: { spacing: gap, hconcat: panels.map((each) => panel(scene, each, width)) },
-        left: 0,
-        notes: [`${words.dots.dot(100 / count)}${lang === 'zh' ? '。' : '.'}`, ...markNotes([indicator], lang)],
-        source: sourceLine(scene, words.rowOfPlan(indicator.number, indicator.printed)),
-      }),
-    };
+      finding,
+      caption: [words.dots.howToRead],
+      key,
+      body: { spacing: gap, hconcat: panels.map((each) => panel(scene, each, width)) },
+      left: 0,
+      notes: [`${words.dots.dot(100 / count)}${lang === 'zh' ? '。' : '.'}`, ...markNotes([indicator], lang)],
+      about: words.rowOfPlan(indicator.number, indicator.printed),
+    });
   },
 };

@@ -5,7 +5,7 @@ import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
 import { axisFormat, tickDecimals, unitTitle, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorsOf, knowledge, labelOf, markNotes, missingNotes, scenarioOf, simulated, targetText, trajectoryOf } from './lookup.js';
 import { widest, wrap } from './measure.js';
@@ -96,7 +96,6 @@ export const sectionFans: ChartKind = {
     const odds = small.flatMap(({ indicator }) => attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence })?.probability ?? []);
     const title = words.sectionFans.title(section.name[lang], scenario.title[lang], knowledge(scene, evidence));
     const finding = [odds.length === 0 ? words.sectionFans.none : words.sectionFans.finding(odds.length, odds.filter((p) => p >= 0.5).length)];
-    const altText = words.sentences([title, ...finding, words.list(small.map(({ indicator }) => `${labelOf(indicator, lang)} ${String(headOf(scene, indicator, evidence, width)['subtitle'])}`))]);
     const { band95, band80, band50, line } = evidenceColours[evidence];
     const seen = small.some(({ rows }) => rows.some(({ observed }) => observed !== null));
     const key: readonly KeyEntry[] = [
@@ -107,20 +106,15 @@ export const sectionFans: ChartKind = {
       { kind: 'line', colour: colours.target, dash: [6, 3], thick: 1.4, label: words.target },
       ...(seen ? [{ kind: 'point', colour: colours.observed, shape: 'circle', label: scenario.id === result.info.reference ? words.observed : words.observedElsewhere } as const] : []),
     ];
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.fan.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key,
-        body: { columns, spacing: { row: 20, column: gap }, concat: small.map((each) => panel(scene, evidence, each, { width, left })) },
-        left,
-        notes: [...missingNotes(members, lang), ...markNotes(members, lang)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.fan.howToRead],
+      alt: [words.list(small.map(({ indicator }) => `${labelOf(indicator, lang)} ${String(headOf(scene, indicator, evidence, width)['subtitle'])}`))],
+      key,
+      body: { columns, spacing: { row: 20, column: gap }, concat: small.map((each) => panel(scene, evidence, each, { width, left })) },
+      left,
+      notes: [...missingNotes(members, lang), ...markNotes(members, lang)],
+    });
   },
 };

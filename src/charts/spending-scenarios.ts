@@ -4,7 +4,7 @@ import type { CostRow } from '../schema/table.js';
 import { evidenceSeries } from './attainment-bars.js';
 import { axisFormat, tickCount } from './axis.js';
 import type { ChartKind } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, textColumn } from './ledger.js';
 import { scenariosInOrder } from './lookup.js';
@@ -75,12 +75,6 @@ export const spendingScenarios: ChartKind = {
       words.spendingScenarios.finding(reference.scenario.title[lang], unit, rows.filter(({ scenario }) => scenario.id === reference.scenario.id).map(({ evidence, cost }) => words.inKnowledge(words.short[evidence], digits(cost)))),
       ...(overrun.length === 0 ? [] : [words.spendingScenarios.overrun(overrun.map(({ evidence, cost, probability }) => words.inKnowledge(words.short[evidence], formatProbability(proportion(probability, cost.draws), lang))))]),
     ];
-    const altText = words.sentences([title, ...finding]);
-    return {
-      title,
-      caption: words.sentences([title, words.spendingScenarios.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key, body, left: book.left, notes: [words.spending.judged(result.info.plan.baseYear)], source: sourceLine(scene, null) }),
-    };
+    return drawing(scene, { title, finding, caption: [words.spendingScenarios.howToRead], key, body, left: book.left, notes: [words.spending.judged(result.info.plan.baseYear)] });
   },
 };

@@ -4,7 +4,7 @@ import type { EvidenceSet } from '../schema/evidence.js';
 import type { SectionInfo } from '../schema/table.js';
 import { axisFormat, tickCount, unitTitle } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { textWidth, widest } from './measure.js';
@@ -90,21 +90,14 @@ export const spending: ChartKind = {
     const years = panels[0]?.totals.map(({ year }) => year) ?? [];
     const sums = panels.map(({ evidence, totals }) => words.inKnowledge(words.short[evidence], formatValue(totals.reduce((sum, { total }) => sum + total, 0), 0)));
     const finding = [words.spending.finding(`${years[0] ?? ''}–${years.at(-1) ?? ''}`, unit, sums)];
-    const altText = words.sentences([title, ...finding]);
-    return {
+    return drawing(scene, {
       title,
-      caption: words.sentences([title, words.spending.howToRead]),
-      altText,
-      spec: page({
-        title,
-        finding,
-        description: altText,
-        key: sections.map(({ name }, index) => ({ kind: 'box', fill: sectionFills[index % sectionFills.length] ?? colours.rule, label: name[lang] })),
-        body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, each, { width, high, unit, left, first: index === 0 })) },
-        left,
-        notes: [words.spending.judged(result.info.plan.baseYear)],
-        source: sourceLine(scene, null),
-      }),
-    };
+      finding,
+      caption: [words.spending.howToRead],
+      key: sections.map(({ name }, index) => ({ kind: 'box', fill: sectionFills[index % sectionFills.length] ?? colours.rule, label: name[lang] })),
+      body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, each, { width, high, unit, left, first: index === 0 })) },
+      left,
+      notes: [words.spending.judged(result.info.plan.baseYear)],
+    });
   },
 };

@@ -3,7 +3,7 @@ import { formatProbability, formatTarget } from '../messages/numbers.js';
 import type { ChartKind } from './chart.js';
 import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Series } from './dumbbell.js';
-import { page, sourceLine } from './frame.js';
+import { drawing } from './frame.js';
 import { sectionLines } from './ledger.js';
 import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
@@ -51,12 +51,6 @@ export const textTargets: ChartKind = {
     const title = words.textTargets.title(knowledge(scene, evidence));
     const likely = series.map(({ id, label }) => words.textTargets.likely(label, dots.filter((dot) => dot.series === id && dot.value >= 0.5).length));
     const finding = [words.textTargets.finding(shown.size, likely)];
-    const altText = words.sentences([title, ...finding]);
-    return {
-      title,
-      caption: words.sentences([title, words.textTargets.howToRead]),
-      altText,
-      spec: page({ title, finding, description: altText, key: seriesKey(series), body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)], source: sourceLine(scene, null) }),
-    };
+    return drawing(scene, { title, finding, caption: [words.textTargets.howToRead], key: seriesKey(series), body, left, notes: [...missingNotes(indicators, lang), ...markNotes(indicators, lang)] });
   },
 };

@@ -1,8 +1,7 @@
-import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
 import { formatUnit, formatValue } from '../../messages/numbers.js';
 import { axisFormat, tickCount, valueDomain } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, pageWidth, scenarioStrokes } from '../theme.js';
 import { changeText, choiceChart, objectiveAxis, readable, titleParts, valueText, type ChoiceChart, type ChoiceKind, type ChoiceScene } from './choice-chart.js';
@@ -56,20 +55,18 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
   const currency = formatUnit(row.currency, lang);
   const marginal = shown === undefined ? [] : shown.next !== null ? [words.next({ currency, change: changeText(scene, shown.next) })] : shown.last !== null ? [words.last({ currency, change: changeText(scene, shown.last) })] : [];
   const finding = shown === undefined ? [] : [[words.finding({ budget: formatValue(shown.budget), value: valueText(scene, shown.value as number), currency }), ...marginal].join(words.clause)];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return choiceChart(frontierKind, scene, {
+  return choiceChart(frontierKind, scene, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.howToRead]),
-    altText,
-    spec: page({
-      title, finding, description: altText,
-      key: [
-        { kind: 'line', colour: colour.line, thick: 2, label: words.best },
-        { kind: 'point', colour: colour.mark, shape: 'diamond', label: words.fresh },
-        ...(bounded.length === 0 ? [] : [{ kind: 'line' as const, colour: colours.target, dash: [5, 3], thick: 1.5, label: words.bound }]),
-        ...(nested.length === 0 || stroke === undefined ? [] : [{ kind: 'line' as const, colour: stroke.colour, dash: stroke.dash, thick: 2, label: words.nested }]),
-      ],
-      body, left, notes: [words.howToRead], source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [words.howToRead],
+    key: [
+      { kind: 'line', colour: colour.line, thick: 2, label: words.best },
+      { kind: 'point', colour: colour.mark, shape: 'diamond', label: words.fresh },
+      ...(bounded.length === 0 ? [] : [{ kind: 'line' as const, colour: colours.target, dash: [5, 3], thick: 1.5, label: words.bound }]),
+      ...(nested.length === 0 || stroke === undefined ? [] : [{ kind: 'line' as const, colour: stroke.colour, dash: stroke.dash, thick: 2, label: words.nested }]),
+    ],
+    body,
+    left,
+    notes: [words.howToRead],
+  }));
 }

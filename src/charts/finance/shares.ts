@@ -1,7 +1,6 @@
-import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
 import { tickCount } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
@@ -56,11 +55,13 @@ export function sharesChart(scene: ChoiceScene): ChoiceChart | null {
   };
   const title = words.title(titleParts(scene));
   const finding = [words.finding({ project: first.label, share: changeText(scene, first.share), from: valueText(scene, start), to: valueText(scene, level) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return choiceChart(portfolioSharesKind, scene, {
+  return choiceChart(portfolioSharesKind, scene, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.howToRead]),
-    altText,
-    spec: page({ title, finding, description: altText, key: [{ kind: 'box', fill: fills.up, label: words.up }, ...(steps.some((s) => s.share < 0) ? [{ kind: 'box' as const, fill: fills.down, label: words.down }] : [])], body, left: book.left, notes: [words.howToRead], source: sourceLine(scene, null) }),
-  });
+    finding,
+    caption: [words.howToRead],
+    key: [{ kind: 'box', fill: fills.up, label: words.up }, ...(steps.some((s) => s.share < 0) ? [{ kind: 'box' as const, fill: fills.down, label: words.down }] : [])],
+    body,
+    left: book.left,
+    notes: [words.howToRead],
+  }));
 }

@@ -1,8 +1,7 @@
-import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
 import { formatUnit, formatValue } from '../../messages/numbers.js';
 import { percentAxis } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
@@ -46,16 +45,14 @@ export function standingsChart(scene: ChoiceScene): ChoiceChart | null {
   const count = (standing: string): string => String(own.filter((p) => p.standing === standing).length);
   const title = words.title(titleParts(scene));
   const finding = [words.finding({ core: count('core'), borderline: count('borderline'), never: count('never'), outside: count('outside') })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
   const howToRead = words.howToRead({ portfolios: String(Math.max(...rows.map((p) => p.portfolios ?? 0))), currency: formatUnit(row.currency, lang) });
-  return choiceChart(standingsKind, scene, {
+  return choiceChart(standingsKind, scene, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, howToRead]),
-    altText,
-    spec: page({
-      title, finding, description: altText,
-      key: [...(['core', 'borderline', 'never'] as const).map((standing) => ({ kind: 'box' as const, fill: fills[standing], label: words.standing[standing] })), { kind: 'point', colour: colours.target, shape: 'triangle-right', label: words.chosen }],
-      body, left: book.left, notes: [howToRead], source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [howToRead],
+    key: [...(['core', 'borderline', 'never'] as const).map((standing) => ({ kind: 'box' as const, fill: fills[standing], label: words.standing[standing] })), { kind: 'point', colour: colours.target, shape: 'triangle-right', label: words.chosen }],
+    body,
+    left: book.left,
+    notes: [howToRead],
+  }));
 }

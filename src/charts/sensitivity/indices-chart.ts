@@ -1,7 +1,6 @@
-import { chartWords } from '../../messages/charts.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import { dumbbell, seriesKey, type Series } from '../dumbbell.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { colours } from '../theme.js';
 import { factorName, indexText, outcomePhrase } from './names.js';
@@ -43,11 +42,5 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
   const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
   const title = words.charts.indicesTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [words.topFactor({ factor: name(top.factor), first: indexText(top.first, lang), total: indexText(top.total, lang) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart(indicesKind, [about.indicator, about.outcome, about.evidence], lang, {
-    title,
-    caption: chartWords[lang].sentences([title, words.charts.indicesNote]),
-    altText,
-    spec: page({ title, finding, description: altText, key: [...seriesKey(series), { kind: 'box', fill: colours.rule, label: words.charts.interval }], body, left, notes: [words.charts.indicesNote], source: sourceLine(scene, null) }),
-  });
+  return sensitivityChart(indicesKind, [about.indicator, about.outcome, about.evidence], lang, drawing(scene, { title, finding, caption: [words.charts.indicesNote], key: [...seriesKey(series), { kind: 'box', fill: colours.rule, label: words.charts.interval }], body, left, notes: [words.charts.indicesNote] }));
 }

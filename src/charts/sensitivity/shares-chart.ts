@@ -4,7 +4,7 @@ import { sensitivityWords } from '../../messages/sensitivity.js';
 import type { Evidence, EvidenceSet } from '../../schema/evidence.js';
 import type { OutcomeKind, ShareRow } from '../../schema/sensitivity.js';
 import { percentAxis } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger } from '../ledger.js';
 import { knowledge, labelOf } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -55,13 +55,15 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
   const largest = rows.reduce((best, row) => ((row.share ?? 0) > (best.share ?? 0) ? row : best));
   const single = (): string => capital(words.shareFinding({ share: formatShare(largest.share ?? 0, lang), outcome: outcomePhrase(info, largest.indicator, outcome, lang), group: words.restsOn[largest.group] }));
   const finding = [indicators.length === 1 ? single() : words.manyShares({ count: String(indicators.filter(({ id }) => judged(id) > 0.5).length), of: String(indicators.length) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart(varianceSharesKind, [outcome, evidence], lang, {
+  return sensitivityChart(varianceSharesKind, [outcome, evidence], lang, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.charts.sharesNote]),
-    altText,
-    spec: page({ title, finding, description: altText, key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })), body, left: book.left, notes: [words.charts.sharesNote, ...(indicators.some((i) => i.provisional) ? [chartWords[lang].marks.provisional] : []), ...(indicators.some((i) => i.output) ? [chartWords[lang].marks.output] : [])], source: sourceLine(scene, null) }),
-  });
+    finding,
+    caption: [words.charts.sharesNote],
+    key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })),
+    body,
+    left: book.left,
+    notes: [words.charts.sharesNote, ...(indicators.some((i) => i.provisional) ? [chartWords[lang].marks.provisional] : []), ...(indicators.some((i) => i.output) ? [chartWords[lang].marks.output] : [])],
+  }));
 }
 
 /** Bars side by side; what chance put a little below 0 has no length. */

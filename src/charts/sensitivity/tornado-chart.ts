@@ -1,8 +1,7 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatValue, proportion, withUnit } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import { axisFormat, tickCount } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { indicatorOf, knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -62,26 +61,19 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
   const unit = indicatorOf(scene.result, about.indicator)?.unit ?? '';
   const title = words.charts.tornadoTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [capital(words.tornadoFinding({ outcome, factor: name(top.assumption), atLow: withUnitOf(text(top.atLow)), atHigh: withUnitOf(text(top.atHigh)) }))];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return sensitivityChart(tornadoKind, [about.indicator, about.outcome, about.evidence], lang, {
+  return sensitivityChart(tornadoKind, [about.indicator, about.outcome, about.evidence], lang, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.charts.tornadoNote]),
-    altText,
-    spec: page({
-      title,
-      finding,
-      description: altText,
-      key: [
-        { kind: 'box', fill: fills.low, label: words.charts.atLow },
-        { kind: 'box', fill: fills.high, label: words.charts.atHigh },
-        { kind: 'line', colour: colours.text, thick: 1.4, label: words.charts.usual },
-      ],
-      body,
-      left: book.left,
-      notes: [words.charts.tornadoNote],
-      source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [words.charts.tornadoNote],
+    key: [
+      { kind: 'box', fill: fills.low, label: words.charts.atLow },
+      { kind: 'box', fill: fills.high, label: words.charts.atHigh },
+      { kind: 'line', colour: colours.text, thick: 1.4, label: words.charts.usual },
+    ],
+    body,
+    left: book.left,
+    notes: [words.charts.tornadoNote],
+  }));
 
   function withUnitOf(digits: string): string {
     return isOdds ? digits : withUnit(digits, unit, lang);

@@ -1,11 +1,10 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Language } from '../../schema/text.js';
 import type { ContributionRow, Subject } from '../../schema/what-if.js';
 import { axisFormat, percentAxis, tickCount } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
 import { knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -88,24 +87,17 @@ export function compareContributions(scene: SceneOf<Compared>, scenario: string,
   const top = steps.reduce((best, row) => (Math.abs(row.change) > Math.abs(best.change) ? row : best));
   const ordered = steps.some((row) => Math.abs(row.alone - row.last) > (measure === 'number' ? 0.005 : 0.0005));
   const finding = [words.largestLever({ lever: top.text[lang], change: changeWithInterval(of(top, 'change'), measure, lang), from: level(first.before, first), to: level(last.after, last) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(compareContributionsKind, [scenario, subject, evidence], lang, {
+  return whatIfChart(compareContributionsKind, [scenario, subject, evidence], lang, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.howToReadContributions]),
-    altText,
-    spec: page({
-      title,
-      finding,
-      description: altText,
-      key: [
-        { kind: 'box', fill: partFills.policy, label: words.part.policy },
-        { kind: 'box', fill: partFills.belief, label: words.part.belief },
-        { kind: 'line', colour: colours.text, thick: 1.4, label: words.interval },
-      ],
-      body,
-      left: book.left,
-      notes: [words.howToReadContributions, ...(ordered ? [words.orderMatters] : [])],
-      source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [words.howToReadContributions],
+    key: [
+      { kind: 'box', fill: partFills.policy, label: words.part.policy },
+      { kind: 'box', fill: partFills.belief, label: words.part.belief },
+      { kind: 'line', colour: colours.text, thick: 1.4, label: words.interval },
+    ],
+    body,
+    left: book.left,
+    notes: [words.howToReadContributions, ...(ordered ? [words.orderMatters] : [])],
+  }));
 }

@@ -1,10 +1,9 @@
 import { whatIfWords } from '../../messages/what-if-charts.js';
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability } from '../../messages/numbers.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { ComparedOddsRow } from '../../schema/what-if.js';
 import { dumbbell, seriesKey, type Dot, type Series } from '../dumbbell.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { sectionLines } from '../ledger.js';
 import { indicatorsOf, knowledge, markNotes } from '../lookup.js';
 import { textWidth } from '../measure.js';
@@ -71,11 +70,5 @@ export function compareOdds(scene: SceneOf<Compared>, scenario: string, evidence
   const still = assessed(scene).filter(({ id }) => !moving.some((one) => one.id === id));
   const open = indicatorsOf(result, true).filter(({ assessable }) => !assessable);
   const notes = [...(still.length === 0 ? [] : [words.still(numbersOf(scene, still))]), ...(open.length === 0 ? [] : [words.notAssessable(numbersOf(scene, open))]), ...markNotes(moving, lang)];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(compareOddsKind, [scenario, evidence], lang, {
-    title,
-    caption: chartWords[lang].sentences([title, words.howToReadOdds]),
-    altText,
-    spec: page({ title, finding, description: altText, key: [...seriesKey(series), { kind: 'line', colour: evidenceColours[evidence].band50, thick: 5, label: words.interval }], body, left, notes, source: sourceLine(scene, null) }),
-  });
+  return whatIfChart(compareOddsKind, [scenario, evidence], lang, drawing(scene, { title, finding, caption: [words.howToReadOdds], key: [...seriesKey(series), { kind: 'line', colour: evidenceColours[evidence].band50, thick: 5, label: words.interval }], body, left, notes }));
 }

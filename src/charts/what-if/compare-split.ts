@@ -1,8 +1,7 @@
-import { chartWords } from '../../messages/charts.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SplitRow } from '../../schema/what-if.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { ledger, sectionLines, textColumn } from '../ledger.js';
 import { knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -58,22 +57,15 @@ export function compareSplit(scene: SceneOf<Compared>, scenario: string, evidenc
   const number = rowOf.get('number-met');
   const text = (value: number): string => changeText({ value, low: 0, high: 0.1 }, 'number');
   const finding = number === undefined ? [] : [words.splitFinding({ total: text(number.total), policy: text(number.policy), belief: text(number.belief), interaction: text(number.interaction) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(compareSplitKind, [scenario, evidence], lang, {
+  return whatIfChart(compareSplitKind, [scenario, evidence], lang, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.howToReadSplit]),
-    altText,
-    spec: page({
-      title,
-      finding,
-      description: altText,
-      key: [...parts.map((part) => ({ kind: 'box' as const, fill: partFills[part], label: words.partLong[part] })), { kind: 'point' as const, colour: colours.text, shape: 'diamond', label: words.totalMark }],
-      body,
-      left: book.left,
-      notes: [words.howToReadSplit],
-      source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [words.howToReadSplit],
+    key: [...parts.map((part) => ({ kind: 'box' as const, fill: partFills[part], label: words.partLong[part] })), { kind: 'point' as const, colour: colours.text, shape: 'diamond', label: words.totalMark }],
+    body,
+    left: book.left,
+    notes: [words.howToReadSplit],
+  }));
 }
 
 /** The parts of a row as bars: what adds to the right of zero, what takes away to the left, one behind the other. */

@@ -1,10 +1,9 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatWanted, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Language } from '../../schema/text.js';
 import { axisFormat, percentAxis, tickCount } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, pageWidth } from '../theme.js';
@@ -59,26 +58,19 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
         ? words.already({ ...head, start: odds(row.probabilityAtStart) })
         : words.never({ ...head, best: odds(row.bestProbability), bestValue: value(row.bestValue) }),
   ];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(seekCurveKind, [row.subject, row.lever, evidence], lang, {
+  return whatIfChart(seekCurveKind, [row.subject, row.lever, evidence], lang, drawing(scene, {
     title,
-    caption: chartWords[lang].sentences([title, words.howToRead]),
-    altText,
-    spec: page({
-      title,
-      finding,
-      description: altText,
-      key: [
-        { kind: 'line', colour: colours.target, dash: [5, 3], thick: 1.5, label: words.level },
-        { kind: 'box', fill: colour.band50, label: words.band },
-        ...(found.length === 0 ? [] : [{ kind: 'box' as const, fill: '#e9d7d3', label: words.interval }]),
-      ],
-      body,
-      left,
-      notes: row.monotone ? [] : [words.notMonotone],
-      source: sourceLine(scene, null),
-    }),
-  });
+    finding,
+    caption: [words.howToRead],
+    key: [
+      { kind: 'line', colour: colours.target, dash: [5, 3], thick: 1.5, label: words.level },
+      { kind: 'box', fill: colour.band50, label: words.band },
+      ...(found.length === 0 ? [] : [{ kind: 'box' as const, fill: '#e9d7d3', label: words.interval }]),
+    ],
+    body,
+    left,
+    notes: row.monotone ? [] : [words.notMonotone],
+  }));
 }
 
 /** The charts of a search in one language, one for each state of knowledge. */

@@ -1,9 +1,8 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Subject, SweptLever, SweepRow } from '../../schema/what-if.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { knowledge } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -71,11 +70,5 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
   const best = rows.reduce((a, b) => (b.value > a.value ? b : a));
   const worst = rows.reduce((a, b) => (b.value < a.value ? b : a));
   const finding = [words.heatFinding({ low: shown(worst), lowAt: at(worst), high: shown(best), highAt: at(best) })];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(sweepHeatMapKind, [across.path, up.path, subject, evidence], lang, {
-    title,
-    caption: chartWords[lang].sentences([title, words.howToRead]),
-    altText,
-    spec: page({ title, finding, description: altText, key: [], body, left, notes: [words.howToRead], source: sourceLine(scene, null) }),
-  });
+  return whatIfChart(sweepHeatMapKind, [across.path, up.path, subject, evidence], lang, drawing(scene, { title, finding, caption: [words.howToRead], key: [], body, left, notes: [words.howToRead] }));
 }

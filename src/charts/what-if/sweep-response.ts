@@ -1,10 +1,9 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SweepRow, SweptLever } from '../../schema/what-if.js';
 import { axisFormat, percentAxis, tickCount, valueDomain } from '../axis.js';
-import { page, sourceLine } from '../frame.js';
+import { drawing } from '../frame.js';
 import { knowledge, labelOf, markNotes } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
@@ -109,13 +108,7 @@ export function sweepResponse(scene: SceneOf<Swept>, evidence: EvidenceSet, leve
     ...(still.length === 0 ? [] : [words.still(named(still))]),
     ...markNotes(assessed(scene).filter(({ id }) => shown.some(({ subject }) => subject === id)), lang),
   ];
-  const altText = chartWords[lang].sentences([title, ...finding]);
-  return whatIfChart(sweepResponseKind, [lever.path, evidence], lang, {
-    title,
-    caption: chartWords[lang].sentences([title, words.howToRead]),
-    altText,
-    spec: page({ title, finding, description: altText, key: [], body: { spacing: 26, vconcat: panels }, left, notes, source: sourceLine(scene, null) }),
-  });
+  return whatIfChart(sweepResponseKind, [lever.path, evidence], lang, drawing(scene, { title, finding, caption: [words.howToRead], key: [], body: { spacing: 26, vconcat: panels }, left, notes }));
 }
 
 /** One curve with its band; curves differ in hue, lightness or dash. */
