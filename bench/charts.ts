@@ -3,13 +3,13 @@
  *
  * Draws all of them in both languages to SVG and PNG with as many threads as there are cores, each time in new threads, as a run does.
  * Prints seconds on the clock and seconds of processor; where other programs take the cores as well, the processor's seconds divided by the cores say
- * what the clock would show. Threads need compiled files: `npm run build` first.
+ * what the clock would show.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultCharts } from '../src/charts/index.js';
 import { at } from '../src/engine/row.js';
-import type * as Render from '../src/render/index.js';
+import { createRenderer } from '../src/render/index.js';
 import { parseWorkspace } from '../src/scenarios/parse.js';
 import { readWorkspace } from '../src/scenarios/read.js';
 import { languages } from '../src/schema/text.js';
@@ -21,7 +21,6 @@ const draws = 200;
 const repetitions = 3;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { createRenderer } = (await import(join(root, 'dist/render/index.js'))) as typeof Render;
 const { documents } = parseWorkspace(await readWorkspace(join(root, 'scenarios')));
 const result = await runStudy(documents, { ...at(documents.studies, 0), draws });
 const charts = languages.flatMap((lang) => defaultCharts(result, lang));

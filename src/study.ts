@@ -65,7 +65,7 @@ export async function prepareStudy(documents: Documents, asked: Study, wanted: W
   const runId = await runIdOf(tasks, study);
   const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
   const engine = engineFor(wanted.engine ?? 'auto');
-  const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine, ...(wanted.exactQuantiles === true ? { quantiles: 'exact' as const } : {}) };
+  const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine, ...(wanted.exactQuantiles === true ? { quantiles: 'exact' as const } : {}), ...(wanted.covariance === true ? { covariance: true as const } : {}) };
   return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) }, extras: { integrate: study.integrate ?? false, covariance: wanted.covariance ?? false } };
 }
 

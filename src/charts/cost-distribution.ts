@@ -10,10 +10,10 @@ import { drawing } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
-import { stackDots, type JudgedDot } from './stacked-dots.js';
+import { dotArea, stackDots, type JudgedDot } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
-/** Columns across a panel; a dot is as wide as one. */
+/** Columns across a panel. */
 const columns = 48;
 const left = 12;
 const width = pageWidth - 2 * left;
@@ -38,7 +38,7 @@ function panel(scene: Scene, own: Panel, domain: readonly [number, number], unit
     height,
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
-      { data: rowsNamed(`dots-${evidence}`, placed), mark: { type: 'circle', size: 110, opacity: 1, color: evidenceColours[evidence].mark }, encoding: { x: pixels('x', width), y: { field: 'y', type: 'quantitative', axis: null, scale: { domain: [0, height], nice: false, zero: false } } } },
+      { data: rowsNamed(`dots-${evidence}`, placed), mark: { type: 'circle', size: dotArea(size), opacity: 1, color: evidenceColours[evidence].mark }, encoding: { x: pixels('x', width), y: pixels('y', height) } },
       // a rule that is not seen gives the axis where there is no budget
       { data: rowsNamed(`budget-${evidence}`, [{ budget: cost.budget ?? cost.q50 }]), mark: { type: 'rule', color: colours.target, strokeWidth: 2.2, opacity: cost.budget === null ? 0 : 1 }, encoding: { x: x('budget') } },
     ],

@@ -86,21 +86,21 @@ export const fundingSources: ChartKind = {
     const words = chartWords[lang];
     const own = accountingWords[lang];
     const scenario = scenarioOf(result, scene.scenario);
-    const [evidence] = scene.evidenceSets;
     const rows = scene.evidenceSets.map((set) => ({ set, rows: rowsOf(result.tables.fundingSources, scene.scenario, set) })).filter((one) => one.rows.length > 0);
+    const [first] = rows;
     const payers = payersOf(rows.flatMap((one) => one.rows));
     const panels = rows.map((one) => stack(one.rows, one.set, payers));
     const high = Number((1.14 * Math.max(0, ...panels.flatMap(({ tops, limits }) => [...tops.map(({ total }) => total), ...limits.map(({ limit }) => limit)]))).toPrecision(4));
-    if (scenario === undefined || evidence === undefined || panels.length === 0 || high === 0) return null;
+    if (scenario === undefined || first === undefined || high === 0) return null;
     const nameOf = (payer: string): string => (payer === 'not-assigned' ? own.payer['not-assigned'] : (result.info.fundingSources.find(({ id }) => id === payer)?.name[lang] ?? payer));
     const unit = formatUnit(result.info.plan.currency, lang);
     const left = 14 + widest([formatValue(high, 0)], sizes.label);
     const width = Math.floor((pageWidth - left - gap * (panels.length - 1)) / panels.length);
     const title = own.sources.title(scenario.title[lang]);
-    const whole = (rows[0]?.rows ?? []).filter(({ year }) => year === null);
+    const whole = first.rows.filter(({ year }) => year === null);
     const money = (value: number): string => formatValue(value, lastDigit(value));
     const parts = payers.flatMap((payer) => whole.filter(({ source }) => source === payer).map((row) => own.sources.part(nameOf(payer), money(row.givenMean), row.shortMean > 0 ? money(row.shortMean) : null)));
-    const finding = [own.sources.finding(words.short[evidence], unit, parts)];
+    const finding = [own.sources.finding(words.short[first.set], unit, parts)];
     const limited = payers.filter((payer) => rows.some((one) => one.rows.some((row) => row.source === payer && row.year !== null && row.limit !== null)));
     const isShort = panels.some(({ pieces }) => pieces.some(({ source }) => source === 'short'));
     return drawing(scene, {

@@ -5,7 +5,7 @@ import type { DeliveryRow, ProjectInfo, SpendingRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';
 import { drawing } from './frame.js';
 import { ledger, textColumn } from './ledger.js';
-import { scenarioOf } from './lookup.js';
+import { knowledge, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -15,6 +15,9 @@ const step = 24;
 /** Shares of a project's money from which a cell takes the next fill. */
 const limits = [0.15, 0.3, 0.5];
 const fills = probabilityScale.slice(1);
+
+/** Pixels between two columns of text. */
+const room = 14;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const money = (value: number): string => formatValue(value, value < 9.95 ? 1 : 0);
@@ -61,8 +64,11 @@ export const gantt: ChartKind = {
     const years = [...new Set(rows.flatMap((row) => row.spending.map(({ year }) => year)))].sort((a, b) => a - b);
     const label = ({ number, name }: ProjectInfo): string => `${number === null ? '' : `${number} `}${name[lang]}`;
     const quantities = rows.map(({ project: { id, quantity } }) => ({ row: id, text: quantity === null ? '—' : withUnit(formatValue(quantity.value), quantity.unit, lang) }));
-    const quantityWidth = 14 + Math.max(widest(quantities.map(({ text }) => text), sizes.small), widest([words.gantt.quantity], sizes.small, true));
-    const [plannedWidth, doneWidth] = [lang === 'zh' ? 62 : 56, lang === 'zh' ? 58 : 46];
+    const quantityWidth = room + Math.max(widest(quantities.map(({ text }) => text), sizes.small), widest([words.gantt.quantity], sizes.small, true));
+    const planned = sum(rows.map((row) => row.planned));
+    const done = rows.map((row) => ({ row: row.project.id, share: doneOf(row) })).map(({ row, share }) => ({ row, text: share === null ? '—' : formatShare(share, lang) }));
+    const widthOf = (head: string, texts: readonly string[]): number => room + Math.max(widest([head], sizes.small, true), widest(texts, sizes.small, true));
+    const [plannedWidth, doneWidth] = [widthOf(words.gantt.planned, [money(planned)]), widthOf(words.gantt.done, done.map(({ text }) => text))];
     const beside = quantityWidth + plannedWidth + doneWidth;
     const book = ledger(rows.map(({ project }) => ({ row: project.id, label: label(project), heading: false, quiet: project.costEvidence === 'assumption' })), (left) => pageWidth - left, step, 250);
     const cell = Math.floor((pageWidth - book.left - beside) / years.length);
@@ -80,12 +86,11 @@ export const gantt: ChartKind = {
         { data: rowsNamed('amounts', cells), mark: { type: 'text', baseline: 'middle', fontSize: sizes.small }, encoding: { x: pixels('middle', width), text: { field: 'text', type: 'nominal' }, color: literal('ink') } },
         ...textColumn('quantities', quantities, { x: width + quantityWidth, head: words.gantt.quantity }),
         ...textColumn('money', rows.map(({ project, planned }) => ({ row: project.id, text: money(planned) })), { x: width + quantityWidth + plannedWidth, head: words.gantt.planned, bold: true }),
-        ...textColumn('done', rows.map((row) => ({ row: row.project.id, share: doneOf(row) })).map(({ row, share }) => ({ row, text: share === null ? '—' : formatShare(share, lang) })), { x: width + beside, head: words.gantt.done }),
+        ...textColumn('done', done, { x: width + beside, head: words.gantt.done }),
       ],
     };
-    const planned = sum(rows.map((row) => row.planned));
     const spent = sum(rows.flatMap((row) => row.spending.map(({ mean }) => mean)));
-    const title = words.gantt.title(section.name[lang], scenario.title[lang]);
+    const title = words.gantt.title(section.name[lang], scenario.title[lang], knowledge(scene, evidence));
     const unit = formatUnit(first.currency, lang);
     const finding = planned > 0 ? [words.gantt.finding({ projects: rows.length, planned: withUnit(money(planned), first.currency, lang), spent: withUnit(money(spent), first.currency, lang), share: formatShare(spent / planned, lang), until: Math.max(...years) })] : [];
     return drawing(scene, {
@@ -95,7 +100,7 @@ export const gantt: ChartKind = {
       key: words.gantt.scale.map((text, k) => ({ kind: 'box', fill: fills[k] ?? colours.rule, label: text })),
       body,
       left: book.left,
-      notes: [`${words.gantt.cell}${lang === 'zh' ? '。' : '.'}`, words.gantt.judged(unit, first.priceYear)],
+      notes: [words.sentences([words.gantt.cell]), words.gantt.judged(unit, first.priceYear)],
     });
   },
 };

@@ -107,7 +107,7 @@ export const observedForecast: ChartKind = {
         ),
       },
       left: book.left,
-      notes: [`${words.observedForecast.axis}${lang === 'zh' ? '。' : '.'}`, words.observedForecast.noInput, ...(beyond ? [words.observedForecast.beyond] : []), ...markNotes(indicators, lang)],
+      notes: [words.sentences([words.observedForecast.axis]), words.observedForecast.noInput, ...(beyond ? [words.observedForecast.beyond] : []), ...markNotes(indicators, lang)],
     });
   },
 };

@@ -10,16 +10,18 @@ import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
-import { stackDots, type JudgedDot, type Stack } from './stacked-dots.js';
+import { dotArea, stackDots, type JudgedDot, type Stack } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
 const panelHeight = 200;
 const gap = 24;
 const edge = 14;
+/** Pixels above the highest dot, so that none touches the name of the target. */
+const headroom = 18;
 /** Dots of a panel: one for every hundredth, fewer where a hundred would not fit into the picture, as with values held at a bound. */
 const finest = 100;
 const coarse = 20;
-/** How far odds of the same event may lie apart: curves are read off sketches. */
+/** How far odds of the same event may lie apart, by judgement: curves are read off sketches, whose bins are a thousandth of a range, and a dot is a hundredth. */
 const sameOdds = 0.01;
 /** Columns that a panel may be cut into, from wide dots to small ones. */
 const cuts = [28, 34, 40, 48, 56];
@@ -60,17 +62,20 @@ function speakOfTargetYear({ curve, indicator, probability }: Curve): boolean {
 /** Dots in columns, the target between two of them. Null where a stack is higher than a panel. */
 function stackOf(dots: readonly Dot[], { indicator }: Curve, domain: readonly [number, number], columns: number, width: number): Stack<Dot> | null {
   const stack = stackDots(dots, { domain, width, columns, line: indicator.target });
-  return stack.highest * stack.size <= panelHeight - 18 ? stack : null;
+  return stack.highest * stack.size <= panelHeight - headroom ? stack : null;
 }
 
 type Curve = { readonly evidence: EvidenceSet; readonly indicator: IndicatorInfo; readonly curve: readonly Point[]; readonly probability: number };
 type Panel = Curve & { readonly stacked: Stack<Dot>; readonly domain: readonly [number, number] };
 
-/** All panels with as many dots, and as large, as fit into each of them. */
+/** All panels with as many dots, and as large, as fit into each of them; none where not even the fewest and smallest do. */
 function panelsOf(curves: readonly Curve[], domain: readonly [number, number], width: number): readonly Panel[] {
   for (const count of [finest, coarse]) for (const columns of cuts) {
-    const stacks = curves.map((curve) => stackOf(dotsOf(curve, count), curve, domain, columns, width));
-    if (stacks.every((each) => each !== null) || (count === coarse && columns === cuts.at(-1))) return curves.flatMap((curve, k) => (stacks[k] ? [{ ...curve, stacked: stacks[k], domain }] : []));
+    const panels = curves.flatMap((curve): readonly Panel[] => {
+      const stacked = stackOf(dotsOf(curve, count), curve, domain, columns, width);
+      return stacked === null ? [] : [{ ...curve, stacked, domain }];
+    });
+    if (panels.length === curves.length) return panels;
   }
   return [];
 }
@@ -82,7 +87,7 @@ function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, wi
   const { mark } = evidenceColours[evidence];
   const target = targetText(indicator, lang);
   const atRight = indicator.target !== null && indicator.target > (domain[0] + domain[1]) / 2;
-  const dots = stacked.dots.map(({ value, met, x, place }) => ({ value, met, x, y: panelHeight - (place + 0.5) * size, fill: met ? mark : 'white' }));
+  const dots = stacked.dots.map(({ value, met, x, place }) => ({ value, met, x, y: (place + 0.5) * size, fill: met ? mark : 'white' }));
   const literal = (field: string): Spec => ({ field, type: 'nominal', scale: null });
   return {
     title: { text: knowledge(scene, evidence), fontSize: sizes.head, frame: 'group', offset: 8 },
@@ -90,7 +95,7 @@ function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, wi
     height: panelHeight,
     layer: [
       { data: rowsNamed(`axis-${evidence}`, [{ value: domain[0] }]), mark: { type: 'rule', opacity: 0 }, encoding: { x: { field: 'value', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: words.dots.axis(indicator.targetYear, formatUnit(indicator.unit, lang)), tickCount, format: axisFormat(domain), grid: false } } } },
-      { data: rowsNamed(`dots-${evidence}`, dots), mark: { type: 'point', shape: 'circle', stroke: mark, strokeWidth: 1, opacity: 1, size: (size * 0.86) ** 2 }, encoding: { x: pixels('x', width), y: pixels('y', panelHeight, true), fill: literal('fill') } },
+      { data: rowsNamed(`dots-${evidence}`, dots), mark: { type: 'point', shape: 'circle', stroke: mark, strokeWidth: 1, opacity: 1, size: dotArea(size) }, encoding: { x: pixels('x', width), y: pixels('y', panelHeight), fill: literal('fill') } },
       ...(target === null || indicator.target === null
         ? []
         : [
@@ -108,7 +113,7 @@ function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, wi
   };
 }
 
-/** Odds that leave room for both outcomes: there the dots tell something. */
+/** Odds that leave room for both outcomes, five dots at least on either side, by judgement: there the dots tell something. */
 const isOpen = (probability: number | null | undefined): boolean => probability !== null && probability !== undefined && probability >= 0.05 && probability <= 0.95;
 
 export const quantileDots: ChartKind = {
@@ -153,7 +158,7 @@ export const quantileDots: ChartKind = {
       key,
       body: { spacing: gap, hconcat: panels.map((each) => panel(scene, each, width)) },
       left: 0,
-      notes: [`${words.dots.dot(100 / count)}${lang === 'zh' ? '。' : '.'}`, ...markNotes([indicator], lang)],
+      notes: [words.sentences([words.dots.dot(100 / count)]), ...markNotes([indicator], lang)],
       about: words.rowOfPlan(indicator.number, indicator.printed),
     });
   },

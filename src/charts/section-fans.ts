@@ -19,14 +19,18 @@ const ticks = 3;
 
 type Small = { readonly indicator: IndicatorInfo; readonly rows: readonly TrajectoryRow[]; readonly domain: readonly [number, number] };
 
-/** Number and name of an indicator and the odds of its target, above its panel. */
-function headOf({ result, lang, scenario }: Scene, indicator: IndicatorInfo, evidence: EvidenceSet, width: number): Spec {
+/** The odds of an indicator's target, or that there are none. */
+function oddsOf({ result, lang, scenario }: Scene, indicator: IndicatorInfo, evidence: EvidenceSet): string {
   const words = chartWords[lang];
   const row = attainmentOf(result, { indicator: indicator.id, scenario, evidence });
-  const odds = row === undefined || row.probability === null ? words.attainment.notAssessable : words.sectionFans.odds(formatProbability(row, lang));
+  return row === undefined || row.probability === null ? words.attainment.notAssessable : words.sectionFans.odds(formatProbability(row, lang));
+}
+
+/** Number and name of an indicator and the odds of its target, above its panel. */
+function headOf(scene: Scene, indicator: IndicatorInfo, evidence: EvidenceSet, width: number): Spec {
   return {
-    text: wrap(labelOf(indicator, lang), width, sizes.label, true),
-    subtitle: odds,
+    text: wrap(labelOf(indicator, scene.lang), width, sizes.label, true),
+    subtitle: oddsOf(scene, indicator, evidence),
     fontSize: sizes.label,
     lineHeight: sizes.label + 4,
     subtitleFontSize: sizes.small,
@@ -110,7 +114,7 @@ export const sectionFans: ChartKind = {
       title,
       finding,
       caption: [words.fan.howToRead],
-      alt: [words.list(small.map(({ indicator }) => `${labelOf(indicator, lang)} ${String(headOf(scene, indicator, evidence, width)['subtitle'])}`))],
+      alt: [words.list(small.map(({ indicator }) => `${labelOf(indicator, lang)} ${oddsOf(scene, indicator, evidence)}`))],
       key,
       body: { columns, spacing: { row: 20, column: gap }, concat: small.map((each) => panel(scene, evidence, each, { width, left })) },
       left,

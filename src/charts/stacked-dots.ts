@@ -1,3 +1,6 @@
+/** Area of a dot's mark: 0.86 of a column across, so that neighbours do not touch. */
+export const dotArea = (size: number): number => (size * 0.86) ** 2;
+
 /** A dot of equal chance: where it lies, and on which side of the line that is judged by. */
 export type JudgedDot = { readonly value: number; readonly below: boolean };
 

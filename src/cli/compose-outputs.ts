@@ -1,12 +1,13 @@
 import { defaultCharts, type Chart } from '../charts/index.js';
+import { printResolution } from '../print/picture.js';
 import { fontSubset } from '../render/index.js';
-import type { Rendered, RenderJob } from '../render/index.js';
+import type { RenderJob } from '../render/index.js';
 import { templatedReport } from '../report/apply-template.js';
 import { chartFile } from '../report/chart-file.js';
-import { tablesToCsv } from '../report/csv.js';
+import { kebab, tablesToCsv } from '../report/csv.js';
 import { dataPackage } from '../report/data-package.js';
 import { chartsIn, type ReportChart } from '../report/document.js';
-import { reportHtml } from '../report/html.js';
+import { reportHtml, withFonts } from '../report/html.js';
 import { manifest as makeManifest, provenanceOf, schemaVersion, type Manifest, type Provenance } from '../report/manifest.js';
 import { reportMarkdown, type LinkedChart } from '../report/markdown.js';
 import { runJson } from '../report/run-json.js';
@@ -17,7 +18,7 @@ import type { Language } from '../schema/text.js';
 import { resultsWorkbook } from '../workbook/write.js';
 import { drawCharts } from './draw-charts.js';
 import type { OutputFormat } from './output-formats.js';
-import { printJobs, printReports } from './print-reports.js';
+import { printReports, type Drawn } from './print-reports.js';
 import type { Progress } from './progress.js';
 import type { RunLog } from './run-log.js';
 import { pdfWords } from './save-chart.js';
@@ -37,8 +38,6 @@ type Work = {
   readonly log: RunLog;
   readonly session: Session;
 };
-
-type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null; readonly printed: Rendered | null };
 
 const reports = ['html', 'md', 'docx', 'pdf', 'xlsx'] as const;
 /** What charts are drawn for: their own files, and reports that show them. */
@@ -84,13 +83,13 @@ async function draw({ result, study, formats, template, progress, session }: Wor
   const jobs = charts.flatMap((chart): readonly RenderJob[] => {
     const images = [...(formats.has('svg') || (shown.has(chart) && withSvg.some((format) => formats.has(format))) ? (['svg'] as const) : []), ...(formats.has('png') ? (['png'] as const) : [])];
     const asPdf = formats.has('chart-pdf') ? { pdf: pdfWords(chart) } : {};
-    return images.length === 0 && !formats.has('chart-pdf') ? [] : [{ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...asPdf }];
+    // Word keeps pixels beside the drawing, for programs that draw no SVG
+    const onPaper = formats.has('docx') && shown.has(chart) ? { paper: printResolution } : {};
+    return images.length === 0 && !formats.has('chart-pdf') ? [] : [{ id: `${chart.id}.${chart.lang}`, spec: chart.spec, formats: images, ...asPdf, ...onPaper }];
   });
-  const printing = printJobs([...shown], formats);
-  const rendered = jobs.length === 0 ? [] : await drawCharts([...jobs, ...printing], (done) => progress.at('charts', done, jobs.length + printing.length), session.signal);
-  const drawnAs = (own: readonly RenderJob[], from: number): ReadonlyMap<string, Rendered | undefined> => new Map(own.map(({ id }, k) => [id, rendered[from + k]]));
-  const [onScreen, onPaper] = [drawnAs(jobs, 0), drawnAs(printing, jobs.length)];
-  return charts.map((chart) => ({ chart, rendered: onScreen.get(`${chart.id}.${chart.lang}`) ?? null, printed: onPaper.get(`${chart.id}.${chart.lang}`) ?? null }));
+  const rendered = jobs.length === 0 ? [] : await drawCharts(jobs, (done) => progress.at('charts', done, jobs.length), session.signal);
+  const byId = new Map(rendered.map((one) => [one.id, one]));
+  return charts.map((chart) => ({ chart, rendered: byId.get(`${chart.id}.${chart.lang}`) ?? null }));
 }
 
 /** The charts that stand in a report. */
@@ -121,14 +120,14 @@ function chartFiles({ chart, rendered }: Drawn, formats: ReadonlySet<OutputForma
 function chartIndex(drawn: readonly Drawn[], formats: ReadonlySet<OutputFormat>): string {
   const charts = drawn.map((one) => {
     const { id, kind, subject, lang, title, caption, altText, table } = one.chart;
-    const file = `tables/${table.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.csv`;
-    return { id, kind, subject, lang, title, caption, altText, files: chartFiles(one, formats).map(([path]) => path), table: formats.has('csv') ? file : null };
+    return { id, kind, subject, lang, title, caption, altText, files: chartFiles(one, formats).map(([path]) => path), table: formats.has('csv') ? `tables/${kebab(table)}.csv` : null };
   });
   return `${JSON.stringify({ schemaVersion, charts }, null, 1)}\n`;
 }
 
 /**
- * What the Markdown shows beside its text: the fan of each target that has odds, and the first chart of every other kind. The page shows all;
+ * What the Markdown shows beside its text: the fan of each target that has odds, and the first chart of every other kind but exceedance, which says the same
+ * in another way. The page shows all;
  * these few are what a repository keeps of a run (reports/.gitignore).
  */
 function linkedCharts({ result, formats }: Work, drawn: readonly Drawn[], lang: Language): LinkedChart[] {
@@ -144,6 +143,6 @@ function linkedCharts({ result, formats }: Work, drawn: readonly Drawn[], lang: 
 /** The page with just those glyphs inside that it shows. */
 async function page({ result, template }: Work, drawn: readonly Drawn[], lang: Language): Promise<string> {
   const charts = drawn.flatMap(({ chart, rendered }): ReportChart[] => (rendered?.svg === undefined ? [] : [{ ...chart, svg: rendered.svg }]));
-  const bare = reportHtml(result, charts, null, lang, template);
-  return reportHtml(result, charts, await fontSubset(bare), lang, template);
+  const bare = reportHtml(result, charts, lang, template);
+  return withFonts(bare, await fontSubset(bare));
 }

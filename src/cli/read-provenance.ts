@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { schemaVersion } from '../report/manifest.js';
 import { resolvedTemplate } from '../schema/report-template.js';
 import { study } from '../schema/study.js';
+import { languages } from '../schema/text.js';
 import { usageFailure } from './failure.js';
 import type { Session } from './session.js';
 
@@ -22,12 +23,13 @@ const provenance = z.looseObject({
   design: study.shape.design.unwrap(),
   accounting: study.shape.accounting.unwrap(),
   integrate: z.literal(true).exactOptional(),
+  covariance: z.literal(true).exactOptional(),
   engine: z.enum(['js', 'wasm']),
   quantiles: z.literal('exact').exactOptional(),
   inputs: z.record(z.string(), z.string()),
 });
 const manifestShape = provenance.extend({ files: z.array(z.string()), template: resolvedTemplate.exactOptional() });
-const chartShape = provenance.extend({ chart: z.looseObject({ kind: z.string(), subject: z.string(), lang: z.enum(['zh', 'en']) }) });
+const chartShape = provenance.extend({ chart: z.looseObject({ kind: z.string(), subject: z.string(), lang: z.enum(languages) }) });
 
 /** Provenance whose values have been checked. */
 export type Told = z.infer<typeof provenance>;

@@ -1,5 +1,6 @@
 import type { Chart } from '../charts/index.js';
 import { createRenderer, type PrintSize, type RenderJob } from '../render/index.js';
+import { screenSize } from '../render/print-size.js';
 import type { TextStyle } from '../render/text-styles.js';
 import { usageFailure } from './failure.js';
 import { print, writeOne } from './print.js';
@@ -21,9 +22,6 @@ const flags = { dpi: '--dpi', widthMm: '--width-mm', text: '--text' } as const;
 /** Least and greatest values: from a screen to fine printing, and from a margin note to a poster. */
 const ranges = { dpi: [72, 1200], widthMm: [20, 1000] } as const;
 
-/** Two pixels to one of the chart's, which is drawn for 96 to an inch. */
-const usualDpi = 192;
-
 /** What is to be written, by the ending of the file and the options beside it. */
 export function readChartFile(options: ChartFileOptions, session: Session): ChartFile {
   const path = options.output;
@@ -34,7 +32,7 @@ export function readChartFile(options: ChartFileOptions, session: Session): Char
   }
   const dpi = readNumber('dpi', options, session);
   const widthMm = readNumber('widthMm', options, session);
-  const size = dpi === undefined && widthMm === undefined ? undefined : { dpi: dpi ?? usualDpi, ...(widthMm === undefined ? {} : { widthMm }) };
+  const size = dpi === undefined && widthMm === undefined ? undefined : { dpi: dpi ?? screenSize.dpi, ...(widthMm === undefined ? {} : { widthMm }) };
   return { path, format, print: size, text: options.text };
 }
 

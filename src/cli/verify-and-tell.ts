@@ -7,7 +7,7 @@ import { verifyWords } from '../messages/verify.js';
 import { compareFiles, type FileVerdict } from '../report/compare-files.js';
 import { manifestText, schemaVersion } from '../report/manifest.js';
 import type { Study } from '../schema/study.js';
-import type { Language } from '../schema/text.js';
+import { languages, type Language } from '../schema/text.js';
 import { prepareStudy } from '../study.js';
 import { engineVersion } from '../version.js';
 import { findStudy } from './choose-study.js';
@@ -72,8 +72,8 @@ const inOrderOf = (order: readonly Language[], wanted: readonly Language[]): Lan
 
 /** Languages of the files that a manifest lists; where none tells, both. */
 function languagesIn(files: readonly string[]): Language[] {
-  const found = (['zh', 'en'] as const).filter((lang) => files.some((file) => file.includes(`.${lang}.`)));
-  return found.length === 0 ? ['zh', 'en'] : found;
+  const found = languages.filter((lang) => files.some((file) => file.includes(`.${lang}.`)));
+  return found.length === 0 ? [...languages] : found;
 }
 
 function compareHashes(then: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): DocumentVerdict[] {
@@ -86,7 +86,7 @@ async function verifyFolder({ folder, manifest, files }: Extract<Written, { kind
   const alone = files.every((file) => /\.(csv|svg|png|pdf|docx|xlsx|vl\.json)$/.test(file));
   const endings = [...new Set((alone ? files : manifest.files).flatMap((file) => formatOf(file)))];
   const formats = outputFormats(endings, study, session);
-  const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.files.includes('tables/covariances.csv'), exactQuantiles: manifest.quantiles === 'exact' });
+  const result = await simulateStudy(workspace.documents, study, openWorkers(options.workers, session), progress, session, { engine: manifest.engine, covariance: manifest.covariance === true, exactQuantiles: manifest.quantiles === 'exact' });
   const template = manifest.template ?? null;
   const outputs = await composeOutputs({ result, study, formats, template, hashes: manifest.inputs, progress, log: createRunLog(), session });
   const expected = new Map([...outputs.files, ['manifest.json', manifestText(outputs.manifest, template)] as const]);

@@ -31,13 +31,17 @@ type Sentence = (args: UsageArgs) => readonly [message: string, hint: string];
 
 type CommandWords = { readonly summary: string; readonly examples: readonly (readonly [command: string, does: string])[] };
 
-/** Every word of the terminal in one language. */
-export type CliMessages = {
-  readonly program: string;
-  readonly titles: { readonly usage: string; readonly arguments: string; readonly options: string; readonly commands: string; readonly examples: string };
+/** What --help says of commands, their options and their arguments. */
+export type HelpMessages = {
   readonly commands: Readonly<Record<CommandName | 'help', CommandWords>>;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly arguments: Readonly<Record<ArgumentName, string>>;
+};
+
+/** Every word of the terminal in one language. */
+export type CliMessages = HelpMessages & {
+  readonly program: string;
+  readonly titles: { readonly usage: string; readonly arguments: string; readonly options: string; readonly commands: string; readonly examples: string };
   readonly usage: Readonly<Record<UsageCode, Sentence>>;
   readonly error: string;
   readonly warning: string;

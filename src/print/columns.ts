@@ -46,6 +46,16 @@ const shortLine = 5.5;
 /** Ems of room on both sides of a cell together. */
 const padding = 1.3;
 
+type Demand = ReturnType<typeof demand>;
+const known = new WeakMap<ReportTable, readonly Demand[]>();
+
+/** What the columns of a table ask for, found once: it does not depend on the size of type, of which several are tried, and two formats ask. */
+function demandsOf(table: ReportTable): readonly Demand[] {
+  const found = known.get(table) ?? table.columns.map((_, column) => demand(table, column));
+  known.set(table, found);
+  return found;
+}
+
 export type ColumnPlan = { readonly widths: readonly number[]; readonly fits: boolean };
 
 /**
@@ -54,7 +64,7 @@ export type ColumnPlan = { readonly widths: readonly number[]; readonly fits: bo
  * and all were cut down alike.
  */
 export function planColumns(table: ReportTable, available: number, fontSize: number): ColumnPlan {
-  const demands = table.columns.map((_, column) => demand(table, column));
+  const demands = demandsOf(table);
   const least = demands.map((d) => (d.least + padding) * fontSize);
   const most = demands.map((d) => (Math.min(40, d.most) + padding) * fontSize);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

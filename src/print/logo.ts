@@ -1,12 +1,14 @@
 import { drawPng } from '../render/index.js';
+import { mm } from './page.js';
 import type { ReportStyle } from '../report/document.js';
 
 /** A logo on paper: its size in points, its pixels, and the drawing where it is one. */
 export type PrintedLogo = { readonly width: number; readonly height: number; readonly png: Uint8Array; readonly svg: Uint8Array | null; readonly alt: string };
 
 /** The room of a logo on the first page, in points: 16 mm high, 70 mm wide. */
-const room = { width: (70 * 72) / 25.4, height: (16 * 72) / 25.4 } as const;
+const room = { width: 70 * mm, height: 16 * mm } as const;
 
+/** Pixels to an inch of a drawing for paper, by judgement: edges of flat colour show at 300. */
 const resolution = 600;
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -27,5 +29,5 @@ export async function printedLogo({ logo }: ReportStyle): Promise<PrintedLogo | 
   const bytes = bytesOf(logo.data);
   if (logo.type === 'png') return { ...size, png: bytes, svg: null, alt: logo.alt };
   const svg = sized(new TextDecoder().decode(bytes), logo);
-  return { ...size, png: await drawPng(svg, { dpi: resolution, widthMm: (size.width * 25.4) / 72 }), svg: new TextEncoder().encode(svg), alt: logo.alt };
+  return { ...size, png: await drawPng(svg, { dpi: resolution, widthMm: size.width / mm }), svg: new TextEncoder().encode(svg), alt: logo.alt };
 }

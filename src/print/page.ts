@@ -2,7 +2,7 @@ import type { ReportTable } from '../report/document.js';
 import { planColumns } from './columns.js';
 
 /** Points to a millimetre. */
-const mm = 72 / 25.4;
+export const mm = 72 / 25.4;
 
 /** A4 with the margins of GB/T 9704 for Chinese official documents, in points: text 156 mm wide and 225 mm high. */
 export const page = { width: 210 * mm, height: 297 * mm, top: 37 * mm, bottom: 35 * mm, left: 28 * mm, right: 26 * mm } as const;

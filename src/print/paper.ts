@@ -90,11 +90,11 @@ function plain(block: Exclude<Block, { kind: 'card' | 'folded' | 'charts' }>, le
 /** The appendix: everything put off, under the title of the section or card that it belongs to. */
 function appendix(put: readonly Appendix[], title: string, setting: Setting): readonly Draft[] {
   if (put.length === 0) return [];
-  const parts = put.flatMap(({ title: from, blocks }): readonly Draft[] => {
+  const all = (blocks: readonly Block[], from: string): readonly Draft[] => {
     const { here, later } = lay(blocks, from, 3, setting);
-    const rest = later.flatMap((part) => lay(part.blocks, part.title, 3, setting).here);
-    return [{ kind: 'heading', level: 3, text: from, badges: [] }, ...here, ...rest];
-  });
+    return [...here, ...later.flatMap((part) => all(part.blocks, part.title))];
+  };
+  const parts = put.flatMap(({ title: from, blocks }): readonly Draft[] => [{ kind: 'heading', level: 3, text: from, badges: [] }, ...all(blocks, from)]);
   return [{ kind: 'heading', level: 1, text: title, badges: [] }, ...parts];
 }
 

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
-import { fontFile, type Weight } from './font-files.js';
+import { fontBytes, type Weight } from './font-files.js';
 
 export type FontSubset = { readonly regularWoffBase64: string; readonly boldWoffBase64: string };
 
 async function subset(characters: string, weight: Weight): Promise<string> {
-  const font = await subsetFont(await readFile(fontFile(weight)), characters, { targetFormat: 'woff' });
+  const font = await subsetFont(Buffer.from(fontBytes(weight)), characters, { targetFormat: 'woff' });
   return font.toString('base64');
 }
 

@@ -3,7 +3,7 @@ export type Indexed = { readonly colours: Uint8Array; readonly indices: Uint8Arr
 
 const most = 256;
 
-/** Colours of a picture as numbers 0xRRGGBB with how often each occurs. */
+/** Colours of an opaque picture as numbers 0xFFBBGGRR, its bytes as little-endian machines read them, with how often each occurs. */
 function countColours(pixels: Uint32Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   let last = -1;

@@ -17,7 +17,7 @@ function registerFonts(): void {
  */
 function enlarged(svg: string, size: { readonly width: number; readonly height: number }): string {
   return svg
-    .replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(width|height)="[\d.]+"/g, (_, name: 'width' | 'height') => ` ${name}="${size[name]}"`).replace(/^<svg/, '<svg preserveAspectRatio="none"'))
+    .replace(/<svg\b[^>]*>/, (tag) => tag.replace(/\s(width|height)="[\d.]+"/g, (_, name: 'width' | 'height') => ` ${name}="${size[name]}"`).replace(/\spreserveAspectRatio=(?:"[^"]*"|'[^']*')/, '').replace(/^<svg/, '<svg preserveAspectRatio="none"'))
     .replace(/font-family="[^"]*"/g, `font-family="${family}"`);
 }
 

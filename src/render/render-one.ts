@@ -10,7 +10,7 @@ export type ImageFormat = 'svg' | 'png';
 
 /**
  * One picture to draw: a Vega-Lite specification and what is wanted of it. `pdf` asks for a PDF and gives the words it needs; `print` is the size,
- * on a screen if not given; `text` is how an SVG writes its texts, by the name of their font if not given.
+ * on a screen if not given; `paper` asks for a PNG of that size beside the other; `text` is how an SVG writes its texts, by the name of their font if not given.
  */
 export type RenderJob = {
   readonly id: string;
@@ -18,11 +18,12 @@ export type RenderJob = {
   readonly formats: readonly ImageFormat[];
   readonly pdf?: PdfWords;
   readonly print?: PrintSize;
+  readonly paper?: PrintSize;
   readonly text?: TextStyle;
 };
 
 /** The formats that were asked for, and what vega found odd about the specification. */
-export type Rendered = { readonly id: string; readonly svg?: string; readonly png?: Uint8Array; readonly pdf?: Uint8Array; readonly warnings: readonly string[] };
+export type Rendered = { readonly id: string; readonly svg?: string; readonly png?: Uint8Array; readonly paperPng?: Uint8Array; readonly pdf?: Uint8Array; readonly warnings: readonly string[] };
 
 async function styled(svg: string, { text, print }: RenderJob): Promise<string> {
   const sized = print?.widthMm === undefined ? svg : svgOfWidth(svg, print.widthMm);
@@ -47,6 +48,7 @@ export async function renderOne(job: RenderJob): Promise<Rendered> {
       id: job.id,
       ...(job.formats.includes('svg') ? { svg: await styled(svg, job) } : {}),
       ...(job.formats.includes('png') ? { png: await drawPng(svg, job.print ?? screenSize) } : {}),
+      ...(job.paper === undefined ? {} : { paperPng: await drawPng(svg, job.paper) }),
       ...(job.pdf === undefined ? {} : { pdf: await pdf(svg, job.pdf, job) }),
       warnings,
     };

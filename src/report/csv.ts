@@ -11,6 +11,7 @@ import {
   type Columns,
   type Part,
 } from './columns.js';
+import { languages } from '../schema/text.js';
 import { decimalText } from './decimal.js';
 import { iamcTable } from './iamc.js';
 import { orderTables } from './row-order.js';
@@ -31,18 +32,16 @@ export function csvText(header: readonly string[], rows: readonly (readonly Cell
   return byteOrderMark + [header, ...rows].map((row) => `${row.map(cellText).join(',')}\n`).join('');
 }
 
-const languageFields = ['zh', 'en'] as const;
-
 function fieldHeaders(field: string, part: Part): readonly string[] {
-  if (part === 'name' || part === 'names') return languageFields.map((lang) => `${field}.${lang}`);
+  if (part === 'name' || part === 'names') return languages.map((lang) => `${field}.${lang}`);
   return typeof part === 'string' ? [field] : part.map((inner) => `${field}.${inner}`);
 }
 
 function fieldCells(value: unknown, part: Part): readonly Cell[] {
   if (part === 'value') return [value as Cell];
   if (part === 'list') return [(value as readonly string[]).join('; ')];
-  if (part === 'name') return languageFields.map((lang) => (value as Name | null)?.[lang] ?? null);
-  if (part === 'names') return languageFields.map((lang) => (value as readonly Name[]).map((name) => name[lang]).join('; '));
+  if (part === 'name') return languages.map((lang) => (value as Name | null)?.[lang] ?? null);
+  if (part === 'names') return languages.map((lang) => (value as readonly Name[]).map((name) => name[lang]).join('; '));
   return part.map((inner) => (value as Readonly<Record<string, Cell>> | null)?.[inner] ?? null);
 }
 

@@ -22,11 +22,16 @@ function logoHtml({ logo }: ReportStyle): string {
   return `<img class="logo" src="data:${type};base64,${logo.data}" alt="${e(logo.alt)}">`;
 }
 
+/** A page with the two weights of its type inside. */
+export function withFonts(page: string, { regularWoffBase64, boldWoffBase64 }: ReportFonts): string {
+  return page.replace('<style>', () => `<style>${fontFaces(regularWoffBase64, boldWoffBase64)}`);
+}
+
 /**
- * The report as one page that needs nothing else: fonts, style and drawings are inside, no script runs.
- * Without fonts (null) the reader's own are used. Charts of another language are left out. A template says what of the report is shown, and how.
+ * The report as one page that needs nothing else: style and drawings are inside, no script runs; its letters are the reader's own unless `withFonts`
+ * puts them inside, too. Charts of another language are left out. A template says what of the report is shown, and how.
  */
-export function reportHtml(result: RunResult, charts: readonly ReportChart[], fonts: ReportFonts | null, lang: Language, template: ResolvedTemplate | null = null): string {
+export function reportHtml(result: RunResult, charts: readonly ReportChart[], lang: Language, template: ResolvedTemplate | null = null): string {
   const own = charts.filter((chart) => chart.lang === lang);
   const byId = new Map(own.map((chart) => [chart.id, chart]));
   const report = templatedReport(result, own, lang, template);
@@ -38,7 +43,7 @@ export function reportHtml(result: RunResult, charts: readonly ReportChart[], fo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${e(report.title)}</title>
-<style>${fonts ? fontFaces(fonts.regularWoffBase64, fonts.boldWoffBase64) : ''}${reportStyle}${ownStyle(report.style)}</style>
+<style>${reportStyle}${ownStyle(report.style)}</style>
 </head>
 <body>
 <header class="cover">${logoHtml(report.style)}<h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>

@@ -19,6 +19,8 @@ export type Manifest = {
   readonly accounting: string;
   /** present where the noise of the last year was to be integrated out of the odds */
   readonly integrate?: true;
+  /** present where a table of covariances was asked for */
+  readonly covariance?: true;
   /** which rows computer drew: the last digits of results are its own */
   readonly engine: string;
   /** present where quantiles of indicators and outputs are exact, which was asked for, instead of read off sketches */
@@ -49,6 +51,7 @@ export function provenanceOf(info: RunInfo, inputHashes: Readonly<Record<string,
     design: info.design,
     accounting: info.accounting,
     ...(info.integrate === undefined ? {} : { integrate: info.integrate }),
+    ...(info.covariance === undefined ? {} : { covariance: info.covariance }),
     engine: info.engine ?? 'none',
     ...(info.quantiles === undefined ? {} : { quantiles: info.quantiles }),
     inputs: Object.fromEntries(Object.entries(inputHashes).sort(([a], [b]) => byCode(a, b))),

@@ -45,9 +45,15 @@ function compare(a: unknown, b: unknown, place?: ReadonlyMap<unknown, number>): 
   return (a as number | string) < (b as number | string) ? -1 : 1;
 }
 
+/** Tables once put in order: they are never changed, and each format that a run writes asks for them again. */
+const known = new WeakMap<Tables, { readonly info: RunInfo; readonly ordered: Tables }>();
+
 /** The same tables with every row in its place, whatever order the rows came in. */
 export function orderTables(tables: Tables, info: RunInfo): Tables {
+  const before = known.get(tables);
+  if (before?.info === info) return before.ordered;
   const compareRows = byPlace(info);
-  const ordered = Object.entries(tables).map(([name, rows]) => [name, [...(rows as readonly Row[])].sort(compareRows)]);
-  return Object.fromEntries(ordered) as Tables;
+  const ordered = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...(rows as readonly Row[])].sort(compareRows)])) as unknown as Tables;
+  known.set(tables, { info, ordered });
+  return ordered;
 }

@@ -28,13 +28,13 @@ function pngSize(bytes: Uint8Array): Size | null {
   return sizeOf(view.getUint32(16), view.getUint32(20));
 }
 
-/** Pixels of an SVG by its first tag: width and height, else those of its view box. */
+/** Pixels of an SVG by its first tag: width and height where both stand there, else those of its view box. */
 function svgSize(svg: string): Size | null {
   const tag = /<svg\b[^>]*>/.exec(svg)?.[0];
   if (tag === undefined || !/<\/svg>\s*$/.test(svg)) return null;
   const box = /\sviewBox=["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*["']/.exec(tag);
-  const side = (name: string, k: number): number => Number(new RegExp(`\\s${name}=["']([\\d.]+)(?:px)?["']`).exec(tag)?.[1] ?? box?.[k]);
-  return sizeOf(side('width', 1), side('height', 2));
+  const stated = (name: string): number => Number(new RegExp(`\\s${name}=["']([\\d.]+)(?:px)?["']`).exec(tag)?.[1]);
+  return sizeOf(stated('width'), stated('height')) ?? (box === null ? null : sizeOf(Number(box[1]), Number(box[2])));
 }
 
 function base64(bytes: Uint8Array): string {

@@ -256,6 +256,8 @@ export type RunInfo = {
   readonly quantiles?: 'exact';
   /** how money is kept account of: the scope floats, or the cost */
   readonly accounting: 'fixed-money' | 'fixed-scope';
+  /** present where a table of covariances was asked for */
+  readonly covariance?: true;
   /** present where the noise of the last year was to be integrated out of the odds */
   readonly integrate?: true;
   readonly evidenceSets: readonly EvidenceSet[];

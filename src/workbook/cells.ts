@@ -39,9 +39,12 @@ export function valueFormat(decimals: number | null, value = 0): string {
   return places === 0 ? wholeFormat : `#,##0.${'0'.repeat(places)}`;
 }
 
+/** Draws from which the bound that no hit leaves (3 / draws) is at most the 0.1 % that the format can show. */
+const fineDraws = 3000;
+
 /** A probability estimated from so many draws: in per cent, and where it would read 0 or 100 as the bound that the draws leave. The value itself is untouched. */
 export function probabilityFormat(draws: number): string {
   const ends = ([0, 1] as const).map((probability) => formatProbability({ probability, standardError: 0, draws }, 'en'));
-  const [low, high] = draws < 3000 ? ends : ['< 0.1 %', '> 99.9 %'];
+  const [low, high] = draws < fineDraws ? ends : ['< 0.1 %', '> 99.9 %'];
   return `[<0.0005]"${low}";[>=0.9995]"${high}";0.0%`;
 }

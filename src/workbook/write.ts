@@ -3,7 +3,7 @@ import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import { excelize, told, type Book } from '../sheets/excelize.js';
 import { cellText, longestCell, packWorkbook, xmlText } from '../sheets/pack-workbook.js';
-import { address, refer, within } from './area.js';
+import { address, quoted, refer, within } from './area.js';
 import type { Cell, Choice, Condition, Sheet } from './model.js';
 import { workbookOf, type Workbook, type WorkbookProperties } from './workbook.js';
 import { chartSpec, orderedChart } from './write-chart.js';
@@ -50,7 +50,7 @@ function writeCells(book: Book, { name, rows }: Sheet, style: (cell: Cell) => nu
     told(book.SetSheetRow(name, address(r, 0), row.map((cell) => (typeof cell?.value === 'string' ? cellText(cell.value) : (cell?.value ?? null)))));
     for (const [c, cell] of row.entries()) {
       if (cell?.formula !== undefined) told(book.SetCellFormula(name, address(r, c), cell.formula));
-      if (cell?.link !== undefined) told(book.SetCellHyperLink(name, address(r, c), `'${cell.link.replaceAll("'", "''")}'!A1`, 'Location'));
+      if (cell?.link !== undefined) told(book.SetCellHyperLink(name, address(r, c), `${quoted(cell.link)}!A1`, 'Location'));
     }
   }
   // Styles after the cells, and as large rectangles as there are: each call costs more than the cells in it.
@@ -114,7 +114,7 @@ function setPrinting(book: Book, { name, rows, filter, charts, printed }: Sheet)
   told(book.SetSheetProps(name, { FitToPage: true }));
   told(book.SetPageLayout(name, { Size: 9, Orientation: 'landscape', FitToWidth: 1, FitToHeight: wholePage ? 1 : 0 }));
   const define = (Name: string, area: string): void => void told(book.SetDefinedName({ Name, RefersTo: area, Scope: name }));
-  if (filter !== null) define('_xlnm.Print_Titles', `'${name.replaceAll("'", "''")}'!$${filter.row + 1}:$${filter.row + 1}`);
+  if (filter !== null) define('_xlnm.Print_Titles', `${quoted(name)}!$${filter.row + 1}:$${filter.row + 1}`);
   if (printed !== undefined) define('_xlnm.Print_Area', refer({ sheet: name, row: 0, column: 0, rows: rows.length, columns: printed }));
 }
 

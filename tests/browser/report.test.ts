@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultCharts } from '../../src/charts/index.js';
 import { fontSubset, renderOne } from '../../src/render/index.js';
 import type { ReportChart } from '../../src/report/document.js';
-import { reportHtml } from '../../src/report/html.js';
+import { reportHtml, withFonts } from '../../src/report/html.js';
 import type { RunResult } from '../../src/schema/table.js';
 import type { Language } from '../../src/schema/text.js';
 import { runStudy } from '../../src/study.js';
@@ -117,11 +117,11 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     const result = await shippedResult();
     folder = await mkdtemp(join(tmpdir(), 'planodds-report-'));
     const charts = new Map(await Promise.all(languages.map(async (lang) => [lang, await drawnCharts(result, lang)] as const)));
-    const bare = languages.map((lang) => reportHtml(result, charts.get(lang) ?? [], null, lang));
+    const bare = languages.map((lang) => reportHtml(result, charts.get(lang) ?? [], lang));
     const fonts = await fontSubset(bare.join(''));
     for (const lang of languages) {
       const path = join(folder, `report.${lang}.html`);
-      await writeFile(path, reportHtml(result, charts.get(lang) ?? [], fonts, lang));
+      await writeFile(path, withFonts(reportHtml(result, charts.get(lang) ?? [], lang), fonts));
       const page = await browser!.newPage();
       const [asked, heard]: [string[], string[]] = [[], []];
       page.on('request', (request) => asked.push(request.url())).on('console', (message) => heard.push(message.text())).on('pageerror', (error) => heard.push(String(error)));

@@ -52,6 +52,11 @@ describe('verify of files for paper', () => {
 });
 
 describe('verify', () => {
+  it('computes covariances anew where they were asked for, also without their table', async () => {
+    const folder = join(cwd, 'covariance');
+    expect((await planodds(['run', '--draws', '50', '--covariance', '--formats', 'json', '--out', folder], { cwd })).code).toBe(0);
+    expect(await verified(folder)).toMatchObject({ passed: true });
+  });
   it('finds a folder as it was written, byte for byte, and says by which run', async () => {
     const { code, out: text } = await verify(out);
     expect(code).toBe(0);

@@ -26,6 +26,12 @@ describe('a logo on paper', () => {
     expect(await printedLogo({ ...asSvg, logo: null })).toBeNull();
   });
 
+  it('may say itself how it is to be stretched', async () => {
+    const own = svg.replace('<svg', "<svg preserveAspectRatio='xMidYMid meet'");
+    const [plainLogo, logo] = [await printedLogo(asSvg), await printedLogo(styled('svg', Buffer.from(own).toString('base64')))];
+    expect(logo?.png).toEqual(plainLogo?.png);
+  });
+
   it.each([['svg', asSvg], ['png', asPng]] as const)('as %s stands in Word with its words, and headings have a colour that can be read', async (type, style) => {
     const files = unzipSync(await reportDocx(paper(style), [], properties));
     expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('descr="A bar"');

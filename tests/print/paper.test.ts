@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planTable, textWidth } from '../../src/print/page.js';
-import { rangesOf } from '../../src/print/paper.js';
+import { paperOf, rangesOf } from '../../src/print/paper.js';
+import type { Block, ReportDocument } from '../../src/report/document.js';
 import { printed } from './fixture.js';
 
 const { paper, charts } = printed('en');
@@ -29,6 +30,13 @@ describe('paperOf', () => {
     expect(novel).toBeGreaterThan(appendix);
     const number = paper.blocks.flatMap((block) => (block.kind === 'figure' && block.chart.kind === 'novel-kind' ? [block.number] : []));
     expect(paper.blocks.some((block) => block.kind === 'paragraph' && block.see.some((one) => one.number === number[0]))).toBe(true);
+  });
+
+  it('prints what is folded three deep', () => {
+    const fold = (summary: string, ...blocks: readonly Block[]): Block => ({ kind: 'folded', summary, blocks: [{ kind: 'paragraph', text: `in ${summary}` }, ...blocks] });
+    const report: ReportDocument = { lang: 'en', title: '', subtitle: '', question: null, contentsTitle: '', footer: '', style: { accent: null, font: null, logo: null }, sections: [{ id: 'a', title: 'A', blocks: [fold('one', fold('two', fold('three')))] }] };
+    const texts = paperOf(report, []).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    expect(texts).toEqual(expect.arrayContaining(['in one', 'in two', 'in three']));
   });
 
   it('keeps every table within the text of its page', () => {

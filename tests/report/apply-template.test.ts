@@ -52,7 +52,7 @@ describe('a template of a report', () => {
     expect(kinds({})).toEqual(new Set(charts.en.map(({ kind }) => kind)));
     expect(kinds({ charts: ['fan', 'ladder'] })).toEqual(new Set(['fan', 'ladder']));
     expect(kinds({ charts: [] })).toEqual(new Set());
-    const page = reportHtml(result, charts.en, null, 'en', { charts: ['ladder'] });
+    const page = reportHtml(result, charts.en, 'en', { charts: ['ladder'] });
     expect(page.match(/<figure /g)).toHaveLength(1);
     expect(page).not.toContain('<div class="charts"></div>');
     expect(page).not.toMatch(/<summary>[^<]*<\/summary>\s*<\/details>/);
@@ -63,7 +63,7 @@ describe('the looks of a template', () => {
   const style = { accent: '#ffdd00', font: 'Kai Ti', logo: { type: 'svg', data: 'PHN2Zy8+', width: 3, height: 1 }, logo_alt: 'Sun & "hills"' } as const;
 
   it('change colour, type and logo of the page, and the anchors stay', () => {
-    const page = reportHtml(result, charts.en, null, 'en', { sections: ['summary'], style });
+    const page = reportHtml(result, charts.en, 'en', { sections: ['summary'], style });
     expect(page).toContain('<header class="cover"><img class="logo" src="data:image/svg+xml;base64,PHN2Zy8+" alt="Sun &amp; &quot;hills&quot;"><h1>');
     expect(page).toContain('body{font-family:"Kai Ti","Noto Sans SC"');
     const accents = [...page.matchAll(/--accent:(#[0-9a-f]{6});--bar/g)].map(([, accent]) => accent ?? '').slice(2);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCharts } from '../../src/charts/index.js';
-import { reportHtml } from '../../src/report/html.js';
+import { reportHtml, withFonts } from '../../src/report/html.js';
 import { reportCharts, reportResult } from './fixture.js';
 
 const result = reportResult();
 const fonts = { regularWoffBase64: 'AAAA', boldWoffBase64: 'BBBB' };
-const page = { zh: reportHtml(result, reportCharts(result, 'zh'), fonts, 'zh'), en: reportHtml(result, reportCharts(result, 'en'), fonts, 'en') };
+const page = { zh: withFonts(reportHtml(result, reportCharts(result, 'zh'), 'zh'), fonts), en: withFonts(reportHtml(result, reportCharts(result, 'en'), 'en'), fonts) };
 /** What a reader sees: markup and drawings taken out. */
 const seen = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, '');
 
@@ -79,14 +79,14 @@ describe('the report page', () => {
   it('shows every kind of chart that is drawn by default, none twice', () => {
     const [model] = reportCharts(result, 'en');
     const charts = defaultCharts(result, 'en').map((chart) => ({ ...model!, id: chart.id, kind: chart.kind, subject: chart.subject }));
-    const html = reportHtml(result, charts, null, 'en');
+    const html = reportHtml(result, charts, 'en');
     for (const { id } of charts) expect(html.split(`<figure id="chart-${id.replaceAll('.', '-')}">`), id).toHaveLength(2);
     expect(/<section id="method">[\s\S]*?<\/section>/.exec(html)?.[0]).not.toContain('further chart');
   });
 
   it('stands without fonts, charts, hindsight, scores or anything assessable', () => {
     const { info, tables } = result;
-    const bare = reportHtml({ info: { ...info, evidenceSets: ['ex-post'], counterfactual: null, pairs: [], facts: [], sources: [] }, tables: { ...tables, numberMet: [], joint: [], ladder: [], scores: [], money: [], cost: [], spending: [], delivery: [] } }, [], null, 'en');
+    const bare = reportHtml({ info: { ...info, evidenceSets: ['ex-post'], counterfactual: null, pairs: [], facts: [], sources: [] }, tables: { ...tables, numberMet: [], joint: [], ladder: [], scores: [], money: [], cost: [], spending: [], delivery: [] } }, [], 'en');
     expect(bare).not.toContain('@font-face');
     expect(bare).not.toContain('<section id="hindsight"');
     expect(bare).toContain('No comparable value has been published yet');
@@ -94,6 +94,6 @@ describe('the report page', () => {
   });
 
   it('is the same text twice', () => {
-    expect(reportHtml(result, reportCharts(result, 'zh'), fonts, 'zh')).toBe(page.zh);
+    expect(withFonts(reportHtml(result, reportCharts(result, 'zh'), 'zh'), fonts)).toBe(page.zh);
   });
 });

@@ -61,6 +61,15 @@ colour: red
     expect(of(png)).toEqual({ type: 'png', data: png.toString('base64'), width: 1, height: 1 });
     expect(of(png.subarray(0, -1))).toBeUndefined();
   });
+
+  it.each([
+    ['both sides', 'width="300" height="40" viewBox="0 0 100 50"', [300, 40]],
+    ['one side: the view box tells the shape', 'width="300" viewBox="0 0 100 50"', [100, 50]],
+    ['no side', 'viewBox="0 0 100 50"', [100, 50]],
+  ])('reads the size of an SVG that states %s', (_, tag, [width, height]) => {
+    const { template } = read('style: { logo: logo.svg }\n', { 'logo.svg': `<svg ${tag}></svg>` });
+    expect(template?.style?.logo).toMatchObject({ width, height });
+  });
 });
 
 describe('the template that is shipped', () => {

@@ -6,7 +6,7 @@ import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder, firstEvidence } from '../findings.js';
 import { inOrder, knowledge, moneyDigits, moneyText, scenarioName, sectionName, type Speech } from '../words.js';
 
-/** A project whose mean delivery falls short of the plan by more than this share has lost scope. */
+/** A project whose mean delivery falls short of the plan by more than this share, by judgement, has lost scope. */
 const notable = 0.05;
 
 type Of<K extends keyof Tables> = Tables[K][number];

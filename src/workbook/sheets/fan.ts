@@ -1,7 +1,7 @@
 import { scenarioName } from '../../report/words.js';
 import { rowsOf } from '../../schema/rows-of.js';
 import type { TrajectoryRow } from '../../schema/table.js';
-import { address, cellAt, refer } from '../area.js';
+import { address, cellAt, fixed, refer } from '../area.js';
 import { formulaCell, numberCell, plainFormat, textCell } from '../cells.js';
 import type { Area, Cell, Row, SeriesLook, Sheet } from '../model.js';
 import { emptySheet, headerRows, layTable, widthsOf, type LaidTable, type TableColumn } from '../table.js';
@@ -66,7 +66,7 @@ function laidFan(v: Voice, options: Readonly<Record<Subject, readonly Option[]>>
   const picks = subjects.map((subject, k): Row => [
     { value: labels[subject], look: 'term' },
     ...Array.from({ length: inputColumns }, (_, c): Cell => ({ value: c === 0 ? chosen[subject].label : '', look: 'input' })),
-    formulaCell(lookup(lists[subject].ids, lists[subject].labels, address(top + k, 1)), chosen[subject].id, '@', 'note'),
+    formulaCell(lookup(lists[subject].ids, lists[subject].labels, fixed(top + k, 1)), chosen[subject].id, '@', 'note'),
   ]);
   const table = layTable(yearColumns(v, { top, chosen, lists, trajectories }), yearsOf(v.result.tables.trajectories), { sheet: name, row: top + 4 });
   const rows = withLists([...header, ...picks, [], ...table.rows], top, options, v);
@@ -97,7 +97,7 @@ function listAreas(sheet: string, top: number, options: Readonly<Record<Subject,
 
 /** What stands beside the chosen label. MATCH would take * and ? in a label for wildcards. */
 function lookup(found: Area, labels: Area, cell: string): string {
-  return `INDEX(${refer(found)},SUMPRODUCT((${refer(labels)}=$${cell.replace(/(\d+)/, '$$$1')})*(ROW(${refer(labels)})-${labels.row})))`;
+  return `INDEX(${refer(found)},SUMPRODUCT((${refer(labels)}=${cell})*(ROW(${refer(labels)})-${labels.row})))`;
 }
 
 type Fan = { readonly top: number; readonly chosen: Chosen; readonly lists: Lists; readonly trajectories: LaidTable };
@@ -108,13 +108,13 @@ function yearColumns(v: Voice, { top, chosen, lists, trajectories }: Fan): reado
   const at = (year: number): TrajectoryRow | undefined => rows.find((row) => row.year === year);
   const line = (place: number): string => `$${address(top + 5 + place, 0)}`;
   const criteria = (place: number): string =>
-    [...subjects.map((subject, k) => `${refer(trajectories.column(`${subject}Id`))},$G$${top + k + 1}`), `${refer(trajectories.column('year'))},${line(place)}`].join(',');
+    [...subjects.map((subject, k) => `${refer(trajectories.column(`${subject}Id`))},${fixed(top + k, 1 + inputColumns)}`), `${refer(trajectories.column('year'))},${line(place)}`].join(',');
   const found = (id: string, place: number, value: number | null | undefined): Cell => {
     const column = refer(trajectories.column(id));
     return formulaCell(`IF(COUNTIFS(${criteria(place)},${column},"<>")=0,NA(),SUMIFS(${column},${criteria(place)}))`, value ?? '#N/A', format);
   };
   const heads = { q05: m.column.q05, q25: w.column.q25, q50: w.column.q50, q75: w.column.q75, q95: m.column.q95 };
-  const target = lookup(lists.indicator.targets, lists.indicator.labels, address(top, 1));
+  const target = lookup(lists.indicator.targets, lists.indicator.labels, fixed(top, 1));
   return [
     { id: 'year', head: m.column.year, cell: (year) => numberCell(year, plainFormat) },
     ...levels.map((level): TableColumn<number> => ({ id: level, head: heads[level], cell: (year, place) => found(level, place, at(year)?.[level]) })),

@@ -2,7 +2,7 @@ import { numberMet } from '../../report/findings.js';
 import { scenarioShort } from '../../report/words.js';
 import { rowsOf } from '../../schema/rows-of.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
-import { address, refer } from '../area.js';
+import { fixed, refer } from '../area.js';
 import { boundFormat, formulaCell, numberCell, plainFormat, probabilityFormat, textCell } from '../cells.js';
 import type { Cell, Row, Sheet } from '../model.js';
 import { tableSheet, widthsOf, type LaidTable, type TableColumn } from '../table.js';
@@ -44,7 +44,7 @@ export function numberMetSheet(v: Voice): { readonly sheet: Sheet; readonly tabl
   const start = Math.ceil(most / 2);
   const means: Row = [{ value: w.numberMet.mean, look: 'term' }, ...cases.map((one) => meanCell(v, one, table))];
   const input: Row = [{ value: w.numberMet.atLeastPrompt, look: 'term' }, numberCell(start, plainFormat, 'input')];
-  const least: Row = [{ value: w.numberMet.atLeast, look: 'term' }, ...cases.map((one) => atLeastCell(v, one, table, address(asked.row, asked.column), start))];
+  const least: Row = [{ value: w.numberMet.atLeast, look: 'term' }, ...cases.map((one) => atLeastCell(v, one, table, fixed(asked.row, asked.column), start))];
   const rows = [...laid.sheet.rows, [], means, input, least];
   const sheet: Sheet = {
     ...laid.sheet,
@@ -65,5 +65,5 @@ function meanCell(v: Voice, one: Column, table: LaidTable): Cell | null {
 function atLeastCell(v: Voice, one: Column, table: LaidTable, asked: string, start: number): Cell {
   const rows = rowsOf(v.result.tables.numberMet, one.scenario, one.evidence);
   const value = rows.filter((row) => row.number >= start).reduce((total, row) => total + row.probability, 0);
-  return formulaCell(`SUMIFS(${refer(table.column(numberMetColumn(one)))},${refer(table.column('number'))},">="&$${asked.replace(/(\d+)/, '$$$1')})`, value, boundFormat, 'total');
+  return formulaCell(`SUMIFS(${refer(table.column(numberMetColumn(one)))},${refer(table.column('number'))},">="&${asked})`, value, boundFormat, 'total');
 }
