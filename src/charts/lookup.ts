@@ -14,6 +14,16 @@ export function scenarioOf(result: Telling['result'], id: string): ScenarioInfo 
   return result.info.scenarios.find((scenario) => scenario.id === id);
 }
 
+/** Title of a scenario, or its id where the run does not know it. */
+export function scenarioTitle({ result, lang }: Telling, id: string): string {
+  return scenarioOf(result, id)?.title[lang] ?? id;
+}
+
+/** Short name of a scenario, likewise. */
+export function scenarioShort({ result, lang }: Telling, id: string): string {
+  return scenarioOf(result, id)?.short[lang] ?? id;
+}
+
 /** Headline indicators (or those that stand only in the text) in the order of the plan. */
 export function indicatorsOf(result: Telling['result'], headline: boolean): readonly IndicatorInfo[] {
   return result.info.indicators.filter((indicator) => indicator.headline === headline);

@@ -7,6 +7,7 @@ import { decodeText } from '../scenarios/read.js';
 import { readConditions } from '../scenarios/read-conditions.js';
 import type { PrioritiseConditions } from '../schema/prioritise.js';
 import type { Study } from '../schema/study.js';
+import { numberOf, stepped, stepsIn } from '../what-if/lever-range.js';
 import { exitCodes, Failure, problemOf, usageFailure, type Problem } from './failure.js';
 import type { Session } from './session.js';
 import type { Workspace } from './workspace.js';
@@ -33,7 +34,7 @@ async function fromFile(documents: Workspace['documents'], path: string, session
 
 function fromOptions({ budget, budgetByYear, objective, lockIn, lockOut }: ConditionOptions, session: Session): PrioritiseConditions {
   const money = (option: string, text: string): number => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const value = numberOf(text);
     if (!(value >= 0 && Number.isFinite(value))) throw usageFailure('bad-money', { option, found: text }, session.lang);
     return value;
   };
@@ -64,12 +65,16 @@ function objectiveOf(text: string, session: Session): NonNullable<PrioritiseCond
 /** Budgets of `--frontier`: from:to:step, or a list; null where it was not given. */
 export function budgetsOf(text: string | undefined, session: Session): readonly number[] | null {
   if (text === undefined) return null;
-  const range = text.split(':').map(Number);
-  const [from = Number.NaN, to = Number.NaN, step = Number.NaN] = range;
-  const budgets = text.includes(':') ? (range.length === 3 && step > 0 ? Array.from({ length: Math.max(0, Math.min(MOST + 1, Math.floor((to - from) / step + 1e-9) + 1)) }, (_, k) => from + k * step) : []) : text.split(',').map(Number);
+  const budgets = text.includes(':') ? ranged(text.split(':').map(numberOf)) : text.split(',').map(numberOf);
   const isSound = budgets.length > 0 && budgets.length <= MOST && budgets.every((b, k) => Number.isFinite(b) && b >= 0 && (k === 0 || b > (budgets[k - 1] as number)));
   if (!isSound) throw usageFailure('bad-frontier', { found: text }, session.lang);
   return budgets;
 }
 
+/** The budgets of from:to:step; none where that is no range, or has too many. */
+function ranged([from = Number.NaN, to = Number.NaN, step = Number.NaN, ...more]: readonly number[]): readonly number[] {
+  return more.length === 0 && step > 0 && to >= from && stepsIn(from, to, step) <= MOST ? stepped(from, to, step) : [];
+}
+
+/** Budgets of a frontier at most, by judgement: each is a search of its own. */
 const MOST = 20;

@@ -4,13 +4,14 @@ import type { SimulationProgress } from '../engine/runner.js';
 import type { ChoicePhase, ChoiceState } from '../prioritise/choose.js';
 import type { Session } from './session.js';
 
-/** Shows how far a choice is and the best found so far: one line that is redrawn every second on a terminal, a line for each finished step and every so many seconds elsewhere. */
+/** Shows how far a choice is and the best found so far: one line that is redrawn twice a second on a terminal, a line for each finished step and every so many seconds elsewhere. */
 export type ChoiceProgress = { readonly at: (state: ChoiceState) => void; readonly judging: (at: SimulationProgress) => void; readonly end: () => void };
 
 type Shown = { readonly phase: ChoicePhase | 'judging'; readonly done: number; readonly of: number };
 
 /** Milliseconds between two lines where nobody redraws one. */
 const QUIET = 2000;
+/** Milliseconds between two looks at the line on a terminal. */
 const TICK = 500;
 
 /** `now` in milliseconds. */

@@ -7,8 +7,9 @@ import { choiceInTurn, prioritise, type Prioritised, type PrioritiseQuestion } f
 import type { Condition } from '../prioritise/instance.js';
 import { choiceToCsv } from '../report/prioritise-csv.js';
 import { manifest, schemaVersion } from '../report/manifest.js';
-import type { Language } from '../schema/text.js';
+import { say, type Language } from '../schema/text.js';
 import { study as studySchema } from '../schema/study.js';
+import { numberOf } from '../what-if/lever-range.js';
 import { choiceInWorker } from '../workers/choice.js';
 import { budgetsOf, conditionsOf, type ConditionOptions } from './choice-conditions.js';
 import { createChoiceProgress } from './choice-progress.js';
@@ -41,7 +42,7 @@ export async function prioritiseAndPublish(options: PrioritiseOptions, session: 
   if (evidence === undefined) throw new RangeError(`a choice needs a state of knowledge: ${study.id}`);
   const base = withSettings(workspace, findContender(workspace, options.scenario ?? study.reference, session), options.set, session);
   const draws = searchDraws(options.searchDraws, study.draws, session);
-  const question: PrioritiseQuestion = { study: { ...study, draws }, base, conditions, evidence, budgets: budgetsOf(options.frontier, session), aim: levelOf(options.leastMoney, session), seconds: secondsOf(options.timeLimit, session), freshDraws: study.draws };
+  const question: PrioritiseQuestion = { study: { ...study, draws }, base, conditions, evidence, budgets: budgetsOf(options.frontier, session), aim: aimOf(levelOf(options.leastMoney, session), conditions.objective), seconds: secondsOf(options.timeLimit, session), freshDraws: study.draws };
   if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
   const answer = await compute(workspace, question, isAlone, session);
   // what an interruption left is told and written to its end
@@ -57,15 +58,12 @@ type Answer = Prioritised & { readonly tables: NonNullable<Prioritised['tables']
 async function compute(workspace: Workspace, question: PrioritiseQuestion, isAlone: boolean, session: Session): Promise<Answer> {
   const progress = createChoiceProgress(session);
   const run = isAlone ? choiceInTurn : choiceInWorker(fileURLToPath(new URL('../workers/worker.js', import.meta.url)));
-  // where a worker computes, it may be silent for seconds: Ctrl-C must not wait for it
-  const stop = { heard: session.signal.aborted };
-  session.signal.addEventListener('abort', () => (stop.heard = true), { once: true });
   try {
     const answer = await prioritise(workspace.documents, question, (job, hear) => run(job, hear, session.signal), {
       choice: async (state) => {
         progress.at(state);
         await new Promise(setImmediate);
-        return !stop.heard;
+        return !session.signal.aborted;
       },
       judging: async (at) => {
         progress.judging(at);
@@ -90,7 +88,7 @@ function refusalOf(error: unknown, session: Session): unknown {
   if (error.message === 'no target weighs anything') return usageFailure('no-weight', {}, session.lang);
   const [, most, found] = /^no more than (\d+) targets can be met: (\d+)$/.exec(error.message) ?? [];
   if (most !== undefined && found !== undefined) return usageFailure('too-many-targets', { most, found }, session.lang);
-  const [, absent] = /^locked in, but left out by the scenario: (.*)$/.exec(error.message) ?? [];
+  const [, absent] = /^locked in, but left out by the scenario, itself or what it needs: (.*)$/.exec(error.message) ?? [];
   if (absent !== undefined) return usageFailure('locked-in-left-out', { found: absent }, session.lang);
   const [, id] = /^no such target: (.*)$/.exec(error.message) ?? [];
   return id === undefined ? simulationFailure(error, session) : usageFailure('no-odds-for', { found: id }, session.lang);
@@ -103,7 +101,7 @@ function conditionText({ kind, year, index, projects, money }: Condition, { cond
   const amount = (x: number): string => (group?.of === 'projects' ? formatValue(x) : `${formatValue(x, 1)} ${currency}`);
   const limit = (sign: string, x: number | null | undefined): string[] => (x === null || x === undefined ? [] : [`${sign}${amount(x)}`]);
   const shown = [...limit('', kind === 'year' ? conditions.budget_by_year?.[String(year)] : kind === 'total' ? conditions.budget : money), ...limit('≥ ', group?.at_least), ...limit('≤ ', group?.at_most)].join(words.comma);
-  return prioritiseWords[lang].conditions[kind]({ year: String(year ?? ''), index: String((index ?? 0) + 1), projects: projects.join(kind === 'prerequisite' ? ' → ' : words.comma), count: String(projects.length), money: shown });
+  return prioritiseWords[lang].conditions[kind]({ year: String(year ?? ''), index: group?.name === undefined ? String((index ?? 0) + 1) : say(group.name, lang), projects: projects.join(kind === 'prerequisite' ? ' → ' : words.comma), count: String(projects.length), money: shown });
 }
 
 async function publish({ info, tables }: Answer, { folder, languages, hashes }: { readonly folder: string; readonly languages: readonly Language[]; readonly hashes: Readonly<Record<string, string>> }, session: Session): Promise<void> {
@@ -129,9 +127,14 @@ function secondsOf(text: string | undefined, { lang }: Session): number {
   return value;
 }
 
+/** A level as it is maximised: shortfalls are told as positive numbers, and have their sign turned. */
+function aimOf(level: number | null, objective: PrioritiseQuestion['conditions']['objective']): number | null {
+  return level === null || (objective !== 'shortfall' && objective !== 'tail-shortfall') ? level : -Math.abs(level);
+}
+
 function levelOf(text: string | undefined, { lang }: Session): number | null {
   if (text === undefined) return null;
-  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const value = numberOf(text);
   if (!Number.isFinite(value)) throw usageFailure('bad-level', { found: text }, lang);
   return value;
 }

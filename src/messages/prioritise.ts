@@ -80,7 +80,7 @@ const zh: PrioritiseWords = {
   },
   standing: { core: '核心', borderline: '两可', never: '不入选', outside: '看不见' },
   reasons: {
-    chosen: '入选', 'not-worth-it': '同样的钱用在别处更好', 'no-gain': '加上它，目标函数没有变化', harm: '加上它，目标函数变差', 'locked-in': '指定必做', 'locked-out': '指定不做', 'outside-no-path': '模型中没有通向可评目标的路径；照做', 'outside-other-targets': '只影响目标函数之外的目标；照做', 'outside-protection': '只保护其他工程，自身用处未入模型；照做', 'left-out-by-scenario': '情景本身没有这个项目',
+    chosen: '入选', 'not-worth-it': '同样的钱用在别处更好', 'no-gain': '加上它，目标函数没有变化', 'not-compared': '中断前未及比较', harm: '加上它，目标函数变差', 'locked-in': '指定必做', 'locked-out': '指定不做', 'outside-no-path': '模型中没有通向可评目标的路径；照做', 'outside-other-targets': '只影响目标函数之外的目标；照做', 'outside-protection': '只保护其他工程，自身用处未入模型；照做', 'left-out-by-scenario': '情景本身没有这个项目',
   },
   notes: {
     shares: (sum) => `份额（沙普利值）之和 ${sum}，即本组合比只做锁定项目多得的；“去掉它”为目标函数的损失，“钱另用”为把省下的钱重新安排后仍有的损失。`,
@@ -142,7 +142,7 @@ const en: PrioritiseWords = {
   },
   standing: { core: 'core', borderline: 'borderline', never: 'never', outside: 'outside' },
   reasons: {
-    chosen: 'chosen', 'not-worth-it': 'the money does more elsewhere', 'no-gain': 'it would not change the objective', harm: 'it would make the objective worse', 'locked-in': 'asked for', 'locked-out': 'asked to be left out', 'outside-no-path': 'no modelled path to a target with odds; done', 'outside-other-targets': 'moves only targets outside the objective; done', 'outside-protection': 'only protects other works, its own use is not modelled; done', 'left-out-by-scenario': 'the scenario itself leaves it out',
+    chosen: 'chosen', 'not-worth-it': 'the money does more elsewhere', 'no-gain': 'it would not change the objective', 'not-compared': 'interrupted before it was compared', harm: 'it would make the objective worse', 'locked-in': 'asked for', 'locked-out': 'asked to be left out', 'outside-no-path': 'no modelled path to a target with odds; done', 'outside-other-targets': 'moves only targets outside the objective; done', 'outside-protection': 'only protects other works, its own use is not modelled; done', 'left-out-by-scenario': 'the scenario itself leaves it out',
   },
   notes: {
     shares: (sum) => `Shares (Shapley values) sum to ${sum}, what the portfolio gains over what is locked in. "Without it": what the objective loses; "Re-spent": what it still loses when the money is spent anew.`,

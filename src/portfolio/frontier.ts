@@ -41,7 +41,7 @@ export function rated(budgets: readonly number[], solutions: readonly Solution[]
 }
 
 /** A solution with the least bound of it and of those for more money. */
-function tightened(solution: Solution, andLater: readonly Solution[]): Solution {
+export function tightened(solution: Solution, andLater: readonly Solution[]): Solution {
   const tightest = andLater.reduce((a, b) => (b.status !== 'infeasible' && b.bound < a.bound ? b : a), solution);
   if (solution.best === null || tightest === solution) return solution;
   const { bound, relaxation } = tightest;

@@ -1,6 +1,6 @@
 import { at } from '../engine/row.js';
-import { closed, gapOf, type Gap } from '../portfolio/bound.js';
-import { frontier, leastMoney, type FrontierPoint, type LeastMoney, type ProblemOf } from '../portfolio/frontier.js';
+import { closed, type Gap } from '../portfolio/bound.js';
+import { frontier, leastMoney, tightened, type FrontierPoint, type LeastMoney, type ProblemOf } from '../portfolio/frontier.js';
 import { none, type Portfolio } from '../portfolio/instance.js';
 import type { LinearSolver } from '../portfolio/mip.js';
 import { importance, nestedOrder, reconciled, type Loss, type NestedOrder } from '../portfolio/priority.js';
@@ -67,8 +67,12 @@ const SPENT_BY: Readonly<Record<ChoicePhase, number>> = { gains: 0, portfolio: 0
 
 /** Nodes, columns and rounds of the bounds; what a step of them takes is well below a second on ordinary plans. */
 const LIMITS = { nodes: 3000, columns: 30, rounds: 300, listed: 20_000, fractional: 100, whole: 30 };
+/** Restarts of the local search and projects thrown out by each, by judgement. */
 const SEARCH = { restarts: 12, kick: 8 };
+/** Instances of at most so many portfolios are enumerated, which takes well below a second. */
 const EXHAUSTIVE = 4096;
+/** The least money is known to this share of all money, by judgement. */
+const LEAST_STEP = 1 / 200;
 /** Shares of the objective are estimated from so many orders and their reverse: from few first, from more if there is time. */
 const ORDERS = [4, 32];
 
@@ -88,10 +92,7 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   const conflict = smallestConflict(choice, solver);
   if (conflict.length > 0) return { ...found, conflict };
 
-  const measuring = measureGains(gainQuestion(task));
-  let step = measuring.next();
-  for (; step.done !== true; step = measuring.next()) yield state('gains', step.value.draws, step.value.of);
-  const gains = step.value;
+  const gains = yield* telling(measureGains(gainQuestion(task)), ({ draws, of }) => state('gains', draws, of));
   const targets = reachOf(task, gains);
   yield state('gains', 1, 1, { targets });
   const work = openWork(task, choice, gains, targets, solver);
@@ -112,25 +113,22 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   const warm = [portfolio];
 
   const before = clock();
-  const trial = tryEnvelope(work, best);
-  let tried = trial.next();
-  for (; tried.done !== true; tried = trial.next()) yield state('envelope', tried.value.draws, tried.value.of);
+  const tried = yield* telling(tryEnvelope(work, best), ({ draws, of }) => state('envelope', draws, of));
   // simulating is none of the search, and takes what it takes
   began += clock() - before;
-  yield state('envelope', 1, 1, { chosen: tried.value.chosen, envelope: tried.value.trial, added: addedTo(work, portfolio) });
+  yield state('envelope', 1, 1, { chosen: tried.chosen, envelope: tried.trial, added: addedTo(work, portfolio) });
 
   const budgets = extras.budgets.length;
-  const bounded = (point: FrontierPoint): FrontierPoint => boundedBy(point, best, task.total);
+  // the bound of the choice holds for less money too
+  const bounded = (point: FrontierPoint): FrontierPoint => (point.budget > task.total ? point : { ...point, solution: tightened(point.solution, [best]) });
   const slice = slices(left('frontier'), budgets);
   const front = frontier(instance, (own) => work.problem(own, slice.next()), extras.budgets, { ...settings('frontier', 2, warm), secondsLeft: slice.left });
-  let points = front.next();
-  for (; points.done !== true; points = front.next()) yield state('frontier', points.value.length, budgets);
-  yield state('frontier', budgets, budgets, { frontier: points.value.map(bounded) });
+  const points = yield* telling(front, (known) => state('frontier', known.length, budgets));
+  yield state('frontier', budgets, budgets, { frontier: points.map(bounded) });
 
-  const nesting = nestedOrder(instance, quick('order'), points.value.filter((p) => p.solution.best !== null), settings('order', 0, []));
-  let nested = nesting.next();
-  for (; nested.done !== true; nested = nesting.next()) yield state('order', nested.value.length, instance.projects.length);
-  const line = reconciled(points.value, nested.value);
+  const nesting = nestedOrder(instance, quick('order'), points.filter((p) => p.solution.best !== null), settings('order', 0, []));
+  const nested = yield* telling(nesting, (known) => state('order', known.length, instance.projects.length));
+  const line = reconciled(points, nested);
   yield state('order', 1, 1, { order: line.order, frontier: line.frontier.map(bounded) });
 
   const known = [best, ...line.frontier.map((p) => p.solution)];
@@ -147,13 +145,20 @@ export function* choose(task: ChoiceTask, extras: ChoiceExtras, { solver, second
   if (lost.done === true) yield state('losses', 1, 1, { losses: lost.value });
 
   if (extras.aim !== null) {
-    const top = Math.min(task.total, instance.cost.reduce((a, b) => a + b, 0));
-    const seeking = leastMoney(instance, problemOf('least'), extras.aim, { from: 0, to: top, tolerance: top / 200 }, settings('least', 2, [portfolio]));
-    let least = seeking.next();
-    for (; least.done !== true; least = seeking.next()) yield state('least', 0, 1, { least: least.value });
-    yield state('least', 1, 1, { least: least.value });
+    // at most one way of a project is paid
+    const top = Math.min(task.total, instance.optionsOf.reduce((sum, own) => sum + Math.max(...own.map((o) => at(instance.cost, o))), 0));
+    const seeking = leastMoney(instance, problemOf('least'), extras.aim, { from: 0, to: top, tolerance: top * LEAST_STEP }, settings('least', 2, [portfolio]));
+    const least = yield* telling(seeking, (found) => state('least', 0, 1, { least: found }));
+    yield state('least', 1, 1, { least });
   }
   return found;
+}
+
+/** Runs work to its end, each of its steps told as a state. */
+function* telling<T, R>(run: Generator<T, R>, tell: (step: T) => ChoiceState): Generator<ChoiceState, R> {
+  let step = run.next();
+  for (; step.done !== true; step = run.next()) yield tell(step.value);
+  return step.value;
 }
 
 /** The states of a generator and, last, its result. */
@@ -177,13 +182,6 @@ function slices(left: () => number, pieces: number): { readonly next: () => () =
     },
     left: now,
   };
-}
-
-/** A point of a frontier with the bound of the choice itself, which holds for less money too. */
-function boundedBy(point: FrontierPoint, { bound, relaxation }: Solution, total: number): FrontierPoint {
-  const { solution, budget } = point;
-  if (solution.best === null || budget > total || solution.bound <= bound) return point;
-  return { ...point, solution: { ...solution, bound, relaxation, gap: gapOf(bound, solution.best.score.objective, solution.unfunded) } };
 }
 
 function gainQuestion(task: ChoiceTask): Parameters<typeof measureGains>[0] {

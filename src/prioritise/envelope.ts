@@ -21,6 +21,7 @@ export type EnvelopeTrial = { readonly tried: number; readonly faults: number; r
 
 /** Portfolios tried beside the chosen one: half of them near it, half at random, from few projects to nearly all. */
 const TRIED = 30;
+/** Projects changed on average in a portfolio near the chosen one, by judgement. */
 const NEAR = 6;
 
 /** Re-simulates the chosen portfolio and others. */

@@ -4,7 +4,7 @@ import type { Gain, Target, ThresholdModel } from '../portfolio/threshold/model.
 import type { Levers, Model } from '../schema/model.js';
 import { leversOf, type Way } from './options.js';
 import { saturationOf, undone } from './saturation.js';
-import { simulatePortfolios, type Outcome, type Simulation } from './simulate.js';
+import { simulatePortfolios, type Outcome } from './simulate.js';
 
 /** A target that is judged: its index among the targets of the levers, what it weighs, and the unit in which its shortfall counts. */
 export type JudgedTarget = { readonly target: number; readonly weight: number; readonly scale: number };
@@ -58,7 +58,7 @@ export function* measureGains(question: GainQuestion): Generator<SimulationProgr
   const others = (group: readonly number[]): readonly Way[] => fullest.filter((way) => !taken(group).has(way.project));
   const own = (group: readonly number[]): readonly Way[] => group.map((o) => at(ways, o));
   const portfolios = [[], fullest, ...groups.flatMap((group) => [own(group), others(group), [...others(group), ...own(group)]])];
-  const each = yield* simulateOnce({ model, levers: portfolios.map((p) => leversOf(levers, [...fixed, ...p])), targets: targets.map((t) => t.target), seed, draws, money: false });
+  const each = yield* simulatePortfolios({ model, levers: portfolios.map((p) => leversOf(levers, [...fixed, ...p])), targets: targets.map((t) => t.target), seed, draws, money: false });
   const [unfunded, funded] = [at(each, 0), at(each, 1)];
   const placeOf = new Map(groups.flatMap((group, g) => group.map((o) => [o, 2 + 3 * g] as const)));
   const outcomesOf = (o: number): readonly [alone: Outcome, without: Outcome, last: Outcome] => {
@@ -73,15 +73,6 @@ export function* measureGains(question: GainQuestion): Generator<SimulationProgr
   });
   const pair = (of: (m: Measured) => Record<keyof Pair, Part>): Pair => ({ search: collect((m) => of(m).search), envelope: collect((m) => of(m).envelope) });
   return { undone: pair((m) => m.undone), plain: pair((m) => m.plain), unfunded, funded };
-}
-
-/** Simulates equal levers once. */
-function* simulateOnce(simulation: Simulation): Generator<SimulationProgress, readonly Outcome[]> {
-  const key = ({ scale, delay, amount }: Levers): string => [scale, delay, amount].map((row) => row.join()).join('|');
-  const keys = simulation.levers.map(key);
-  const distinct = [...new Set(keys)];
-  const outcomes = yield* simulatePortfolios({ ...simulation, levers: distinct.map((one) => at(simulation.levers, keys.indexOf(one))) });
-  return keys.map((one) => at(outcomes, distinct.indexOf(one)));
 }
 
 type Part = { readonly target: Target; readonly gains: ReadonlyMap<number, Float64Array> };
@@ -99,7 +90,7 @@ function measureTarget({ ways, reach, draws }: GainQuestion, { weight, scale }: 
   for (let d = 0; d < draws; d++) {
     const base = unfunded[d] as number;
     const alone = rows.map(([first]) => (first[d] as number) - base);
-    const u = saturationOf(alone.filter((_, i) => isFullest[i]), (funded[d] as number) - base);
+    const u = saturationOf(alone.filter((_, i) => isFullest[i]), (funded[d] as number) - base, alone);
     let total = 0;
     rows.forEach(([, without, last], i) => {
       const first = undone(at(alone, i), u);

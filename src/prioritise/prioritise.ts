@@ -1,4 +1,5 @@
 import type { SimulationProgress } from '../engine/runner.js';
+import { at } from '../engine/row.js';
 import { gapOf } from '../portfolio/bound.js';
 import { loadHighs } from '../portfolio/highs.js';
 import { decisionOf, sha256 } from '../run-id.js';
@@ -50,7 +51,7 @@ export type Listeners = { readonly choice: HearChoice; readonly judging: (at: Si
  * @throws RangeError as `choiceTask` and `choose`
  */
 export async function prioritise(documents: Documents, question: PrioritiseQuestion, run: RunChoice, hear: Listeners): Promise<Prioritised> {
-  const { study, base, evidence, aim, seconds, freshDraws } = question;
+  const { base, evidence, aim, seconds, freshDraws } = question;
   const task = choiceTask(documents, question, evidence);
   const budgets = question.budgets ?? usualBudgets(task);
   const info = await infoOf(documents, question, task, budgets);
@@ -63,7 +64,7 @@ export async function prioritise(documents: Documents, question: PrioritiseQuest
   for (; step.done !== true; step = judging.next()) await hear.judging(step.value);
   const sections = documents.plan.projects.map((p) => p.section);
   const tables = choiceTables({ task, found: { ...found, chosen }, judged: step.value, scenario: base.id, sections, currency: documents.plan.plan.currency, interrupted: stopped, aim });
-  return { info: { ...info, seed: study.seed }, tables, conflict: [], stopped };
+  return { info, tables, conflict: [], stopped };
 }
 
 /** A portfolio that was not re-simulated, because the work was stopped before. */
@@ -71,20 +72,22 @@ function unchecked({ bound, relaxation, status, unfunded }: NonNullable<Found['b
   return { portfolio, modelled: score.objective, simulated: score.objective, unfunded, bound, relaxation, gap: gapOf(bound, score.objective, unfunded), status };
 }
 
-/** Budgets around that of the choice: not below what is locked in, not above what everything costs. */
-function usualBudgets({ total, ways, projects, lockedIn, lockedOutside }: ChoiceTask): readonly number[] {
-  const cost = (of: typeof ways): number => of.reduce((all, way) => all + way.cost.reduce((a, b) => a + b, 0), 0);
-  const fullest = ways.filter((way, o) => ways.findIndex((other) => other.project === way.project) === o);
-  const least = cost(fullest.filter((way) => [...lockedIn, ...lockedOutside].includes(projects[way.project]?.id ?? '')));
-  const everything = cost(fullest);
-  const around = total < everything ? total : everything;
-  return [...new Set(AROUND.map((share) => Math.round(share * around)).filter((b) => b >= least && b <= everything * 1.001))].sort((a, b) => a - b);
+/** Budgets around that of the choice, or around what everything costs: not below what is fixed takes at least, not above what everything costs. Ascending. */
+export function usualBudgets({ total, ways, projects, lockedIn, lockedOutside }: Pick<ChoiceTask, 'total' | 'ways' | 'projects' | 'lockedIn' | 'lockedOutside'>): readonly number[] {
+  const costOf = (way: (typeof ways)[number]): number => way.cost.reduce((a, b) => a + b, 0);
+  const each = [...new Set(ways.map((way) => way.project))].map((project) => ({ id: at(projects, project).id, costs: ways.filter((way) => way.project === project).map(costOf) }));
+  const least = each.reduce((sum, { id, costs }) => (lockedIn.includes(id) || lockedOutside.includes(id) ? sum + Math.min(...costs) : sum), 0);
+  // the first way of a project is its fullest
+  const everything = each.reduce((sum, { costs }) => sum + at(costs, 0), 0);
+  const around = Math.min(total, everything);
+  return [...new Set(AROUND.map((share) => share * around))].filter((budget) => budget >= least && budget <= everything);
 }
 
+/** Shares of the budget that the usual frontier is drawn at, by judgement. */
 const AROUND = [0.4, 0.6, 0.8, 1, 1.2, 1.4];
 
-async function infoOf(documents: Documents, { study, base, conditions, aim, freshDraws }: PrioritiseQuestion, task: ChoiceTask, budgets: readonly number[]): Promise<RunInfo> {
-  const decided = decisionOf({ engineVersion, seed: task.seed, draws: task.draws, freshDraws, model: task.model, levers: task.levers, conditions, budgets, aim });
+async function infoOf(documents: Documents, { study, base, conditions, aim, seconds, freshDraws }: PrioritiseQuestion, task: ChoiceTask, budgets: readonly number[]): Promise<RunInfo> {
+  const decided = decisionOf({ engineVersion, seed: task.seed, draws: task.draws, freshDraws, model: task.model, levers: task.levers, conditions, budgets, aim, seconds: Number.isFinite(seconds) ? seconds : null });
   const described = scenarioInfo({ id: base.id, title: base.title, short: base.short, narrative: base.title }, base.layers);
   return runInfo(documents, { ...study, scenarios: [base.id], reference: base.id, evidence: [task.evidence], design: 'random' }, task.model, [described], { runId: (await sha256(decided)).slice(0, 12), engineVersion });
 }

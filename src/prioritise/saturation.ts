@@ -4,9 +4,10 @@
  *     sum over gains g of -log(1 - u g) / u  =  -log(1 - u joint) / u,
  *
  * so that values f = (1 - exp(-u s)) / u of a sum s of rights that add up hit every single gain and the joint one. u > 0: gains get in each other's way,
- * as they do where they close a gap or share headroom; u < 0: they help each other; 0: they add up, or no such number exists.
+ * as they do where they close a gap or share headroom; u < 0: they help each other; 0: they add up, or no such number exists. Neither does it where one of
+ * `further`, gains that are no part of the joint one, lies beyond all that f can reach: a way of a project may gain more than its fullest.
  */
-export function saturationOf(gains: readonly number[], joint: number): number {
+export function saturationOf(gains: readonly number[], joint: number, further: readonly number[] = []): number {
   const sum = gains.reduce((a, b) => a + b, 0);
   const size = Math.max(Math.abs(joint), ...gains.map(Math.abs));
   if (!(Math.abs(sum - joint) > negligible * size)) return 0;
@@ -21,11 +22,15 @@ export function saturationOf(gains: readonly number[], joint: number): number {
     if (excess(middle) > 0) low = middle;
     else high = middle;
   }
-  return (low + high) / 2;
+  const u = (low + high) / 2;
+  return further.some((g) => u * g >= 1) ? 0 : u;
 }
 
+/** Gains whose sum differs from the joint one by less than this share add up: the rest is rounding. */
 const negligible = 1e-9;
+/** The strongest help looked for, in 1 / the largest gain, by judgement. */
 const largest = 1e6;
+/** Halvings of the interval: the number is then known to 2^-50 of it. */
 const halvings = 50;
 
 /** A value undone: the right s of which f(s) = (1 - exp(-u s)) / u is the value; Infinity where no right is enough. */

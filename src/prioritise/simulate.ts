@@ -12,15 +12,26 @@ export type Outcome = { readonly margins: readonly Float64Array[]; readonly spen
 /** What to simulate: one set of levers for each portfolio; `targets` by index among those of the levers. */
 export type Simulation = { readonly model: Model; readonly levers: readonly Levers[]; readonly targets: readonly number[]; readonly seed: number; readonly draws: number; readonly money: boolean };
 
-/** Scenarios in one program: enough to share what they have in common, few enough that writing the program takes well below a second. */
+/** Scenarios in one program, by judgement: enough to share what they have in common, few enough that writing the program takes well below a second. */
 const together = 4;
+
+/**
+ * Simulates portfolios on common draws, equal ones once. Levers are of one scenario and differ in nothing but what ways of doing projects change.
+ * As `simulateDistinct` else.
+ */
+export function* simulatePortfolios(simulation: Simulation): Generator<SimulationProgress, readonly Outcome[]> {
+  const keys = simulation.levers.map(({ scale, delay, amount }) => [scale, delay, amount].map((row) => row.join()).join('|'));
+  const distinct = [...new Set(keys)];
+  const outcomes = yield* simulateDistinct({ ...simulation, levers: distinct.map((one) => at(simulation.levers, keys.indexOf(one))) });
+  return keys.map((one) => at(outcomes, distinct.indexOf(one)));
+}
 
 /**
  * Simulates portfolios on common draws and keeps every draw, in double precision, since gains are differences of nearly equal values. Yields after each
  * block of draws: draws so far of all programs.
  * @throws RangeError `draws must be an integer of at least 1: 0`; or if an outcome is not finite, naming indicator, year and draw
  */
-export function* simulatePortfolios(simulation: Simulation): Generator<SimulationProgress, readonly Outcome[]> {
+function* simulateDistinct(simulation: Simulation): Generator<SimulationProgress, readonly Outcome[]> {
   const { levers, draws } = simulation;
   assertDraws(draws);
   const cache = samplerCache();

@@ -2,7 +2,7 @@ import { at } from '../engine/row.js';
 import { none, type Portfolio } from '../portfolio/instance.js';
 import { tieTolerance } from '../portfolio/score.js';
 import type { ChoiceProjectRow, ChoiceReason, ChoiceRow, ChoiceTables, ChoiceTargetRow, ChoiceYearRow, FrontierRow, LeastMoneyRow } from '../schema/prioritise-tables.js';
-import { pairedDifferenceInterval, proportionStandardError, wilsonInterval } from '../stats/intervals.js';
+import { normalInterval, pairedDifferenceInterval, proportionStandardError, wilsonInterval } from '../stats/intervals.js';
 import type { ChosenPortfolio, Found } from './choose.js';
 import { choiceInstance } from './instance.js';
 import type { Judged } from './judge.js';
@@ -112,7 +112,8 @@ function reasonOf(task: ChoiceTask, { id, outside, inScenario }: ChoiceProject, 
   if (task.lockedIn.includes(id)) return 'locked-in';
   if (outside !== null && task.lockedOutside.includes(id)) return `outside-${outside}`;
   if (done) return 'chosen';
-  if (!Number.isFinite(added) || added > tieTolerance) return 'not-worth-it';
+  if (!Number.isFinite(added)) return 'not-compared';
+  if (added > tieTolerance) return 'not-worth-it';
   return added < -tieTolerance ? 'harm' : 'no-gain';
 }
 
@@ -138,10 +139,11 @@ function frontierRows(told: Told): readonly FrontierRow[] {
     const { best } = solution;
     const outcome = best === null ? undefined : judged.others[other++];
     const fresh = outcome === undefined ? null : valueOf(task.objective, task.targets, reached, outcome.margins);
+    const [freshLow, freshHigh] = fresh === null ? [null, null] : normalInterval(fresh.value, fresh.standardError);
     const nested = points.find((p) => p.budget === budget);
     return {
       evidence: task.evidence, budget, currency, cost: best?.score.cost ?? null, value: best?.score.objective ?? null, bound: finite(solution.bound), relativeGap: best !== null && Number.isFinite(solution.bound) ? solution.gap.relative : null,
-      fresh: fresh?.value ?? null, freshError: fresh?.standardError ?? null, last: finite(last ?? undefined), next: finite(next ?? undefined), nested: nested?.best?.score.objective ?? null, nestedPrice: finite(nested?.price),
+      fresh: fresh?.value ?? null, freshError: fresh?.standardError ?? null, freshLow, freshHigh, last: finite(last ?? undefined), next: finite(next ?? undefined), nested: nested?.best?.score.objective ?? null, nestedPrice: finite(nested?.price),
       projects: best === null ? [] : projectsIn(task, best.portfolio),
     };
   });
@@ -150,7 +152,8 @@ function frontierRows(told: Told): readonly FrontierRow[] {
 function leastRows({ task, found, currency, aim }: Told): readonly LeastMoneyRow[] {
   if (aim === null || found.least === null) return [];
   const { best, cost, provenAbove } = found.least;
-  const status = best !== null ? 'found' : provenAbove >= Math.min(task.total, sum(task.ways.flatMap((w) => w.cost))) - 1e-9 ? 'not-reachable' : 'not-found';
+  // the most money is tried first: where that is proved too little, nothing reaches the aim
+  const status = best !== null ? 'found' : Number.isFinite(provenAbove) ? 'not-reachable' : 'not-found';
   return [{ evidence: task.evidence, aim, currency, status, cost: finite(cost), provenAbove: finite(provenAbove), projects: best === null ? [] : projectsIn(task, best.portfolio) }];
 }
 

@@ -3,6 +3,7 @@ import { at } from '../engine/row.js';
 import type { Group } from '../portfolio/instance.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Contender } from '../scenarios/hybrid.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
 import { selects } from '../scenarios/select.js';
@@ -63,11 +64,11 @@ const WORST = 0.05;
 /**
  * Resolves a choice for one state of knowledge.
  * @throws RangeError `no such target: x` where the objective names a target without odds, `no target weighs anything`, `no more than 20 targets can be met: 99`,
- * `locked in, but left out by the scenario: a, b`
+ * `locked in, but left out by the scenario, itself or what it needs: a, b`
  */
 export function choiceTask(documents: Documents, { study, base, conditions }: ChoiceQuestion, evidence: EvidenceSet): ChoiceTask {
   const model = resolveModel(documents, evidence);
-  const assigned = base.layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator));
+  const assigned = targetsSetIn(base.layers);
   const { levers } = resolveLayers(documents, model, base, study.accounting ?? 'fixed-money', assigned);
   const targets = targetsOf(model, levers, conditions);
   const paths = targets.map(({ target }) => pathsTo(model, levers, at(levers.targets, target).indicator));
@@ -80,14 +81,17 @@ export function choiceTask(documents: Documents, { study, base, conditions }: Ch
     return { id: project.id, index, outside, inScenario: (levers.scale[index] as number) > 0 };
   });
   const open = projects.filter((p) => p.inScenario);
-  const lockedOut = conditions.lock_out ?? [];
+  const isOpen = (id: string): boolean => open.some((p) => p.id === id);
+  const needs = conditions.prerequisites ?? [];
+  /** left out by the scenario, or in need of what is */
+  const cannot = (id: string): boolean => !isOpen(id) || needs.some((row) => row.project === id && cannot(row.needs));
   const lockedIn = conditions.lock_in ?? [];
+  const absent = lockedIn.filter(cannot);
+  if (absent.length > 0) throw new RangeError(`locked in, but left out by the scenario, itself or what it needs: ${absent.join(', ')}`);
+  const lockedOut = [...new Set([...(conditions.lock_out ?? []).filter(isOpen), ...open.map((p) => p.id).filter(cannot)])];
   const lockedOutside = (conditions.outside ?? 'lock-in') === 'lock-in' ? open.filter((p) => p.outside !== null && !lockedOut.includes(p.id) && !lockedIn.includes(p.id)).map((p) => p.id) : [];
   const fixed = new Set(lockedOutside);
   const ways = open.flatMap((p) => (fixed.has(p.id) ? [{ scale: 1, delay: 0 }] : waysOf(at(planned, p.index), conditions)).map((way): WayOption => ({ ...way, project: p.index, id: wayId(p.id, way), cost: meanCost(model, levers, { ...way, project: p.index }) })));
-  const isOpen = (id: string): boolean => open.some((p) => p.id === id);
-  const absent = lockedIn.filter((id) => !isOpen(id));
-  if (absent.length > 0) throw new RangeError(`locked in, but left out by the scenario: ${absent.join(', ')}`);
   return {
     model, levers, evidence, targets, projects, ways,
     objective: objectiveOf(conditions, targets),
@@ -96,30 +100,34 @@ export function choiceTask(documents: Documents, { study, base, conditions }: Ch
     yearly: [...Array.from({ length: model.steps }, (_, t) => conditions.budget_by_year?.[String(model.baseYear + 1 + t)] ?? Infinity), Infinity],
     groups: (conditions.groups ?? []).map(({ select, at_least: least, at_most: most, of }, k): Group => ({ name: `group ${k + 1}`, projects: planned.filter((p) => isOpen(p.id) && selects(select, p)).map((p) => p.id), minimum: least ?? -Infinity, maximum: most ?? Infinity, count: of === 'projects' })),
     // a project that the scenario leaves out can be no part of a condition, but one that needs it cannot be done
-    prerequisites: (conditions.prerequisites ?? []).filter(({ project, needs }) => isOpen(project) && isOpen(needs)),
+    prerequisites: needs.filter(({ project, needs }) => isOpen(project) && isOpen(needs)),
     exclusions: (conditions.exclusions ?? []).map((ids) => ids.filter(isOpen)).filter((ids) => ids.length > 1),
     lockedIn,
-    lockedOut: [...lockedOut.filter(isOpen), ...(conditions.prerequisites ?? []).filter(({ project, needs }) => isOpen(project) && !isOpen(needs)).map(({ project }) => project)],
+    lockedOut,
     lockedOutside,
     seed: study.seed,
     draws: study.draws,
   };
 }
 
-/** Targets that weigh something, in the order of the plan; the unit of their shortfalls is the planned improvement, at least 1 % of the target. */
+/**
+ * Targets that weigh something, in the order of the plan; the unit of their shortfalls is the planned improvement, at least 1 % of the target. Where the
+ * base-year value comes of a formula, the improvement is not known before a run: the whole target stands for it.
+ */
 function targetsOf(model: Model, levers: Levers, { weights = {} }: PrioritiseConditions): readonly ChoiceTarget[] {
   const targets = levers.targets.flatMap(({ indicator, value, headline, measure }, target): ChoiceTarget[] => {
     const { id, baseline } = at(model.indicators, indicator);
     const weight = weights[id] ?? (headline ? 1 : 0);
     if (Number.isNaN(value) || !(weight > 0)) return [];
     const law = baseline === null ? null : at(model.variates, baseline).law;
-    const from = measure === 'reduction' ? 0 : typeof law === 'object' && law !== null ? mean(law) : value;
+    const from = measure !== 'reduction' && typeof law === 'object' && law !== null ? mean(law) : 0;
     return [{ target, indicator: id, weight, scale: Math.max(Math.abs(value - from), LEAST_SCALE * Math.abs(value), Number.MIN_VALUE) }];
   });
   if (targets.length === 0) throw new RangeError('no target weighs anything');
   return targets;
 }
 
+/** Least unit of a shortfall, as a share of the target, by judgement: one that plans no improvement would count without bound. */
 const LEAST_SCALE = 0.01;
 
 function objectiveOf({ objective = 'expected-number' }: PrioritiseConditions, targets: readonly ChoiceTarget[]): ChoiceObjective {

@@ -6,7 +6,7 @@ export type Valued = { readonly value: number; readonly standardError: number };
 
 /**
  * The objective of a portfolio from the margins of its targets in each draw [target][draw]: more is better, so that shortfalls have their sign turned.
- * `reached`: the places of the targets that count.
+ * `reached`: the places of the targets that count; one that is out of reach is left out also where it is among those to be met together.
  */
 export function valueOf(objective: ChoiceObjective, targets: readonly ChoiceTarget[], reached: readonly number[], margins: readonly Float64Array[]): Valued {
   const each = perDraw(objective, targets, reached, margins);
@@ -17,7 +17,7 @@ export function valueOf(objective: ChoiceObjective, targets: readonly ChoiceTarg
 export function perDraw(objective: ChoiceObjective, targets: readonly ChoiceTarget[], reached: readonly number[], margins: readonly Float64Array[]): Float64Array {
   const draws = at(margins, 0).length;
   const out = new Float64Array(draws);
-  const of = objective.kind === 'targets' ? objective.targets : reached;
+  const of = objective.kind === 'targets' ? objective.targets.filter((k) => reached.includes(k)) : reached;
   for (const k of of) {
     const { weight, scale } = at(targets, k);
     const margin = at(margins, k);

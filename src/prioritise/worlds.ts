@@ -12,9 +12,10 @@ import type { Work } from './choose.js';
 /** How often a project is in good portfolios, over budgets and assumptions; `of` of so many portfolios. */
 export type ProjectStanding = Standing & { readonly project: number; readonly of: number };
 
-/** A project is core from this share of the portfolios, and never chosen up to the other. */
+/** A project is core from this share of the portfolios, and never chosen up to the other, by judgement. */
 export const STANDING_LIMITS = { core: 0.9, never: 0.1 };
 
+/** Random halves of the draws, by judgement. */
 const HALVES = 4;
 
 /**

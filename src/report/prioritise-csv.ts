@@ -15,7 +15,7 @@ const choiceProjects: Columns<ChoiceProjectRow> = {
 };
 const choiceYears: Columns<ChoiceYearRow> = { evidence: 'value', year: 'value', currency: 'value', budget: 'value', cost: 'value', spent: 'value', overrunProbability: 'value', draws: 'value' };
 const frontier: Columns<FrontierRow> = {
-  evidence: 'value', budget: 'value', currency: 'value', cost: 'value', value: 'value', bound: 'value', relativeGap: 'value', fresh: 'value', freshError: 'value', last: 'value', next: 'value', nested: 'value', nestedPrice: 'value', projects: 'list',
+  evidence: 'value', budget: 'value', currency: 'value', cost: 'value', value: 'value', bound: 'value', relativeGap: 'value', fresh: 'value', freshError: 'value', freshLow: 'value', freshHigh: 'value', last: 'value', next: 'value', nested: 'value', nestedPrice: 'value', projects: 'list',
 };
 const leastMoney: Columns<LeastMoneyRow> = { evidence: 'value', aim: 'value', currency: 'value', status: 'value', cost: 'value', provenAbove: 'value', projects: 'list' };
 

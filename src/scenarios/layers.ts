@@ -18,6 +18,11 @@ export function layered(documents: Documents, scenario: Scenario, ...above: read
   return { id: scenario.id, layers: [...lineage(documents, scenario), ...above] };
 }
 
+/** Indicators whose targets some layers set. */
+export function targetsSetIn(layers: readonly Layer[]): string[] {
+  return layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator));
+}
+
 /** A layer reduced to some kinds of levers. */
 export function onlyKinds(layer: Layer, kinds: readonly LeverKind[]): Layer {
   return Object.fromEntries(kinds.flatMap((kind) => (layer[kind] === undefined ? [] : [[kind, layer[kind]]])));

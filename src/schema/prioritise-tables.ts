@@ -1,8 +1,8 @@
 import type { EvidenceSet } from './evidence.js';
 import type { Estimate } from './table.js';
 
-/** Why a project stands where it does in a choice. `outside-*`: the objective cannot see it. */
-export type ChoiceReason = 'chosen' | 'not-worth-it' | 'no-gain' | 'harm' | 'locked-in' | 'locked-out' | 'outside-no-path' | 'outside-other-targets' | 'outside-protection' | 'left-out-by-scenario';
+/** Why a project stands where it does in a choice. `outside-*`: the objective cannot see it; `not-compared`: the choice was interrupted before. */
+export type ChoiceReason = 'chosen' | 'not-worth-it' | 'no-gain' | 'harm' | 'not-compared' | 'locked-in' | 'locked-out' | 'outside-no-path' | 'outside-other-targets' | 'outside-protection' | 'left-out-by-scenario';
 
 /** What is maximised; shortfalls have their sign turned. */
 export type ObjectiveName = 'expected-number' | 'shortfall' | 'tail-shortfall' | 'at-least' | 'targets';
@@ -108,6 +108,9 @@ export type FrontierRow = {
   readonly relativeGap: number | null;
   readonly fresh: number | null;
   readonly freshError: number | null;
+  /** 95 % interval of `fresh` */
+  readonly freshLow: number | null;
+  readonly freshHigh: number | null;
   readonly last: number | null;
   readonly next: number | null;
   readonly nested: number | null;

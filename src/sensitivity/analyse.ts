@@ -2,6 +2,7 @@ import { at } from '../engine/row.js';
 import type { EngineChoice } from '../engine/machine/create.js';
 import type { Documents } from '../scenarios/documents.js';
 import { contender, leverUnits, type Contender } from '../scenarios/hybrid.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
 import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
@@ -53,7 +54,7 @@ export async function analyseSensitivity(documents: Documents, question: Sensiti
   const { study, scenario, method, factors } = question;
   if (!(Number.isInteger(factors) && factors >= 1)) throw new RangeError(`factors must be an integer of at least 1: ${factors}`);
   const compared = method === 'information' ? optionsOf(documents, question.among ?? study.scenarios, scenario) : [scenario];
-  const assigned = compared.flatMap((own) => own.layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator)));
+  const assigned = targetsSetIn(compared.flatMap(({ layers }) => layers));
   const resolved = study.evidence.map((evidence) => {
     const model = resolveModel(documents, evidence);
     return { evidence, model, levers: compared.map((own) => resolveLayers(documents, model, own, study.accounting ?? 'fixed-money', assigned).levers) };
@@ -113,11 +114,11 @@ function optionsOf(documents: Documents, ids: readonly string[], base: Contender
 }
 
 /** What is paid in: the odds of each target asked about, or how many are met where none was named. */
-function choicesOf(documents: Documents, { outcomes, model }: Context, { indicators }: SensitivityQuestion, compared: readonly Contender[], levers: readonly Levers[]): readonly Choice[] {
+function choicesOf(documents: Documents, { outcomes }: Context, { indicators }: SensitivityQuestion, compared: readonly Contender[], levers: readonly Levers[]): readonly Choice[] {
   const common = { scenarios: compared.map(({ id }) => id), levers, currency: documents.plan.plan.currency };
   if (indicators === null) return [{ ...common, payoff: { name: 'number-met', look: { what: 'number-met' } } }];
-  const targets = [...new Set(outcomes.map(({ target }) => target))];
-  return targets.map((target) => ({ ...common, payoff: { name: model.indicators[levers[0]?.targets[target]?.indicator ?? 0]?.id ?? '', look: { what: 'met', target } } }));
+  const asked = outcomes.filter(({ target }, k) => outcomes.findIndex((other) => other.target === target) === k);
+  return asked.map(({ target, indicator }) => ({ ...common, payoff: { name: indicator, look: { what: 'met', target } } }));
 }
 
 /** What an analysis says about itself; its run id is a hash of everything that decides it. */

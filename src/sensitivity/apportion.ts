@@ -9,7 +9,7 @@ import { cutRows, type SobolJob } from './jobs.js';
 import { mostInfluential } from './screen.js';
 import { sobolRuns, type SobolColumns } from './sobol-rows.js';
 
-/** Odds outside this range are too rare to apportion: a handful of draws would decide. */
+/** Odds nearer to 0 or 1 are too rare to apportion, by judgement: the intervals of their indices are too wide to tell anything. */
 const rarest = 0.05;
 
 /** Inputs whose effect is told: what they are called, how they are graded, where their words come from. */

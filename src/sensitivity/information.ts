@@ -34,11 +34,13 @@ export async function informationRows(context: Context, choice: Choice): Promise
   const order = byInfluence(sample);
   const noiseOf = (numbers: number): number => partialInformationValue(sample.payoffs, Array.from({ length: numbers }, (_, k) => chance(seed, k, draws))).value;
   const noises = new Map<number, number>();
+  const perfect = perfectInformationValue(sample.payoffs);
   const row = (kind: InformationRow['kind'], known: string, grade: InformationRow['grade'], numbers: number, { value, standardError }: InformationValue): InformationRow => {
-    if (kind !== 'everything' && !noises.has(numbers)) noises.set(numbers, value === 0 ? 0 : noiseOf(numbers));
+    // where nothing could be worth anything, chance is worth nothing either
+    if (kind !== 'everything' && !noises.has(numbers)) noises.set(numbers, perfect.value === 0 ? 0 : noiseOf(numbers));
     return { evidence, payoff: choice.payoff.name, kind, known, grade, numbers, value, standardError, noise: kind === 'everything' ? null : (noises.get(numbers) as number), money: price === null ? null : value * price, draws };
   };
-  const information: InformationRow[] = [row('everything', 'everything', null, 0, perfectInformationValue(sample.payoffs))];
+  const information: InformationRow[] = [row('everything', 'everything', null, 0, perfect)];
   for (const grade of [...evidenceGrades].reverse()) {
     const own = order.filter((s) => sample.settings[s]?.evidence === grade).slice(0, mostTogether);
     if (own.length > 0) information.push(row('grade', grade, grade, own.length, partialInformationValue(sample.payoffs, own.map((s) => sample.numbers[s] as Float64Array))));

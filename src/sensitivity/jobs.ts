@@ -20,6 +20,7 @@ export type TornadoJob = Common & { readonly method: 'tornado'; readonly draws: 
 /** Plain draws, with the numbers drawn. */
 export type DrawJob = Common & { readonly method: 'draws'; readonly rows: RowRange; readonly drawn: readonly VariateIndex[] };
 
+/** Fewest blocks of a piece and most pieces, by judgement: each piece compiles the program anew. The same on every machine, so that jobs are. */
 const fewestBlocks = 4;
 const mostPieces = 8;
 

@@ -117,6 +117,12 @@ function scoreStatistic(n10: number, n01: number, n: number, delta: number): num
   return miss === 0 ? 0 : miss / deviation;
 }
 
+/** The interval [low, high] of a value that is normal with a standard error: value +- z error. */
+export function normalInterval(value: number, standardError: number, level = DEFAULT_LEVEL): readonly [number, number] {
+  const half = standardError === 0 ? 0 : twoSidedQuantile(level) * standardError;
+  return [value - half, value + half];
+}
+
 /**
  * The 95 % interval [low, high] of a mean of `n` independent numbers, from their sum and the sum of their squares: mean +- z sd / sqrt(n).
  *
@@ -127,6 +133,5 @@ export function meanInterval(sum: number, square: number, n: number, level = DEF
   assertCounts({}, n);
   const mean = sum / n;
   const variance = n > 1 ? Math.max(0, square - sum * mean) / (n - 1) : Infinity;
-  const half = square === 0 ? 0 : twoSidedQuantile(level) * Math.sqrt(variance / n);
-  return [mean - half, mean + half];
+  return normalInterval(mean, square === 0 ? 0 : Math.sqrt(variance / n), level);
 }

@@ -4,6 +4,7 @@ import { leverNames } from '../messages/levers.js';
 import type { Documents } from '../scenarios/documents.js';
 import { hybrid, leverUnits, type Contender, type LeverUnit } from '../scenarios/hybrid.js';
 import type { LayeredScenario } from '../scenarios/layers.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
 import type { EvidenceSet } from '../schema/evidence.js';
@@ -70,7 +71,7 @@ export function planComparison(documents: Documents, question: ComparedScenarios
       }),
     };
   });
-  const assigned = [reference, ...scenarios].flatMap((s) => s.layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator)));
+  const assigned = targetsSetIn([reference, ...scenarios].flatMap(({ layers }) => layers));
   return sets.map((set): CompareAssignment => {
     const model = resolveModel(documents, set);
     return { task: { model, levers: collected.runs.map((run) => resolveLayers(documents, model, run, question.accounting, assigned).levers) }, plan: { reference: reference.id, contrasts, compared } };

@@ -33,16 +33,22 @@ export function readLeverRange(documents: Documents, text: string): { readonly o
     const problems = [from, to].flatMap((value) => valueProblem(lever, value) ?? []);
     if (problems.length > 0) return { ok: false, problems };
     if (step === undefined) return to > from ? { ok: true, range: { lever, low: from, high: to } } : refused('bad-lever-range');
-    const count = Math.floor((to - from) / step + 1e-9) + 1;
-    if (count > mostValues) return refused('too-many-values');
-    return { ok: true, range: { lever, values: Array.from({ length: count }, (_, k) => Number((from + k * step).toPrecision(12))) } };
+    if (stepsIn(from, to, step) > mostValues) return refused('too-many-values');
+    return { ok: true, range: { lever, values: stepped(from, to, step) } };
   }
   const values = written.split(',').map((word): LeverValue => (lever.words.includes(word.trim()) ? word.trim() : Number.isNaN(numberOf(word)) ? word.trim() : numberOf(word)));
   const problems = values.flatMap((value) => valueProblem(lever, value) ?? []);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, range: { lever, values: [...new Set(values)] } };
 }
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+/** A number as written, NaN where there is none: an empty text is no 0. */
+export const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** How many values a range by steps has, its ends included; rounding may not lose the last one. */
+export const stepsIn = (from: number, to: number, step: number): number => Math.floor((to - from) / step + 1e-9) + 1;
+
+/** from, from + step, .. to, in decimals. */
+export const stepped = (from: number, to: number, step: number): number[] => Array.from({ length: stepsIn(from, to, step) }, (_, k) => Number((from + k * step).toPrecision(12)));
 
 /** Reads `path=from:to` for a search, which goes from the first value to the second, up or down. */
 export function readLeverSpan(documents: Documents, text: string): { readonly ok: true; readonly lever: Lever; readonly from: number; readonly to: number } | { readonly ok: false; readonly problems: readonly RangeProblem[] } {

@@ -2,6 +2,7 @@ import { at } from '../engine/row.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Contender } from '../scenarios/hybrid.js';
 import { layerOf, type Lever } from '../scenarios/lever-path.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
 import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
@@ -79,7 +80,7 @@ function valueAt({ from, to }: SeekQuestion, place: number): number {
 async function evaluate(documents: Documents, model: Model, question: SeekQuestion, places: readonly number[], between: BetweenBlocks | undefined, runJobs: RunJobs): Promise<readonly (readonly [number, number])[]> {
   const { study, base, lever, subject } = question;
   const layers = places.map((place) => layerOf([{ lever, value: valueAt(question, place) }]));
-  const assigned = [...base.layers, ...layers.slice(0, 1)].flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator));
+  const assigned = targetsSetIn([...base.layers, ...layers.slice(0, 1)]);
   const levers = layers.map((layer) => resolveLayers(documents, model, { id: base.id, layers: [...base.layers, layer] }, study.accounting ?? 'fixed-money', assigned).levers);
   const half = Math.ceil(levers.length / 2);
   const parts = [levers.slice(0, half), levers.slice(half)].filter((part) => part.length > 0);

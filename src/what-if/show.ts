@@ -1,4 +1,5 @@
 import { leverNames } from '../messages/levers.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import type { Documents } from '../scenarios/documents.js';
 import { entriesOf } from '../scenarios/entries.js';
 import type { Contender } from '../scenarios/hybrid.js';
@@ -57,7 +58,7 @@ export type ShownScenario = {
 /** Resolves a scenario and says of every value where it comes from. @throws RangeError if balancing or giving projects cannot pay */
 export function showScenario(documents: Documents, scenario: Contender, evidence: EvidenceSet, accounting: Levers['accounting']): ShownScenario {
   const model = resolveModel(documents, evidence);
-  const { levers, origins } = resolveLayers(documents, model, scenario, accounting, scenario.layers.flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator)));
+  const { levers, origins } = resolveLayers(documents, model, scenario, accounting, targetsSetIn(scenario.layers));
   const written = new Set<object>(scenario.layers.slice(0, scenario.written).flatMap((layer) => [layer, ...nested(layer)]));
   const origin = (entry: object | null): Origin => {
     if (entry === null) return null;

@@ -5,7 +5,7 @@ import { tally } from '../engine/tally.js';
 import type { SweepRow, Subject } from '../schema/what-if.js';
 import type { Histogram } from '../stats/histogram.js';
 import { histogramQuantile } from '../stats/histogram-summary.js';
-import { meanInterval, pairedDifferenceInterval, wilsonInterval } from '../stats/intervals.js';
+import { meanInterval, normalInterval, pairedDifferenceInterval, wilsonInterval } from '../stats/intervals.js';
 
 /** What one point of a sweep gave. */
 export type SweepOutcome = Omit<SweepRow, 'point' | 'levers'>;
@@ -53,6 +53,6 @@ export function outcomesOf({ task, units, currency }: Pick<SweepAssignment, 'tas
  * @source Conover, W.J. (1999), Practical Nonparametric Statistics, section 3.2 (normal approximation of the binomial ranks)
  */
 function medianWithInterval(sketch: Histogram): readonly [number, number, number] {
-  const half = 0.5 * 1.959963984540054 / Math.sqrt(sketch.count);
-  return [histogramQuantile(sketch, 0.5), histogramQuantile(sketch, Math.max(0, 0.5 - half)), histogramQuantile(sketch, Math.min(1, 0.5 + half))];
+  const [low, high] = normalInterval(0.5, 0.5 / Math.sqrt(sketch.count));
+  return [histogramQuantile(sketch, 0.5), histogramQuantile(sketch, Math.max(0, low)), histogramQuantile(sketch, Math.min(1, high))];
 }

@@ -1,6 +1,7 @@
 import type { Documents } from '../scenarios/documents.js';
 import type { Contender } from '../scenarios/hybrid.js';
 import { layerOf, type Lever, type LeverValue } from '../scenarios/lever-path.js';
+import { targetsSetIn } from '../scenarios/layers.js';
 import { resolveLayers } from '../scenarios/resolve-levers.js';
 import { resolveModel } from '../scenarios/resolve-model.js';
 import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
@@ -36,7 +37,7 @@ const pointsPerJob = 10;
  */
 export async function planSweep(documents: Documents, question: SweepQuestion): Promise<SweepPlan> {
   const { study, base, levers, points } = question;
-  const assigned = [...base.layers, ...points.slice(0, 1).map((values) => layerAt(levers, values))].flatMap((layer) => (layer.targets ?? []).map((t) => t.indicator));
+  const assigned = targetsSetIn([...base.layers, ...points.slice(0, 1).map((values) => layerAt(levers, values))]);
   const accounting = study.accounting ?? 'fixed-money';
   const parts = await Promise.all(
     study.evidence.map(async (set): Promise<ResolvedPoints> => {

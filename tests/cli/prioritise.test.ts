@@ -32,6 +32,13 @@ describe('prioritise', () => {
     const files = contentOf(join(cwd, 'chosen'));
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['manifest.json', 'tables/choice.csv', 'tables/choice-projects.csv', 'tables/choice-targets.csv', 'tables/choice-years.csv', 'tables/frontier.csv', 'tables/least-money.csv', 'charts/index.json']));
   });
+  it('seeks the least money for a shortfall, told as the positive number it is shown as', async () => {
+    const least = async (level: string) => (JSON.parse((await run('prioritise', '--objective', 'shortfall', '--least-money', level, '--search-draws', '300', '--draws', '400', '--json')).out) as ChoiceTables).leastMoney[0];
+    const [loose, tight] = [await least('9'), await least('0.000001')];
+    expect(loose).toMatchObject({ aim: -9, status: 'found' });
+    expect(tight).toMatchObject({ status: 'not-reachable', cost: null });
+    expect(await least('-9')).toEqual(loose);
+  });
   it('refuses what cannot be, and says why', async () => {
     writeFileSync(join(cwd, 'bad.yaml'), 'budget: -1\n');
     writeFileSync(join(cwd, 'circle.yaml'), 'prerequisites:\n  - { project: planting, needs: erosion_control }\n  - { project: erosion_control, needs: planting }\n');
@@ -44,7 +51,7 @@ describe('prioritise', () => {
     expect(await refused('--objective', 'targets=nowhere')).toContain('unknown-id');
     expect(await refused('--frontier', '5,3')).toContain('bad-frontier');
     expect(await refused('--time-limit', '0')).toContain('bad-time-limit');
-    expect((await run('prioritise', '--set', 'scale.project.planting=0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/locked-in-left-out locked in, but left out by the scenario: planting/);
+    expect((await run('prioritise', '--set', 'scale.project.planting=0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/locked-in-left-out locked in, but left out by the scenario, itself or what it needs: planting/);
     expect((await run('prioritise', '--objective', 'at-least=9')).err).toMatch(/error: too-many-targets at least 9 targets/);
     expect((await run('prioritise', '--budget', '0', '--lock-in', 'planting', '--search-draws', '300')).err).toMatch(/conditions-conflict .*\(1\) total budget 0.*\(2\) locked in: planting \(at least [1-9]/);
   });

@@ -7,6 +7,7 @@ import { loadHighs } from '../../src/portfolio/highs.js';
 import { brokenRows, none, type Portfolio } from '../../src/portfolio/instance.js';
 import { choose, type Found } from '../../src/prioritise/choose.js';
 import { choiceInstance, smallestConflict, waysIn } from '../../src/prioritise/instance.js';
+import { usualBudgets } from '../../src/prioritise/prioritise.js';
 import { judgeFresh } from '../../src/prioritise/judge.js';
 import { leversOf, meanCost } from '../../src/prioritise/options.js';
 import { simulatePortfolios } from '../../src/prioritise/simulate.js';
@@ -94,6 +95,22 @@ describe('a choice among six projects', () => {
     expect(row!.overrunProbability).toBeGreaterThan(0);
     expect(tables.choiceTargets.find((t) => t.indicator === 'forest_cover')).toMatchObject({ inReach: false });
     expect(tables.choiceTargets.find((t) => t.indicator === 'soil_erosion_rate')!.difference).toBeGreaterThan(0.2);
+    for (const f of tables.frontier) expect([f.fresh! - f.freshLow!, f.freshHigh! - f.fresh!].map((half) => half / f.freshError!)).toEqual([expect.closeTo(1.96, 3), expect.closeTo(1.96, 3)]);
+  });
+  it('says what an interruption kept from being compared, rather than that it is worth nothing', () => {
+    const judged = finish(judgeFresh(task, found.chosen!.portfolio, [], 64));
+    const rows = choiceTables({ task, found: { ...found, added: [], losses: [], shares: [], frontier: [] }, judged, scenario: 'small', sections: documents.plan.projects.map((p) => p.section), currency: '亿元', interrupted: true, aim: null }).choiceProjects;
+    const left = rows.filter((p) => chosenFrom.includes(p.project) && !p.done);
+    expect(left.length).toBeGreaterThan(0);
+    expect(new Set(left.map(({ reason, gainIfAdded }) => `${reason} ${gainIfAdded}`))).toEqual(new Set(['not-compared null']));
+  });
+  it('is drawn around its budget by default: what fixed projects take at least, and no more than everything costs', () => {
+    const everything = task.ways.reduce((sum, w) => sum + w.cost.reduce((a, b) => a + b, 0), 0);
+    expect(usualBudgets({ ...task, total: 100.1 })).toEqual([0.4, 0.6, 0.8, 1, 1.2, 1.4].map((share) => share * 100.1).filter((b) => b <= everything));
+    expect(usualBudgets({ ...task, total: Infinity }).at(-1)).toBe(everything);
+    const small = usualBudgets({ ...task, total: 0.7 });
+    const fixed = task.ways.filter((w) => task.lockedOutside.includes(task.projects[w.project]!.id)).reduce((sum, w) => sum + w.cost.reduce((a, b) => a + b, 0), 0);
+    expect(small.every((b) => b >= fixed)).toBe(true);
   });
 });
 
@@ -105,6 +122,26 @@ describe('conditions in conflict', () => {
     expect(conflict({ budget: 5 })).toEqual([['total'], ['locked-outside', 'forest_fire_control', 'smart_forestry']]);
     expect(conflict({ lock_in: ['rural_sewage'], lock_out: ['urban_sewage'], prerequisites: [{ project: 'rural_sewage', needs: 'urban_sewage' }] })).toEqual([['prerequisite', 'rural_sewage', 'urban_sewage'], ['locked-in', 'rural_sewage'], ['locked-out', 'urban_sewage']]);
     expect(conflict({ budget: 30, groups: [{ select: { project: ['urban_sewage', 'rural_sewage'] }, at_least: 100 }] })).toEqual([['total'], ['group', 'urban_sewage', 'rural_sewage']]);
+  });
+});
+
+describe('projects that need what the scenario leaves out', () => {
+  it('are left out with it, also where the objective cannot see them and would have them done', () => {
+    const own = taskOf({ budget: 500, prerequisites: [{ project: 'smart_forestry', needs: 'rural_sewage' }, { project: 'rural_sewage', needs: 'karst_control' }] });
+    expect([...own.lockedOut].sort()).toEqual(['rural_sewage', 'smart_forestry']);
+    expect(own.lockedOutside).toEqual(['forest_fire_control']);
+    expect(smallestConflict(choiceInstance(own), solver)).toEqual([]);
+    expect(() => taskOf({ lock_in: ['rural_sewage'], prerequisites: [{ project: 'rural_sewage', needs: 'karst_control' }] })).toThrow(/itself or what it needs: rural_sewage/);
+  });
+});
+
+describe('targets that are to be met together', () => {
+  it('are judged without those that are out of reach', () => {
+    const targets = [{ target: 0, indicator: 'a', weight: 1, scale: 1 }, { target: 1, indicator: 'b', weight: 1, scale: 1 }];
+    const margins = [Float64Array.of(1, 1, -1, 0), Float64Array.of(-1, -1, -1, -1)];
+    const objective = { kind: 'targets' as const, targets: [0, 1] };
+    expect(valueOf(objective, targets, [0], margins).value).toBe(0.75);
+    expect(valueOf(objective, targets, [0, 1], margins).value).toBe(0);
   });
 });
 

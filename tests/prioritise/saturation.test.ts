@@ -19,6 +19,10 @@ describe('a saturation is undone', () => {
     expect(saturationOf([1, 2, -0.5], 2.5)).toBe(0);
     expect(saturationOf([2.67, 2.67], 2.67)).toBe(0);
     expect(saturationOf([], 0)).toBe(0);
+    // (1 - u)^2 = 1 - 1.5 u
+    expect(saturationOf([1, 1], 1.5)).toBeCloseTo(0.5, 9);
+    expect(saturationOf([1, 1], 1.5, [1, 1, 1.9])).toBeCloseTo(0.5, 9);
+    expect(saturationOf([1, 1], 1.5, [1, 1, 2.1])).toBe(0);
     expect(undone(3, 0)).toBe(3);
     expect(undone(3, 0.5)).toBe(Infinity);
   });

@@ -4,13 +4,13 @@ import { analyseSensitivity } from '../../src/sensitivity/analyse.js';
 import { smallPlan } from '../engine/small-plan.js';
 import { questionOf } from './normal-plan.js';
 
-/** Works that add `gain` to a level of 40 with noise of 1, needed: 40; without money nothing is built. Funding is what is decided; a belief is no choice. */
-function choicePlan(gain: { readonly low: number; readonly high: number }): Documents {
+/** Works that add `gain` to a level of 40 with noise of 1, needed: 40; without money nothing is built. Funding is what is decided; a belief is no choice. `idle`: the spread of the noise is uncertain, which tells nothing about the choice. */
+function choicePlan({ grade = 'assumption', idle = false, ...gain }: { readonly low: number; readonly high: number; readonly grade?: string; readonly idle?: boolean }): Documents {
   return smallPlan({
     indicators: [{ id: 'level', comparator: '>=', value: 40 }],
     projects: ['works'],
     relations: `dynamics:
-  - { indicator: level, kind: level, baseline: 40, noise: { kind: deviation, sd: 1, phi: 0 }, published_decimals: null }
+  - { indicator: level, kind: level, baseline: 40, noise: { kind: deviation, sd: ${idle ? 'spread' : 1}, phi: 0 }, published_decimals: null }
 projects:
   - { project: works, delivery: 1, lag: 0 }
 components:
@@ -20,8 +20,8 @@ effects:
 `,
     assumptions: `
 id,name,unit,evidence,distribution.kind,distribution.low,distribution.high
-gain,Gain,km2,assumption,uniform,${gain.low},${gain.high}
-`,
+gain,Gain,km2,${grade},uniform,${gain.low},${gain.high}
+${idle ? 'spread,Spread,km2,assumption,uniform,0.99,1.01\n' : ''}`,
     scenarios: {
       base: '',
       nothing: 'funding: { rules: [{ select: all, multiplier: 0, because: none }] }\n',
@@ -30,7 +30,7 @@ gain,Gain,km2,assumption,uniform,${gain.low},${gain.high}
   });
 }
 
-const rowsOf = async (documents: Documents) => (await analyseSensitivity(documents, questionOf(documents, 'information', { draws: 4096 }))).tables;
+const rowsOf = async (documents: Documents, seed = 7) => (await analyseSensitivity(documents, questionOf(documents, 'information', { draws: 4096, seed }))).tables;
 
 describe('the value of information', () => {
   it('is that of choosing by what is known, in targets and in money', async () => {
@@ -51,7 +51,14 @@ describe('the value of information', () => {
   it('is exactly 0 where the works never harm, whatever is known', async () => {
     const { information } = await rowsOf(choicePlan({ low: 0.1, high: 2.5 }));
     expect(information.length).toBeGreaterThan(2);
-    expect(new Set(information.map(({ value }) => value))).toEqual(new Set([0]));
+    expect(new Set(information.map(({ value, noise }) => `${value} ${noise ?? 0}`))).toEqual(new Set(['0 0']));
+  });
+
+  it('has the noise of chance also where knowing something is worth nothing', async () => {
+    const { information } = await rowsOf(choicePlan({ low: -2, high: 2.4, grade: 'plan', idle: true }), 4);
+    const [first] = information.filter(({ kind }) => kind === 'grade');
+    expect(first).toMatchObject({ grade: 'assumption', value: 0 });
+    expect(information.filter(({ kind }) => kind !== 'everything').every(({ noise }) => noise !== null && noise > 0)).toBe(true);
   });
 
   it('has no price where the best choice costs least', async () => {

@@ -5,9 +5,8 @@ import type { RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
 import type { Chart, Drawing, QuestionKind } from '../chart.js';
 import { axisFormat, percentAxis } from '../axis.js';
-import { knowledge } from '../lookup.js';
+import { knowledge, scenarioTitle } from '../lookup.js';
 import type { Spec } from '../rows.js';
-import { scenarioTitle } from '../what-if/names.js';
 
 /** A finished choice. */
 export type Chosen = { readonly info: RunInfo; readonly tables: ChoiceTables };

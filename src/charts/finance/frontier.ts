@@ -11,13 +11,11 @@ export const frontierKind: ChoiceKind = {
   command: 'prioritise',
   table: 'frontier',
   describe: { zh: '总预算与目标函数，附已证明的上界', en: 'Budget against objective, with a proved bound' },
-  applies: { zh: '用 --frontier 给出至少两个预算时', en: 'with --frontier of two budgets or more' },
+  applies: { zh: '有至少两个预算时（不给 --frontier 时自动取几个）', en: 'where there are two budgets or more (some around the budget without --frontier)' },
 };
 
 const left = 52;
 const height = 270;
-/** 95 % of a normal. */
-const Z = 1.96;
 
 /** Budget against objective: the best found, its bound, the nested order, and what fresh draws say; null for fewer than two budgets. */
 export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
@@ -30,7 +28,7 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
   const bounded = points.filter((f) => f.bound !== null).map((f) => ({ x: f.budget, y: of(f.bound as number) }));
   const best = points.map((f) => ({ x: f.budget, y: of(f.value as number) }));
   const nested = points.filter((f) => f.nested !== null).map((f) => ({ x: f.budget, y: of(f.nested as number) }));
-  const fresh = points.flatMap((f) => (f.fresh === null || f.freshError === null ? [] : [{ x: f.budget, y: of(f.fresh), low: of(f.fresh) - Z * f.freshError, high: of(f.fresh) + Z * f.freshError }]));
+  const fresh = points.flatMap((f) => (f.fresh === null || f.freshLow === null || f.freshHigh === null ? [] : [{ x: f.budget, y: of(f.fresh), low: of(f.freshLow), high: of(f.freshHigh) }]));
   const yDomain = valueDomain([...bounded, ...best, ...nested].map((p) => p.y).concat(fresh.flatMap((f) => [f.low, f.high])), null);
   const [from, to] = [best[0]?.x ?? 0, best.at(-1)?.x ?? 1];
   const room = (to - from) * 0.04;

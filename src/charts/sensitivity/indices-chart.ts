@@ -1,7 +1,7 @@
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import { dumbbell, seriesKey, type Series } from '../dumbbell.js';
 import { drawing } from '../frame.js';
-import { knowledge } from '../lookup.js';
+import { knowledge, scenarioTitle } from '../lookup.js';
 import { colours } from '../theme.js';
 import { factorName, indexText, outcomePhrase } from './names.js';
 import { isAbout, sensitivityChart, type About, type Scene, type SensitivityChart, type SensitivityKind } from './sensitivity-chart.js';
@@ -39,7 +39,7 @@ export function indicesChart(scene: Scene, about: About): SensitivityChart | nul
   );
   const { body, left } = dumbbell({ lines: rows.map(({ factor, grade }) => ({ row: factor, label: name(factor), heading: false, quiet: grade === null })), series, dots, empty: [] });
   const outcome = outcomePhrase(info, about.indicator, about.outcome, lang);
-  const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
+  const scenario = scenarioTitle(scene, info.reference);
   const title = words.charts.indicesTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [words.topFactor({ factor: name(top.factor), first: indexText(top.first, lang), total: indexText(top.total, lang) })];
   return sensitivityChart(indicesKind, [about.indicator, about.outcome, about.evidence], lang, drawing(scene, { title, finding, caption: [words.charts.indicesNote], key: [...seriesKey(series), { kind: 'box', fill: colours.rule, label: words.charts.interval }], body, left, notes: [words.charts.indicesNote] }));

@@ -1,4 +1,3 @@
-import { chartWords } from '../../messages/charts.js';
 import { formatShare } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
 import type { Evidence, EvidenceSet } from '../../schema/evidence.js';
@@ -6,7 +5,7 @@ import type { OutcomeKind, ShareRow } from '../../schema/sensitivity.js';
 import { percentAxis } from '../axis.js';
 import { drawing } from '../frame.js';
 import { ledger } from '../ledger.js';
-import { knowledge, labelOf } from '../lookup.js';
+import { knowledge, labelOf, markNotes, scenarioTitle } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth } from '../theme.js';
 import { capital, outcomePhrase } from './names.js';
@@ -39,18 +38,18 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
   const width = pageWidth - book.left;
   const bars = indicators.flatMap(({ id }) => stacked(rows.filter((row) => row.indicator === id)));
   const groups = order.filter((group) => bars.some((bar) => bar.group === group));
-  const numbers = bars.filter(({ from, to }) => to - from >= withNumber).map(({ row, from, to, fill }) => ({ row, at: (from + to) / 2, text: formatShare(to - from, lang), colour: darkFills.has(fill) ? 'white' : colours.text }));
+  const numbers = bars.filter(({ from, to }) => to - from >= withNumber).map(({ row, from, to, share, fill }) => ({ row, at: (from + to) / 2, text: formatShare(share, lang), colour: darkFills.has(fill) ? 'white' : colours.text }));
   const body: Spec = {
     width,
     height: book.height,
     encoding: { x: { type: 'quantitative', scale: { domain: [0, 1], nice: false }, axis: { ...percentAxis, orient: 'top', domain: false } }, y: book.y },
     layer: [
       ...book.layers,
-      { data: rowsNamed('shares', bars), mark: { type: 'bar', height: { band: 0.74 }, stroke: 'white', strokeWidth: 0.6 }, encoding: { x: { field: 'from' }, x2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null } } },
+      { data: rowsNamed('shares', bars.map(({ row, group, from, to, fill }) => ({ row, group, from, to, fill }))), mark: { type: 'bar', height: { band: 0.74 }, stroke: 'white', strokeWidth: 0.6 }, encoding: { x: { field: 'from' }, x2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null } } },
       { data: rowsNamed('numbers', numbers), mark: { type: 'text', baseline: 'middle', fontSize: 10 }, encoding: { x: { field: 'at' }, text: { field: 'text', type: 'nominal' }, color: { field: 'colour', type: 'nominal', scale: null } } },
     ],
   };
-  const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
+  const scenario = scenarioTitle(scene, info.reference);
   const title = words.charts.sharesTitle({ kind: outcome, scenario, knowledge: knowledge(scene, evidence) });
   const largest = rows.reduce((best, row) => ((row.share ?? 0) > (best.share ?? 0) ? row : best));
   const single = (): string => capital(words.shareFinding({ share: formatShare(largest.share ?? 0, lang), outcome: outcomePhrase(info, largest.indicator, outcome, lang), group: words.restsOn[largest.group] }));
@@ -62,18 +61,18 @@ export function sharesChart(scene: Scene, evidence: EvidenceSet, outcome: Outcom
     key: groups.map((group) => ({ kind: 'box', fill: fills[group], label: words.group[group] })),
     body,
     left: book.left,
-    notes: [words.charts.sharesNote, ...(indicators.some((i) => i.provisional) ? [chartWords[lang].marks.provisional] : []), ...(indicators.some((i) => i.output) ? [chartWords[lang].marks.output] : [])],
+    notes: [words.charts.sharesNote, ...markNotes(indicators, lang)],
   }));
 }
 
-/** Bars side by side; what chance put a little below 0 has no length. */
-function stacked(rows: readonly ShareRow[]): readonly { readonly row: string; readonly group: keyof typeof fills; readonly from: number; readonly to: number; readonly fill: string }[] {
+/** Bars side by side; what chance put a little below 0 has no length, and the last bar ends at 1 where the others are a little too long for that. */
+function stacked(rows: readonly ShareRow[]): readonly { readonly row: string; readonly group: keyof typeof fills; readonly from: number; readonly to: number; readonly share: number; readonly fill: string }[] {
   let from = 0;
   return order.flatMap((group) => {
     const own = rows.find((row) => row.group === group);
     const length = Math.max(0, own?.share ?? 0);
     if (own === undefined || length === 0) return [];
-    const bar = { row: own.indicator, group, from, to: Math.min(1, from + length), fill: fills[group] };
+    const bar = { row: own.indicator, group, from, to: Math.min(1, from + length), share: length, fill: fills[group] };
     from += length;
     return [bar];
   });

@@ -1,9 +1,9 @@
 import { formatProbability, formatValue, proportion, withUnit } from '../../messages/numbers.js';
 import { sensitivityWords } from '../../messages/sensitivity.js';
-import { axisFormat, tickCount } from '../axis.js';
+import { axisFormat, percentAxis, tickCount } from '../axis.js';
 import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
-import { indicatorOf, knowledge } from '../lookup.js';
+import { indicatorOf, knowledge, scenarioTitle } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { widest } from '../measure.js';
 import { colours, evidenceColours, pageWidth, sizes } from '../theme.js';
@@ -42,7 +42,7 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
   const values = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh, top.base]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const domain = [low - 0.06 * (high - low), high + 0.06 * (high - low)] as const;
-  const axis: Spec = isOdds ? { labelExpr: "format(100 * datum.value, '.0f') + ' %'", title: null } : { format: axisFormat(domain), title: null };
+  const axis: Spec = isOdds ? { ...percentAxis, values: undefined } : { format: axisFormat(domain), title: null };
   const ends = rows.flatMap(({ assumption, atLow, atHigh, base }) => [{ row: assumption, from: base, to: atLow, fill: fills.low }, { row: assumption, from: base, to: atHigh, fill: fills.high }]);
   const body: Spec = {
     width,
@@ -57,7 +57,7 @@ export function tornadoChart(scene: Scene, about: About): SensitivityChart | nul
     ],
   };
   const outcome = outcomePhrase(info, about.indicator, about.outcome, lang);
-  const scenario = info.scenarios.find(({ id }) => id === info.reference)?.title[lang] ?? info.reference;
+  const scenario = scenarioTitle(scene, info.reference);
   const unit = indicatorOf(scene.result, about.indicator)?.unit ?? '';
   const title = words.charts.tornadoTitle({ outcome, scenario, knowledge: knowledge(scene, about.evidence) });
   const finding = [capital(words.tornadoFinding({ outcome, factor: name(top.assumption), atLow: withUnitOf(text(top.atLow)), atHigh: withUnitOf(text(top.atHigh)) }))];

@@ -6,11 +6,11 @@ import type { ContributionRow, Subject } from '../../schema/what-if.js';
 import { axisFormat, percentAxis, tickCount } from '../axis.js';
 import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';
-import { knowledge } from '../lookup.js';
+import { knowledge, scenarioShort, scenarioTitle } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth, partFills } from '../theme.js';
 import { changeText, changeWithInterval, type Change, type Measure } from './change-text.js';
-import { scenarioShort, scenarioTitle, subjectInSentence } from './names.js';
+import { subjectInSentence } from './names.js';
 import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const compareContributionsKind: WhatIfKind = {

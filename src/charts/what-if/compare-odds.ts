@@ -5,11 +5,11 @@ import type { ComparedOddsRow } from '../../schema/what-if.js';
 import { dumbbell, seriesKey, type Dot, type Series } from '../dumbbell.js';
 import { drawing } from '../frame.js';
 import { sectionLines } from '../ledger.js';
-import { indicatorsOf, knowledge, markNotes } from '../lookup.js';
+import { indicatorsOf, knowledge, markNotes, scenarioShort, scenarioTitle } from '../lookup.js';
 import { textWidth } from '../measure.js';
 import { colours, evidenceColours, sizes } from '../theme.js';
 import { changeWithInterval, isClear, type Change } from './change-text.js';
-import { assessed, numbersOf, scenarioShort, scenarioTitle } from './names.js';
+import { assessed, numbersOf } from './names.js';
 import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const compareOddsKind: WhatIfKind = {

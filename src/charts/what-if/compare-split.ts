@@ -3,11 +3,11 @@ import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SplitRow } from '../../schema/what-if.js';
 import { drawing } from '../frame.js';
 import { ledger, sectionLines, textColumn } from '../ledger.js';
-import { knowledge } from '../lookup.js';
+import { knowledge, scenarioTitle } from '../lookup.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, pageWidth, partFills } from '../theme.js';
 import { changeText } from './change-text.js';
-import { assessed, scenarioTitle } from './names.js';
+import { assessed } from './names.js';
 import { whatIfChart, type Compared, type SceneOf, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const compareSplitKind: WhatIfKind = {

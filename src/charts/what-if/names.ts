@@ -2,7 +2,7 @@ import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { IndicatorInfo } from '../../schema/table.js';
 import type { Subject } from '../../schema/what-if.js';
 import type { Telling } from '../chart.js';
-import { indicatorOf, indicatorsOf, labelOf, scenarioOf } from '../lookup.js';
+import { indicatorOf, indicatorsOf, labelOf } from '../lookup.js';
 
 /** Headline indicators whose targets can be assessed, in the order of the plan. */
 export function assessed({ result }: Telling): readonly IndicatorInfo[] {
@@ -31,12 +31,4 @@ export function subjectInSentence(scene: Telling, subject: Subject): string {
 /** Indicators by their numbers in the plan, for a note: "5, 6, 12". */
 export function numbersOf({ lang }: Telling, indicators: readonly IndicatorInfo[]): string {
   return whatIfWords[lang].enumerate(indicators.map(({ number, name }) => (number === null ? name[lang] : String(number))));
-}
-
-export function scenarioTitle({ result, lang }: Telling, id: string): string {
-  return scenarioOf(result, id)?.title[lang] ?? id;
-}
-
-export function scenarioShort({ result, lang }: Telling, id: string): string {
-  return scenarioOf(result, id)?.short[lang] ?? id;
 }

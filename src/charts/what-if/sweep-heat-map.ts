@@ -3,11 +3,11 @@ import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Subject, SweptLever, SweepRow } from '../../schema/what-if.js';
 import { drawing } from '../frame.js';
-import { knowledge } from '../lookup.js';
+import { knowledge, scenarioTitle } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { blackText, colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from '../theme.js';
-import { scenarioTitle, subjectInSentence } from './names.js';
+import { subjectInSentence } from './names.js';
 import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const sweepHeatMapKind: WhatIfKind = {

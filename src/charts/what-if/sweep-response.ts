@@ -4,11 +4,11 @@ import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SweepRow, SweptLever } from '../../schema/what-if.js';
 import { axisFormat, percentAxis, tickCount, valueDomain } from '../axis.js';
 import { drawing } from '../frame.js';
-import { knowledge, labelOf, markNotes } from '../lookup.js';
+import { knowledge, labelOf, markNotes, scenarioTitle } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, namedStrokes, pageWidth, sizes } from '../theme.js';
-import { assessed, numbersOf, scenarioTitle } from './names.js';
+import { assessed, numbersOf } from './names.js';
 import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
 
 export const sweepResponseKind: WhatIfKind = {

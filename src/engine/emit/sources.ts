@@ -16,7 +16,8 @@ export type Limited = { readonly shares: readonly (readonly Node[])[]; readonly 
 /** Shares that are left or lacking by less than this are rounding; so is money below it. */
 const rounding = 1e-9;
 
-const shareOf = ({ model }: Emission, { shares }: SourceLevers, p: number, t: number): number => shares[p * model.steps + t] as number;
+type Shared = Pick<Emission, 'levers' | 'model'>;
+const shareOf = ({ model }: Shared, { shares }: SourceLevers, p: number, t: number): number => shares[p * model.steps + t] as number;
 
 /** Each source gives what it is asked for in a step up to its limit of the step and what is left of its limit in all. */
 export function limitSources(e: Emission, asked: Asked): Limited {
@@ -57,8 +58,8 @@ export function givenShare(e: Emission, limited: Limited, p: number, t: number):
   return b.linear(1 - bound.reduce((sum, { coefficient }) => sum + coefficient, 0), bound);
 }
 
-/** Share of a project's money in a step that no source is named for. */
-function unassigned(e: Emission, p: number, t: number): number {
+/** Share of a project's money in a step that no source is named for; rounding of shares that add up is none. */
+export function unassigned(e: Shared, p: number, t: number): number {
   const left = 1 - e.levers.sources.reduce((sum, source) => sum + shareOf(e, source, p, t), 0);
   return Math.abs(left) < rounding ? 0 : left;
 }

@@ -3,6 +3,7 @@ import type { Estimate, NoEstimate } from '../../schema/table.js';
 import { histogramMean, histogramQuantile } from '../../stats/histogram-summary.js';
 import type { Histogram } from '../../stats/histogram.js';
 import type { TotalLevel } from '../emit/books.js';
+import { unassigned } from '../emit/sources.js';
 import { headlineTargets } from '../collect/headline.js';
 import { at } from '../row.js';
 import { estimate, of, yearOf, type Finished } from './context.js';
@@ -18,11 +19,10 @@ function plannedCosts({ model, levers }: Finished): readonly (readonly number[])
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
 
 /** Share of a payer in the money of a project and step; null for what is above limits, which nobody planned. */
-function shareOf({ model, levers }: Finished, payer: string, p: number, t: number): number | null {
+function shareOf(done: Finished, payer: string, p: number, t: number): number | null {
   if (payer === 'above-limit') return null;
-  const cell = p * model.steps + t;
-  if (payer === 'not-assigned') return 1 - sum(levers.sources.map(({ shares }) => shares[cell] as number));
-  return levers.sources.find(({ id }) => id === payer)?.shares[cell] ?? 0;
+  if (payer === 'not-assigned') return unassigned(done, p, t);
+  return at(done.levers.sources.filter(({ id }) => id === payer), 0).shares[p * done.model.steps + t] as number;
 }
 
 function plannedIn(done: Finished, costs: readonly (readonly number[])[], level: TotalLevel, id: string, t: number): number | null {
