@@ -4,7 +4,7 @@ import { sheetMessages } from '../messages/sheets.js';
 import { schemaVersion } from '../report/manifest.js';
 import type { Diagnostic } from '../schema/diagnostic.js';
 import { findOwnWorkspace, readWorkspace } from '../scenarios/read.js';
-import type { ImportKind } from '../sheets/choose-tables.js';
+import type { ImportKind } from '../sheets/vocabulary.js';
 import type { ImportNote } from '../sheets/draft.js';
 import { hasErrors, importTables } from '../sheets/import-tables.js';
 import { complain } from './complain.js';

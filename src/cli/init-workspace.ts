@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ImportKind } from '../sheets/choose-tables.js';
+import type { ImportKind } from '../sheets/vocabulary.js';
 import { newWorkspace, newWorkspaceFrom, type NewWorkspace } from '../start/new-workspace.js';
 import { readTemplate } from '../start/read-template.js';
 import { usageFailure } from './failure.js';

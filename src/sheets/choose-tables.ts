@@ -2,10 +2,8 @@ import type { Diagnostic } from '../schema/diagnostic.js';
 import { diagnostic } from '../scenarios/codes.js';
 import { firstCell, placeAt, type Grid } from './grid.js';
 import { plainHeading } from './headings.js';
-import { sheetWords, tableKinds, type TableKind } from './vocabulary.js';
+import { importKinds, sheetWords, type ImportKind } from './vocabulary.js';
 
-export type ImportKind = TableKind | 'register' | 'sources';
-export const importKinds = [...tableKinds, 'register'] as const satisfies readonly ImportKind[];
 export type Chosen = { readonly grid: Grid; readonly kind: ImportKind };
 export type Choice = { readonly chosen: readonly Chosen[]; readonly ignored: readonly Grid[]; readonly diagnostics: readonly Diagnostic[] };
 

@@ -6,7 +6,7 @@ import { diagnostic, sortDiagnostics } from '../scenarios/codes.js';
 import { checkWorkspace } from '../scenarios/diagnose.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { WorkspaceFile, WorkspaceFiles } from '../scenarios/part.js';
-import { chooseTables, type Chosen, type ImportKind } from './choose-tables.js';
+import { chooseTables, type Chosen } from './choose-tables.js';
 import { gathered, newDraft, type Draft, type Imported, type ImportNote } from './draft.js';
 import { emitDraft, fileName, pathsOf, tableText, withBlocks } from './emit-draft.js';
 import type { Grid } from './grid.js';
@@ -17,7 +17,7 @@ import { importProjects } from './import-projects.js';
 import { importRegister } from './import-register.js';
 import { readTable, type Table } from './read-table.js';
 import { newProblems } from './relocate.js';
-import { tableKinds } from './vocabulary.js';
+import { tableKinds, type ImportKind } from './vocabulary.js';
 
 export type ImportOptions = {
   readonly lang: Language;

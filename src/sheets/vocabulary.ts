@@ -4,6 +4,10 @@ import type { Comparator } from '../schema/plan.js';
 export const tableKinds = ['indicators', 'projects', 'estimates'] as const;
 export type TableKind = (typeof tableKinds)[number];
 
+export type ImportKind = TableKind | 'register' | 'sources';
+/** Kinds that a user may ask for. */
+export const importKinds = [...tableKinds, 'register'] as const satisfies readonly ImportKind[];
+
 /** A column: the words that may head it, the Chinese and the English one that this program writes itself first. */
 export type ColumnWords = { readonly words: readonly [zh: string, en: string, ...others: string[]]; readonly isRange?: true };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { violations, type Layers } from './layers.js';
+import { packagesLoadedBy, violations, type Layers } from './layers.js';
 
 const root = new URL('../../', import.meta.url);
 const layers = JSON.parse(readFileSync(new URL('layers.json', root), 'utf8')) as Layers;
@@ -62,5 +62,13 @@ describe('layers.json', () => {
     const rooms: Layers = { rooms: { a: { imports: ['b'], packages: [], node: [] }, b: { imports: ['c'], packages: [], node: [] }, c: { imports: ['a'], packages: [], node: [] } } };
     const circle = new Map([['a/x.ts', "import '../b/x.js';"], ['b/x.ts', "import '../c/x.js';"], ['c/x.ts', "import '../a/x.js';"]]);
     expect(violations(circle, rooms)).toEqual(['rooms import each other: a -> b -> c -> a']);
+  });
+});
+
+describe('a command', () => {
+  it('starts without what only its work needs, so that help and mistakes are told at once', () => {
+    expect(packagesLoadedBy('cli/main.ts', sources)).toEqual(['commander', 'zod']);
+    expect(packagesLoadedBy('cli/validate-and-tell.ts', sources)).toEqual(expect.arrayContaining(['mathjs', 'yaml']));
+    expect(packagesLoadedBy('cli/validate-and-tell.ts', sources)).not.toContain('vega');
   });
 });

@@ -63,3 +63,21 @@ export function violations(sources: ReadonlyMap<string, string>, layers: Layers)
   }
   return [...new Set([...unknown, ...imports.map((i) => fault(i, layers)).filter((f) => f !== null), ...cycles(edges)])];
 }
+
+/** Packages that are loaded with a file: imports of values, of its own and of all files it loads in turn; what is imported only when called is left out. */
+export function packagesLoadedBy(start: string, sources: ReadonlyMap<string, string>): readonly string[] {
+  const seen = new Set([start]);
+  const packages = new Set<string>();
+  for (const file of seen) {
+    const { statements } = ts.createSourceFile(file, sources.get(file) ?? '', ts.ScriptTarget.Latest);
+    for (const statement of statements) {
+      const isValue = (ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) || (ts.isExportDeclaration(statement) && !statement.isTypeOnly);
+      if (!isValue || statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+      for (const { kind, name } of importsOf(file, `import '${statement.moduleSpecifier.text}';`)) {
+        if (kind === 'source') seen.add(name);
+        else if (kind === 'package') packages.add(name);
+      }
+    }
+  }
+  return [...packages].sort();
+}

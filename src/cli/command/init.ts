@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { importKinds } from '../../sheets/choose-tables.js';
+import { importKinds } from '../../sheets/vocabulary.js';
 import { addCommand } from '../add-command.js';
 import type { InitOptions } from '../init-workspace.js';
 import type { Session } from '../session.js';

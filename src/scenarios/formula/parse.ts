@@ -1,10 +1,10 @@
-import { create, parseDependencies, type FactoryFunctionMap } from 'mathjs';
+import { createMath } from '../mathjs.js';
 import { functions, problem, type Expression, type FormulaProblem } from './expression.js';
 import { tokenize, type Token } from './tokens.js';
 import { NotAllowed, noFunction, readTree } from './tree.js';
 
 /** Of mathjs only the parser: nothing it knows is ever evaluated. */
-const { parse } = create({ parseDependencies } as unknown as FactoryFunctionMap, {});
+const { parse } = createMath();
 
 /** Brackets inside brackets: more of them is a slip of the keyboard. */
 const deepest = 40;
