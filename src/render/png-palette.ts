@@ -1,22 +1,27 @@
-/** A picture of at most 256 colours: the colours, three bytes each, and for each pixel the place of its colour among them. */
-export type Indexed = { readonly colours: Uint8Array; readonly indices: Uint8Array };
+/** Calls for every row of a picture, its pixels as numbers 0xAABBGGRR. */
+type Rows = (each: (row: Uint32Array) => void) => void;
+
+/** At most 256 colours, three bytes each, and how to write for each pixel of a row the place of its colour among them. */
+export type Indexed = { readonly colours: Uint8Array; readonly indexOf: (row: Uint32Array, to: Uint8Array) => void };
 
 const most = 256;
 
-/** Colours of an opaque picture as numbers 0xFFBBGGRR, its bytes as little-endian machines read them, with how often each occurs. */
-function countColours(pixels: Uint32Array): ReadonlyMap<number, number> {
+/** Colours of an opaque picture with how often each occurs. */
+function countColours(rows: Rows): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  let last = -1;
-  let run = 0;
-  for (const pixel of pixels) {
-    if (pixel === last) run += 1;
-    else {
-      if (run > 0) counts.set(last, (counts.get(last) ?? 0) + run);
-      last = pixel;
-      run = 1;
+  rows((row) => {
+    let last = row[0] as number;
+    let run = 0;
+    for (const pixel of row) {
+      if (pixel === last) run += 1;
+      else {
+        counts.set(last, (counts.get(last) ?? 0) + run);
+        last = pixel;
+        run = 1;
+      }
     }
-  }
-  if (run > 0) counts.set(last, (counts.get(last) ?? 0) + run);
+    counts.set(last, (counts.get(last) ?? 0) + run);
+  });
   return counts;
 }
 
@@ -32,25 +37,26 @@ function nearest(colour: number, kept: readonly number[]): number {
 }
 
 /**
- * An opaque picture in the 256 colours that occur most often in it, any other colour as the nearest of these. Charts have a few dozen flat
- * colours, and what is left out are shades along the edges of lines and letters. `rgba` holds four bytes a pixel.
+ * The 256 colours that occur most often in an opaque picture, any other colour as the nearest of these. Charts have a few dozen flat colours, and what is
+ * left out are shades along the edges of lines and letters.
  */
-export function indexColours(rgba: Uint8Array): Indexed {
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength / 4);
-  const counts = countColours(pixels);
+export function indexColours(rows: Rows): Indexed {
+  const counts = countColours(rows);
   const ordered = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([colour]) => colour);
   const kept = ordered.slice(0, most);
   const places = new Map(ordered.map((colour, k) => [colour, k < most ? k : nearest(colour, kept)]));
-  const indices = new Uint8Array(pixels.length);
-  let last = -1;
-  let place = 0;
-  for (let at = 0; at < pixels.length; at += 1) {
-    const pixel = pixels[at] as number;
-    if (pixel !== last) {
-      last = pixel;
-      place = places.get(pixel) ?? 0;
+  const colours = Uint8Array.from(kept.flatMap((colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255]));
+  const indexOf: Indexed['indexOf'] = (row, to) => {
+    let last = -1;
+    let place = 0;
+    for (let x = 0; x < row.length; x += 1) {
+      const pixel = row[x] as number;
+      if (pixel !== last) {
+        last = pixel;
+        place = places.get(pixel) as number;
+      }
+      to[x] = place;
     }
-    indices[at] = place;
-  }
-  return { colours: Uint8Array.from(kept.flatMap((colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255])), indices };
+  };
+  return { colours, indexOf };
 }

@@ -1,4 +1,4 @@
-import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, loadImage, type Canvas } from '@napi-rs/canvas';
 import { family, fontFile } from './font-files.js';
 import { pngFile } from './png-file.js';
 import { pixelSize, type PrintSize } from './print-size.js';
@@ -21,13 +21,34 @@ function enlarged(svg: string, size: { readonly width: number; readonly height: 
     .replace(/font-family="[^"]*"/g, `font-family="${family}"`);
 }
 
+/** The sheet that pictures are drawn on, one after the other: fresh memory for each costs more than drawing it. */
+let sheet: Canvas | null = null;
+/** Pixels of the largest sheet that is kept: a page of A4 at 400 dots an inch. */
+const mostKept = 16e6;
+
+/** A clear sheet of at least this size. */
+function clearSheet(width: number, height: number): Canvas {
+  if (sheet !== null && sheet.width >= width && sheet.height >= height) {
+    sheet.getContext('2d').clearRect(0, 0, width, height);
+    return sheet;
+  }
+  const fresh = createCanvas(Math.max(width, sheet?.width ?? 0), Math.max(height, sheet?.height ?? 0));
+  if (fresh.width * fresh.height > mostKept) return createCanvas(width, height);
+  sheet = fresh;
+  return fresh;
+}
+
 /** An SVG drawing as a PNG file of the size asked for, which is also noted in it. No font of the machine is used. */
 export async function drawPng(svg: string, print: PrintSize): Promise<Uint8Array> {
   registerFonts();
   const { width, height } = pixelSize(svg, print);
   const image = await loadImage(Buffer.from(enlarged(svg, { width, height })));
-  const context = createCanvas(width, height).getContext('2d');
+  // from here on nothing waits, so that no other picture comes between
+  const context = clearSheet(width, height).getContext('2d');
   context.drawImage(image, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  return pngFile({ width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }, print.dpi, print.fewColours);
+  const rows = (from: number, count: number): Uint8Array => {
+    const { data } = context.getImageData(0, from, width, count);
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  };
+  return pngFile({ width, height, rows }, print.dpi, print.fewColours);
 }
