@@ -5,7 +5,7 @@ import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Dot, Series } from './dumbbell.js';
 import { drawing } from './frame.js';
 import { sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, oddsText, scenarioOf } from './lookup.js';
 import { colours, evidenceColours, evidenceShapes } from './theme.js';
 
 /** One series per state of knowledge. */
@@ -18,7 +18,7 @@ export function attainmentDots(scene: Scene, ids: readonly string[]): readonly D
   return scene.evidenceSets.flatMap((evidence) =>
     ids.flatMap((indicator) => {
       const row = attainmentOf(scene.result, { indicator, scenario: scene.scenario, evidence });
-      return row === undefined || row.probability === null ? [] : [{ row: indicator, series: evidence, value: row.probability, low: row.ciLow, high: row.ciHigh, text: formatProbability(row, scene.lang) }];
+      return row === undefined || row.probability === null ? [] : [{ row: indicator, series: evidence, value: row.probability, low: row.ciLow, high: row.ciHigh, text: formatProbability(row, scene.lang), told: oddsText(row, scene.lang) }];
     }),
   );
 }

@@ -1,16 +1,17 @@
 import { chartWords } from '../messages/charts.js';
-import { formatProbability, noNumber } from '../messages/numbers.js';
+import { formatProbability, formatProbabilityInterval, noNumber } from '../messages/numbers.js';
 import type { ProbabilityLike } from '../messages/numbers.js';
 import type { Language } from '../schema/text.js';
 import type { ChartKind } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenariosInOrder } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, labelOf, markNotes, missingNotes, oddsText, scenarioTitle, scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { tip } from './tips.js';
 import { blackText, colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from './theme.js';
 
 const step = 21;
@@ -61,20 +62,21 @@ export const attainment: ChartKind = {
     const book = ledger(lines, (left) => cellOf(left) * scenarios.length, step);
     const cell = cellOf(book.left);
     const width = cell * scenarios.length;
+    const tipOf = (label: string, id: string, odds: string): string => `${label}\n${scenarioTitle(scene, id)}\n${odds}`;
     const cells = [
       ...indicators.flatMap((indicator) =>
         scenarios.map(({ id }) => {
           const row = attainmentOf(result, { indicator: indicator.id, scenario: id, evidence });
           const estimate = row === undefined || row.probability === null ? null : row;
-          return { row: indicator.id, scenario: id, probability: estimate === null ? null : estimate.probability, text: estimate === null ? noNumber : cellText(estimate, lang) };
+          return { row: indicator.id, scenario: id, probability: estimate === null ? null : estimate.probability, text: estimate === null ? noNumber : cellText(estimate, lang), tip: tipOf(labelOf(indicator, lang), id, oddsText(row, lang)) };
         }),
       ),
-      ...all.map((row) => ({ row: allRow, scenario: row.scenario, probability: row.probability, text: cellText(row, lang) })),
+      ...all.map((row) => ({ row: allRow, scenario: row.scenario, probability: row.probability, text: cellText(row, lang), tip: tipOf(words.attainment.allMet(targets), row.scenario, words.withInterval(formatProbability(row, lang), formatProbabilityInterval(row, lang))) })),
     ];
     const x: Spec = { field: 'scenario', type: 'nominal', axis: null, scale: { domain: scenarios.map(({ id }) => id), padding: 0 } };
     const filled = { type: 'rect', stroke: 'white', strokeWidth: 1.5 };
     const estimated = cells.filter(({ probability }) => probability !== null);
-    const missing = cells.filter(({ probability }) => probability === null).map(({ row, scenario, text }) => ({ row, scenario, text }));
+    const missing = cells.filter(({ probability }) => probability === null).map(({ row, scenario, text, tip: told }) => ({ row, scenario, text, tip: told }));
     const cellLabel: Spec = { type: 'text', fontSize: sizes.small, baseline: 'middle' };
     const body: Spec = {
       width,
@@ -86,11 +88,11 @@ export const attainment: ChartKind = {
           data: rowsNamed('probabilities', estimated),
           encoding: { x },
           layer: [
-            { mark: filled, encoding: { color: { field: 'probability', type: 'quantitative', legend: null, scale: { domain: [0, 1], range: probabilityScale, interpolate: 'lab' } } } },
+            { mark: filled, encoding: { color: { field: 'probability', type: 'quantitative', legend: null, scale: { domain: [0, 1], range: probabilityScale, interpolate: 'lab' } }, ...tip } },
             { mark: cellLabel, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: `datum.probability >= ${whiteTextFrom}`, value: 'white' }, value: blackText } } },
           ],
         },
-        ...(missing.length === 0 ? [] : [{ data: rowsNamed('not-assessable', missing), encoding: { x }, layer: [{ mark: { ...filled, color: colours.missing } }, { mark: { ...cellLabel, color: colours.quiet }, encoding: { text: { field: 'text', type: 'nominal' } } }] }]),
+        ...(missing.length === 0 ? [] : [{ data: rowsNamed('not-assessable', missing), encoding: { x }, layer: [{ mark: { ...filled, color: colours.missing }, encoding: tip }, { mark: { ...cellLabel, color: colours.quiet }, encoding: { text: { field: 'text', type: 'nominal' } } }] }]),
         ...heads(names, cell, x),
       ],
     };

@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatPoints } from '../messages/numbers.js';
+import { formatInterval, formatPoints } from '../messages/numbers.js';
 import type { ScenarioInfo } from '../schema/table.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.js';
 import { indicatorsOf, knowledge, labelOf, markNotes, scenarioOf, scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, sizes } from './theme.js';
 
@@ -18,7 +19,7 @@ const step = 20;
 /** Labels give way to five panels side by side. */
 const longestLabel = 210;
 
-type Difference = { readonly row: string; readonly difference: number; readonly low: number; readonly high: number; readonly text: string };
+type Difference = { readonly row: string; readonly difference: number; readonly low: number; readonly high: number; readonly text: string; readonly tip: string };
 
 /** Room for a number at the right of each panel. */
 const numberWidth = 34;
@@ -55,7 +56,7 @@ function panel(scene: Scene, scenario: ScenarioInfo, rows: readonly Difference[]
         data: rowsNamed(`differences-${scenario.id}`, rows),
         layer: [
           { mark: { type: 'rule', color: colours.reference, strokeWidth: 3, opacity: 0.4 }, encoding: { x: { field: 'low' }, x2: { field: 'high' } } },
-          { mark: { type: 'point', filled: true, shape: 'circle', color: colours.reference, size: 34, opacity: 1 }, encoding: { x: { field: 'difference' } } },
+          { mark: { type: 'point', filled: true, shape: 'circle', color: colours.reference, size: 34, opacity: 1 }, encoding: { x: { field: 'difference' }, ...tip } },
           { mark: { type: 'text', align: 'right', baseline: 'middle', fontSize: sizes.small }, encoding: { x: { value: width }, text: { field: 'text', type: 'nominal' } } },
         ],
       },
@@ -97,7 +98,7 @@ export const differences: ChartKind = {
           panel(
             scene,
             scenario,
-            moving.flatMap(({ id }) => all.filter(({ indicator }) => indicator === id).map(({ difference, ciLow, ciHigh }) => ({ row: id, difference, low: ciLow, high: ciHigh, text: Math.abs(difference) < worthShowing ? '' : formatPoints(difference, lang, Math.abs(difference) < 0.0995 ? 1 : 0).replace(/ .*$/, '') }))),
+            moving.flatMap((moved) => all.filter(({ indicator }) => indicator === moved.id).map(({ difference, ciLow, ciHigh }) => ({ row: moved.id, difference, low: ciLow, high: ciHigh, text: Math.abs(difference) < worthShowing ? '' : formatPoints(difference, lang, Math.abs(difference) < 0.0995 ? 1 : 0).replace(/ .*$/, ''), tip: `${labelOf(moved, lang)}\n${scenario.title[lang]}\n${words.withInterval(formatPoints(difference, lang), formatInterval(100 * ciLow, 100 * ciHigh, 1, lang))}` }))),
             { book, width: widthOf(book.left), reach, under: index === 0 ? book.layers : [] },
           ),
         ),

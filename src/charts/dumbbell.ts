@@ -4,13 +4,14 @@ import { ledger, textColumn } from './ledger.js';
 import type { Line } from './ledger.js';
 import { rowsNamed } from './rows.js';
 import type { Row, Spec } from './rows.js';
+import { tip } from './tips.js';
 import { colours, pageWidth, sizes } from './theme.js';
 
 /** What one series of dots looks like, and the head of its column of numbers. */
 export type Series = { readonly id: string; readonly label: string; readonly head: string; readonly colour: string; readonly shape: string; readonly hollow?: boolean };
 
-/** One dot in 0..1 with its interval, if it has one, and its number as text. */
-export type Dot = { readonly row: string; readonly series: string; readonly value: number; readonly low: number | null; readonly high: number | null; readonly text: string };
+/** One dot in 0..1 with its interval, if it has one, and its number as text; `told` is what is said of it where there is room, if that is more. */
+export type Dot = { readonly row: string; readonly series: string; readonly value: number; readonly low: number | null; readonly high: number | null; readonly text: string; readonly told?: string };
 
 export type Dumbbell = {
   readonly lines: readonly Line[];
@@ -40,12 +41,13 @@ export function dumbbell({ lines, series, dots, empty, columns = [], extra = [],
   const last = series.at(-1);
   const joins = first === undefined || last === undefined || first === last ? [] : of(first.id).flatMap((from) => of(last.id).filter(({ row }) => row === from.row).map((to) => ({ row: from.row, from: from.value, to: to.value, pointing: to.value < from.value ? 'triangle-left' : 'triangle-right' })));
   const layer = (name: string, rows: readonly Row[], mark: Spec, encoding: Spec): readonly Spec[] => (rows.length === 0 ? [] : [{ data: rowsNamed(name, rows), mark, encoding }]);
-  const drawn = series.flatMap(({ id, colour, shape, hollow }, index): readonly Spec[] => {
+  const labels = new Map(lines.map((line) => [line.row, line.label]));
+  const drawn = series.flatMap(({ id, label, colour, shape, hollow }, index): readonly Spec[] => {
     if (arrow && index > 0 && index === series.length - 1) return [];
     const bounded = of(id).filter(({ low, high }) => low !== null && high !== null);
     return [
       ...layer(`interval-${id}`, bounded.map(({ row, low, high }) => ({ row, low, high })), { type: 'rule', color: colour, strokeWidth: 5, opacity: 0.35 }, { x: { field: 'low' }, x2: { field: 'high' } }),
-      ...layer(`share-${id}`, of(id).map(({ row, value }) => ({ row, value })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' } }),
+      ...layer(`share-${id}`, of(id).map(({ row, value, text, told = text }) => ({ row, value, tip: `${labels.get(row) ?? ''}\n${label}\n${told}` })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' }, ...tip }),
     ];
   });
   const numbers = [

@@ -1,14 +1,15 @@
 import { chartWords } from '../messages/charts.js';
-import { formatUnit } from '../messages/numbers.js';
+import { formatProbability, formatUnit, formatValue, proportion, withUnit } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, RunResult, ScenarioInfo } from '../schema/table.js';
-import { axisFormat, percentAxis, tickCount } from './axis.js';
+import { axisFormat, percentAxis, tickCount, tickDecimals } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
+import { slices } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, scenarioStrokes, sizes } from './theme.js';
 
@@ -59,6 +60,27 @@ function thin(points: readonly Point[]): readonly Point[] {
     if (!straight) kept.push(point);
   }
   return kept;
+}
+
+/** Places along the axis where a live picture tells the odds, and the odds of each curve there. */
+const told = 24;
+
+/** Probability of more than a value on a curve: read off between its points, as it is drawn. */
+function oddsAt(points: readonly Point[], x: number, isStep: boolean): number {
+  const k = points.findIndex((point) => point.x > x);
+  const [before, after] = [points.at(k - 1), points[k]];
+  if (k === 0) return 1;
+  if (before === undefined || after === undefined) return 0;
+  return isStep ? before.probability : before.probability + ((after.probability - before.probability) * (x - before.x)) / (after.x - before.x);
+}
+
+/** What is told at even places of the axis: the value, and the odds of more in each scenario. */
+function tipsOf(scene: Scene, indicator: IndicatorInfo, curves: readonly { readonly scenario: ScenarioInfo; readonly points: readonly Point[] }[], [low, high]: readonly [number, number]): readonly { readonly at: number; readonly tip: string }[] {
+  const { result, lang } = scene;
+  return Array.from({ length: told }, (_, k) => low + ((k + 0.5) * (high - low)) / told).map((at) => {
+    const odds = curves.map(({ scenario, points }) => chartWords[lang].pair(scenario.title[lang], formatProbability(proportion(oddsAt(points, at, indicator.kind === 'held'), result.info.draws), lang)));
+    return { at, tip: [`> ${withUnit(formatValue(at, tickDecimals([low, high]) + 1), indicator.unit, lang)}`, ...odds].join('\n') };
+  });
 }
 
 function strokeOf(result: RunResult, scenario: ScenarioInfo, index: number): Stroke {
@@ -113,6 +135,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, drawn: { readonly evidenc
               ],
             },
           ]),
+      slices(`tips-${drawn.evidence}`, tipsOf(scene, indicator, drawn.curves, domain), domain, {}),
     ],
   };
 }

@@ -7,10 +7,11 @@ import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf, yearText } from './lookup.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { slices } from './tips.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
 const panelHeight = 230;
@@ -23,7 +24,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
   const { width, domain, left, first } = layout;
   const words = chartWords[lang];
   const years = rows.map(({ year }) => year);
-  const span = [Math.min(...years) - 0.2, Math.max(...years) + 0.2];
+  const span = [Math.min(...years) - 0.2, Math.max(...years) + 0.2] as const;
   const y: Spec = {
     type: 'quantitative',
     scale: { domain, nice: false, zero: false },
@@ -81,6 +82,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
       ...(indicator.baseline === null
         ? []
         : [{ data: rowsNamed(`baseline-${evidence}`, [{ year: indicator.baseline.year, baseline: indicator.baseline.value }]), mark: { type: 'point', shape: 'square', fill: 'white', stroke: colours.observed, size: 48, strokeWidth: 1.5, opacity: 1 }, encoding: atYear('baseline') }]),
+      slices(`tips-${evidence}`, rows.map((row) => ({ at: row.year, tip: yearText(row, indicator.decimals, lang) })), span, x),
     ],
   };
 }

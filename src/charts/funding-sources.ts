@@ -1,6 +1,6 @@
 import { accountingWords } from '../messages/accounting.js';
 import { chartWords } from '../messages/charts.js';
-import { formatUnit, formatValue } from '../messages/numbers.js';
+import { formatUnit, formatValue, withUnit } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { Tables } from '../schema/table.js';
@@ -10,11 +10,12 @@ import { drawing } from './frame.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, sectionFills, sizes } from './theme.js';
 
 type Source = Tables['fundingSources'][number];
-type Panel = { readonly evidence: EvidenceSet; readonly pieces: readonly { readonly source: string; readonly year: number; readonly mean: number; readonly from: number; readonly to: number; readonly fill: string }[]; readonly tops: readonly { readonly year: number; readonly total: number; readonly text: string }[]; readonly limits: readonly { readonly year: number; readonly limit: number }[] };
+type Panel = { readonly evidence: EvidenceSet; readonly pieces: readonly { readonly tip: string; readonly source: string; readonly year: number; readonly mean: number; readonly from: number; readonly to: number; readonly fill: string }[]; readonly tops: readonly { readonly year: number; readonly total: number; readonly text: string }[]; readonly limits: readonly { readonly year: number; readonly limit: number }[] };
 
 const panelHeight = 280;
 const gap = 24;
@@ -31,14 +32,14 @@ function payersOf(rows: readonly Source[]): readonly string[] {
 const fillOf = (payer: string, index: number): string => (payer === 'not-assigned' ? colours.missing : (sectionFills[index % sectionFills.length] ?? colours.rule));
 
 /** Mean money of each payer in a year on top of each other, then what is asked for above limits; the sum of the limits of a year. */
-function stack(rows: readonly Source[], evidence: EvidenceSet, payers: readonly string[]): Panel {
+function stack(rows: readonly Source[], evidence: EvidenceSet, payers: readonly string[], tipOf: (payer: string, year: number, mean: number) => string): Panel {
   const years = [...new Set(rows.flatMap(({ year }) => (year === null ? [] : [year])))].sort((a, b) => a - b);
   const pieces: Panel['pieces'][number][] = [];
   const tops = years.map((year) => {
     const own = rows.filter((row) => row.year === year);
     let from = 0;
     const pile = (source: string, mean: number, fill: string): void => {
-      if (mean > 0) pieces.push({ source, year, mean, from, to: from + mean, fill });
+      if (mean > 0) pieces.push({ tip: tipOf(source, year, mean), source, year, mean, from, to: from + mean, fill });
       from += mean;
     };
     payers.forEach((payer, index) => pile(payer, own.find(({ source }) => source === payer)?.givenMean ?? 0, fillOf(payer, index)));
@@ -65,7 +66,7 @@ function panel(scene: Scene, { evidence, pieces, tops, limits }: Panel, layout: 
       y: { type: 'quantitative', scale: { domain: [0, high], nice: false }, axis: { ...unitTitle(unit, first ? left : 0), tickCount, format: axisFormat([0, high]), labels: first, ticks: first, domain: false } },
     },
     layer: [
-      { data: rowsNamed(`sources-${evidence}`, pieces), mark: { type: 'bar', stroke: 'white', strokeWidth: 1 }, encoding: { x: { field: 'year' }, y: { field: 'from' }, y2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null } } },
+      { data: rowsNamed(`sources-${evidence}`, pieces), mark: { type: 'bar', stroke: 'white', strokeWidth: 1 }, encoding: { x: { field: 'year' }, y: { field: 'from' }, y2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null }, ...tip } },
       ...(limits.length === 0 ? [] : [{ data: rowsNamed(`limits-${evidence}`, limits), mark: { type: 'tick', color: colours.target, thickness: 2.5, width: step * 0.9, strokeDash: [5, 3], orient: 'horizontal' }, encoding: { x: { field: 'year' }, y: { field: 'limit' } } }]),
       { data: rowsNamed(`given-${evidence}`, tops), mark: { type: 'text', baseline: 'bottom', dy: -4, fontWeight: 'bold' }, encoding: { x: { field: 'year' }, y: { field: 'total' }, text: { field: 'text', type: 'nominal' } } },
     ],
@@ -89,10 +90,11 @@ export const fundingSources: ChartKind = {
     const rows = scene.evidenceSets.map((set) => ({ set, rows: rowsOf(result.tables.fundingSources, scene.scenario, set) })).filter((one) => one.rows.length > 0);
     const [first] = rows;
     const payers = payersOf(rows.flatMap((one) => one.rows));
-    const panels = rows.map((one) => stack(one.rows, one.set, payers));
+    const nameOf = (payer: string): string => (payer === 'not-assigned' ? own.payer['not-assigned'] : payer === 'short' ? own.sources.short : (result.info.fundingSources.find(({ id }) => id === payer)?.name[lang] ?? payer));
+    const tipOf = (payer: string, year: number, mean: number): string => `${nameOf(payer)}\n${year}\n${withUnit(formatValue(mean, lastDigit(mean)), result.info.plan.currency, lang)}`;
+    const panels = rows.map((one) => stack(one.rows, one.set, payers, tipOf));
     const high = Number((1.14 * Math.max(0, ...panels.flatMap(({ tops, limits }) => [...tops.map(({ total }) => total), ...limits.map(({ limit }) => limit)]))).toPrecision(4));
     if (scenario === undefined || first === undefined || high === 0) return null;
-    const nameOf = (payer: string): string => (payer === 'not-assigned' ? own.payer['not-assigned'] : (result.info.fundingSources.find(({ id }) => id === payer)?.name[lang] ?? payer));
     const unit = formatUnit(result.info.plan.currency, lang);
     const left = 14 + widest([formatValue(high, 0)], sizes.label);
     const width = Math.floor((pageWidth - left - gap * (panels.length - 1)) / panels.length);

@@ -8,6 +8,7 @@ import { ledger, textColumn } from './ledger.js';
 import { knowledge, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { pixels, rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, probabilityScale, sizes } from './theme.js';
 
@@ -31,12 +32,12 @@ function doneOf({ delivery }: Row): number | null {
 }
 
 /** A cell for each year of a project that has money: what is planned, and how dark it is. */
-function cellsOf({ project, spending, planned }: Row, years: readonly number[], width: number): readonly Readonly<Record<string, string | number>>[] {
+function cellsOf({ project, spending, planned }: Row, years: readonly number[], width: number, tipOf: (row: SpendingRow) => string): readonly Readonly<Record<string, string | number>>[] {
   return spending.flatMap((row) => {
     if (!(row.planned > 0)) return [];
     const level = limits.filter((limit) => row.planned / planned >= limit).length;
     const x = years.indexOf(row.year) * width;
-    return [{ row: project.id, year: row.year, planned: row.planned, text: money(row.planned), x: x + 1, x2: x + width - 1, middle: x + width / 2, fill: fills[level] ?? colours.rule, ink: level >= 2 ? 'white' : colours.text }];
+    return [{ row: project.id, year: row.year, planned: row.planned, text: money(row.planned), tip: tipOf(row), x: x + 1, x2: x + width - 1, middle: x + width / 2, fill: fills[level] ?? colours.rule, ink: level >= 2 ? 'white' : colours.text }];
   });
 }
 
@@ -74,7 +75,8 @@ export const gantt: ChartKind = {
     const cell = Math.floor((pageWidth - book.left - beside) / years.length);
     const width = cell * years.length;
     const literal = (field: string): Spec => ({ field, type: 'nominal', scale: null });
-    const cells = rows.flatMap((row) => cellsOf(row, years, cell));
+    const amount = (value: number): string => withUnit(money(value), first.currency, lang);
+    const cells = rows.flatMap((row) => cellsOf(row, years, cell, ({ year, planned: plannedThen, mean }) => `${label(row.project)}\n${year}\n${words.pair(words.gantt.planned, amount(plannedThen))}\n${words.pair(words.gantt.spent, amount(mean))}`));
     const body: Spec = {
       width,
       height: book.height,
@@ -82,7 +84,7 @@ export const gantt: ChartKind = {
       layer: [
         ...book.layers,
         { data: rowsNamed('years', years.map((year, k) => ({ year: String(year), middle: (k + 0.5) * cell }))), mark: { type: 'text', baseline: 'bottom', fontSize: sizes.small, fontWeight: 'bold' }, encoding: { x: pixels('middle', width), y: { value: -5 }, text: { field: 'year', type: 'nominal' } } },
-        { data: rowsNamed('cells', cells), mark: { type: 'bar', height: step - 6, cornerRadius: 1 }, encoding: { x: pixels('x', width), x2: { field: 'x2' }, fill: literal('fill') } },
+        { data: rowsNamed('cells', cells), mark: { type: 'bar', height: step - 6, cornerRadius: 1 }, encoding: { x: pixels('x', width), x2: { field: 'x2' }, fill: literal('fill'), ...tip } },
         { data: rowsNamed('amounts', cells), mark: { type: 'text', baseline: 'middle', fontSize: sizes.small }, encoding: { x: pixels('middle', width), text: { field: 'text', type: 'nominal' }, color: literal('ink') } },
         ...textColumn('quantities', quantities, { x: width + quantityWidth, head: words.gantt.quantity }),
         ...textColumn('money', rows.map(({ project, planned }) => ({ row: project.id, text: money(planned) })), { x: width + quantityWidth + plannedWidth, head: words.gantt.planned, bold: true }),

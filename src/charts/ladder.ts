@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatProbability } from '../messages/numbers.js';
+import { formatProbability, formatProbabilityInterval } from '../messages/numbers.js';
 import { percentAxis } from './axis.js';
 import type { ChartKind } from './chart.js';
 import { drawing } from './frame.js';
@@ -8,6 +8,7 @@ import { indicatorOf, knowledge, labelOf, markNotes, scenarioOf } from './lookup
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { tip } from './tips.js';
 import { colours, evidenceColours, pageWidth } from './theme.js';
 
 export const ladder: ChartKind = {
@@ -34,7 +35,7 @@ export const ladder: ChartKind = {
     const id = (step: number): string => `step-${step}`;
     const book = ledger(steps.map(({ step, relaxed: target, remaining }) => ({ row: id(step), label: target === null ? words.ladder.all(remaining) : words.ladder.without(nameOf(target)), heading: false })), (left) => pageWidth - left);
     const width = pageWidth - book.left - 152;
-    const rows = steps.map((row) => ({ row: id(row.step), relaxed: row.relaxed, remaining: row.remaining, probability: row.probability, low: row.ciLow, high: row.ciHigh, start: 0 }));
+    const rows = steps.map((row) => ({ row: id(row.step), relaxed: row.relaxed, remaining: row.remaining, probability: row.probability, low: row.ciLow, high: row.ciHigh, start: 0, tip: `${words.pair(words.ladder.remaining, String(row.remaining))}\n${words.withInterval(formatProbability(row, lang), formatProbabilityInterval(row, lang))}` }));
     const { mark, band50, line } = evidenceColours[evidence];
     const body: Spec = {
       width,
@@ -45,7 +46,7 @@ export const ladder: ChartKind = {
         {
           data: rowsNamed('ladder', rows),
           layer: [
-            { mark: { type: 'bar', color: band50, height: { band: 0.55 } }, encoding: { x: { field: 'start' }, x2: { field: 'probability' } } },
+            { mark: { type: 'bar', color: band50, height: { band: 0.55 } }, encoding: { x: { field: 'start' }, x2: { field: 'probability' }, ...tip } },
             { mark: { type: 'rule', color: line, strokeWidth: 4, opacity: 0.5 }, encoding: { x: { field: 'low' }, x2: { field: 'high' } } },
             { mark: { type: 'tick', color: line, thickness: 2.5, height: { band: 0.55 } }, encoding: { x: { field: 'probability' } } },
           ],

@@ -83,6 +83,12 @@ export function spreadText(row: TrajectoryRow, decimals: number | null, lang: La
   return chartWords[lang].spread(row.year, withUnit(formatValue(row.q50, digits), row.unit, lang), formatInterval(row.q025, row.q975, digits, lang));
 }
 
+/** What is known of one year: median, 95 % interval, and what was observed. */
+export function yearText(row: TrajectoryRow, decimals: number | null, lang: Language): string {
+  const observed = row.observed === null ? [] : [chartWords[lang].pair(chartWords[lang].observed, withUnit(formatValue(row.observed, decimals), row.unit, lang))];
+  return [spreadText(row, decimals, lang), ...observed].join('\n');
+}
+
 /** The target as judged: "≥ 57 %", with the star of a provisional one; null where no number is set. */
 export function targetText(indicator: IndicatorInfo, lang: Language): string | null {
   if (indicator.target === null || indicator.comparator === 'assigned') return null;

@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatValue } from '../messages/numbers.js';
+import { formatProbability, formatValue } from '../messages/numbers.js';
 import type { NumberMetRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';
 import { drawing } from './frame.js';
@@ -8,6 +8,7 @@ import { knowledge, scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
+import { tip } from './tips.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
 const step = 42;
@@ -47,7 +48,7 @@ export const numberMet: ChartKind = {
     const bars = groups.flatMap(({ scenario, rows }, index) =>
       rows
         .filter(({ probability }) => probability > 0)
-        .map(({ number, probability }) => ({ scenario: scenario.id, number, probability, from: number - 0.42, to: number + 0.42, foot: (index + 1) * step, top: (index + 1) * step - (tallest * step * probability) / peak })),
+        .map(({ number, probability, ...row }) => ({ scenario: scenario.id, number, probability, tip: `${scenario.title[lang]}\n${words.pair(words.numberMet.axis, String(number))}\n${formatProbability({ probability, ...row }, lang)}`, from: number - 0.42, to: number + 0.42, foot: (index + 1) * step, top: (index + 1) * step - (tallest * step * probability) / peak })),
     );
     const isReference = `datum.scenario === ${JSON.stringify(reference.scenario.id)}`;
     const { mark, band50 } = evidenceColours[evidence];
@@ -60,7 +61,7 @@ export const numberMet: ChartKind = {
         {
           data: rowsNamed('distribution', bars),
           mark: { type: 'rect' },
-          encoding: { x: x('from'), x2: { field: 'to' }, y: { ...height, field: 'top' }, y2: { field: 'foot' }, color: { condition: { test: isReference, value: mark }, value: band50 } },
+          encoding: { x: x('from'), x2: { field: 'to' }, y: { ...height, field: 'top' }, y2: { field: 'foot' }, color: { condition: { test: isReference, value: mark }, value: band50 }, ...tip },
         },
         {
           data: rowsNamed('means', groups.map(({ scenario, mean }, index) => ({ scenario: scenario.id, mean, foot: (index + 1) * step, top: index * step + 4 }))),

@@ -6,9 +6,10 @@ import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, textColumn } from './ledger.js';
-import { indicatorsOf, knowledge, labelOf, markNotes, trajectoryOf } from './lookup.js';
+import { indicatorsOf, knowledge, labelOf, markNotes, trajectoryOf, yearText } from './lookup.js';
 import { widest } from './measure.js';
 import { rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
@@ -35,9 +36,10 @@ function latest({ result }: Scene, evidence: EvidenceSet): readonly Judged[] {
 
 function panel(scene: Scene, evidence: EvidenceSet, judged: readonly Judged[], layout: { readonly width: number; readonly height: number; readonly y: Spec; readonly under: readonly Spec[]; readonly over: readonly Spec[] }): Spec {
   const { width, height, y, under, over } = layout;
+  const { lang } = scene;
   const { band95, band50, line } = evidenceColours[evidence];
   const x = (field: string): Spec => ({ field, type: 'quantitative', scale: { domain: [-reach, reach], nice: false }, axis: { orient: 'top', values: [-2, -1, 0, 1, 2], format: 'd', title: null, domain: false } });
-  const bands = judged.map(({ indicator, row }) => ({ row: indicator.id, low: -1, high: 1, q25: placeIn(row, row.q25), q75: placeIn(row, row.q75), middle: 0 }));
+  const bands = judged.map(({ indicator, row }) => ({ row: indicator.id, low: -1, high: 1, q25: placeIn(row, row.q25), q75: placeIn(row, row.q75), middle: 0, tip: `${labelOf(indicator, lang)}\n${yearText(row, indicator.decimals, lang)}` }));
   const places = judged.map(({ indicator, row, observed }) => ({ row: indicator.id, year: row.year, observed, place: placeIn(row, observed) }));
   const far = (side: number): readonly { readonly row: string }[] => places.filter(({ place }) => side * place > reach).map(({ row }) => ({ row }));
   return {
@@ -48,7 +50,7 @@ function panel(scene: Scene, evidence: EvidenceSet, judged: readonly Judged[], l
     layer: [
       ...under,
       { data: rowsNamed(`intervals-${evidence}`, bands), layer: [
-        { mark: { type: 'bar', height: 12, color: band95 }, encoding: { x: x('low'), x2: { field: 'high' } } },
+        { mark: { type: 'bar', height: 12, color: band95 }, encoding: { x: x('low'), x2: { field: 'high' }, ...tip } },
         { mark: { type: 'bar', height: 12, color: band50 }, encoding: { x: x('q25'), x2: { field: 'q75' } } },
         { mark: { type: 'tick', thickness: 2, size: 12, color: line }, encoding: { x: x('middle') } },
       ] },

@@ -7,9 +7,10 @@ import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorsOf, knowledge, labelOf, markNotes, missingNotes, scenarioOf, simulated, targetText, trajectoryOf } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, labelOf, markNotes, missingNotes, scenarioOf, simulated, targetText, trajectoryOf, yearText } from './lookup.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
+import { slices } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
 
@@ -53,7 +54,8 @@ function panel(scene: Scene, evidence: EvidenceSet, { indicator, rows, domain }:
     axis: { ...unitTitle(formatUnit(indicator.unit, scene.lang), left), titleFontSize: sizes.small, labelFontSize: sizes.small, tickCount: ticks, format: axisFormat(domain), ...noMoreThanAll(indicator.unit, rows), domain: false },
   };
   const shown = years.filter((_, k) => k === 0 || k === years.length - 1 || (years.length > 4 && k === Math.floor((years.length - 1) / 2)));
-  const x: Spec = { field: 'year', type: 'quantitative', scale: { domain: [Math.min(...years) - 0.2, Math.max(...years) + 0.2], nice: false, zero: false }, axis: { values: shown, format: 'd', grid: false, title: null, labelFontSize: sizes.small } };
+  const span = [Math.min(...years) - 0.2, Math.max(...years) + 0.2] as const;
+  const x: Spec = { field: 'year', type: 'quantitative', scale: { domain: span, nice: false, zero: false }, axis: { values: shown, format: 'd', grid: false, title: null, labelFontSize: sizes.small } };
   return {
     title: headOf(scene, indicator, evidence, width + left),
     width,
@@ -64,6 +66,7 @@ function panel(scene: Scene, evidence: EvidenceSet, { indicator, rows, domain }:
       ...(observed.length === 0
         ? []
         : [{ data: rowsNamed(name('observed'), observed), mark: { type: 'point', shape: 'circle', filled: true, color: colours.observed, size: 30, opacity: 1, stroke: 'white', strokeWidth: 1 }, encoding: { x, y: { ...y, field: 'observed' } } }]),
+      slices(name('tips'), rows.map((row) => ({ at: row.year, tip: `${labelOf(indicator, scene.lang)}\n${yearText(row, indicator.decimals, scene.lang)}` })), span, x),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatInterval, formatProbability, formatUnit, formatValue, proportion } from '../messages/numbers.js';
+import { formatInterval, formatProbability, formatUnit, formatValue, proportion, withUnit } from '../messages/numbers.js';
 import type { CostRow } from '../schema/table.js';
 import { evidenceSeries } from './attainment-bars.js';
 import { axisFormat, tickCount } from './axis.js';
@@ -10,6 +10,7 @@ import { ledger, textColumn } from './ledger.js';
 import { scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth } from './theme.js';
 
@@ -38,14 +39,14 @@ export const spendingScenarios: ChartKind = {
     const width = pageWidth - book.left - numbersWidth;
     const high = Number((Math.max(...rows.flatMap(({ cost }) => [cost.q95, cost.budget ?? 0])) * 1.04).toPrecision(4));
     const layer = (id: string, colour: string, shape: string): readonly Spec[] => {
-      const own = rows.filter(({ evidence }) => evidence === id).map(({ row, scenario, cost }) => ({ row, scenario: scenario.id, mean: cost.mean, q05: cost.q05, q50: cost.q50, q95: cost.q95 }));
+      const own = rows.filter(({ evidence }) => evidence === id).map(({ row, scenario, cost }) => ({ row, scenario: scenario.id, mean: cost.mean, q05: cost.q05, q50: cost.q50, q95: cost.q95, tip: `${scenario.title[lang]}\n${words.withInterval(withUnit(formatValue(cost.mean, 0), cost.currency, lang), formatInterval(cost.q05, cost.q95, 0, lang))}` }));
       return own.length === 0
         ? []
         : [
             {
               data: rowsNamed(`cost-${id}`, own),
               layer: [
-                { mark: { type: 'rule', color: colour, strokeWidth: 5, opacity: 0.35 }, encoding: { x: { field: 'q05' }, x2: { field: 'q95' } } },
+                { mark: { type: 'rule', color: colour, strokeWidth: 5, opacity: 0.35 }, encoding: { x: { field: 'q05' }, x2: { field: 'q95' }, ...tip } },
                 { mark: { type: 'tick', color: colour, thickness: 2, height: 11 }, encoding: { x: { field: 'q50' } } },
                 { mark: { type: 'point', shape, filled: true, color: colour, stroke: 'white', size: 70, opacity: 1 }, encoding: { x: { field: 'mean' } } },
               ],

@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatUnit, formatValue } from '../messages/numbers.js';
+import { formatUnit, formatValue, withUnit } from '../messages/numbers.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { SectionInfo } from '../schema/table.js';
 import { axisFormat, tickCount, unitTitle } from './axis.js';
@@ -9,6 +9,7 @@ import { knowledge, scenarioOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { textWidth, widest } from './measure.js';
 import { rowsNamed } from './rows.js';
+import { tip } from './tips.js';
 import type { Spec } from './rows.js';
 import { colours, pageWidth, sectionFills, sizes } from './theme.js';
 
@@ -16,7 +17,7 @@ const panelHeight = 280;
 const gap = 24;
 const barShare = 0.72;
 
-type Piece = { readonly section: string; readonly year: number; readonly mean: number; readonly from: number; readonly to: number; readonly fill: string; readonly text: string; readonly middle: number; readonly ink: string };
+type Piece = { readonly tip: string; readonly section: string; readonly year: number; readonly mean: number; readonly from: number; readonly to: number; readonly fill: string; readonly text: string; readonly middle: number; readonly ink: string };
 type Panel = { readonly evidence: EvidenceSet; readonly pieces: readonly Piece[]; readonly totals: readonly { readonly year: number; readonly total: number; readonly text: string }[] };
 
 /** White text on dark fills, dark text on light ones. */
@@ -35,7 +36,7 @@ function stack(scene: Scene, evidence: EvidenceSet, sections: readonly SectionIn
     for (const [index, section] of sections.entries()) {
       const mean = rows.filter((row) => row.year === year && row.section === section.id).reduce((sum, row) => sum + row.mean, 0);
       const fill = sectionFills[index % sectionFills.length] ?? colours.rule;
-      if (mean > 0) pieces.push({ section: section.id, year, mean, from, to: from + mean, fill, text: section.name[scene.lang], middle: from + mean / 2, ink: inkOn(fill) });
+      if (mean > 0) pieces.push({ tip: `${section.name[scene.lang]}\n${year}\n${withUnit(formatValue(mean, mean < 10 ? 1 : 0), scene.result.info.plan.currency, scene.lang)}`, section: section.id, year, mean, from, to: from + mean, fill, text: section.name[scene.lang], middle: from + mean / 2, ink: inkOn(fill) });
       from += mean;
     }
     return { year, total: from, text: formatValue(from, from < 10 ? 1 : 0) };
@@ -58,7 +59,7 @@ function panel(scene: Scene, { evidence, pieces, totals }: Panel, layout: { read
       y: { type: 'quantitative', scale: { domain: [0, high], nice: false }, axis: { ...unitTitle(unit, first ? left : 0), tickCount, format: axisFormat([0, high]), labels: first, ticks: first, domain: false } },
     },
     layer: [
-      { data: rowsNamed(`spending-${evidence}`, pieces.map(({ section, year, mean, from, to, fill }) => ({ section, year, mean, from, to, fill }))), mark: { type: 'bar', stroke: 'white', strokeWidth: 1 }, encoding: { x: { field: 'year' }, y: { field: 'from' }, y2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null } } },
+      { data: rowsNamed(`spending-${evidence}`, pieces.map(({ section, year, mean, from, to, fill, tip: told }) => ({ section, year, mean, from, to, fill, tip: told }))), mark: { type: 'bar', stroke: 'white', strokeWidth: 1 }, encoding: { x: { field: 'year' }, y: { field: 'from' }, y2: { field: 'to' }, color: { field: 'fill', type: 'nominal', scale: null }, ...tip } },
       ...(inBars.length === 0 ? [] : [{ data: rowsNamed(`names-${evidence}`, inBars), mark: { type: 'text', fontSize: sizes.small, baseline: 'middle' }, encoding: { x: { field: 'year' }, y: { field: 'middle' }, text: { field: 'text', type: 'nominal' }, color: { field: 'ink', type: 'nominal', scale: null } } }]),
       { data: rowsNamed(`totals-${evidence}`, totals), mark: { type: 'text', baseline: 'bottom', dy: -4, fontWeight: 'bold' }, encoding: { x: { field: 'year' }, y: { field: 'total' }, text: { field: 'text', type: 'nominal' } } },
     ],

@@ -5,7 +5,7 @@ import { dumbbell, seriesKey } from './dumbbell.js';
 import type { Series } from './dumbbell.js';
 import { drawing } from './frame.js';
 import { sectionLines } from './ledger.js';
-import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, scenarioOf } from './lookup.js';
+import { attainmentOf, indicatorsOf, knowledge, markNotes, missingNotes, oddsText, scenarioOf } from './lookup.js';
 import { widest } from './measure.js';
 import { colours, sizes } from './theme.js';
 
@@ -35,7 +35,7 @@ export const textTargets: ChartKind = {
     const dots = compared.flatMap(({ id }) =>
       indicators.flatMap((indicator) => {
         const row = attainmentOf(result, { indicator: indicator.id, scenario: id, evidence });
-        return row === undefined || row.probability === null ? [] : [{ row: indicator.id, series: id, value: row.probability, low: row.ciLow, high: row.ciHigh, text: formatProbability(row, lang) }];
+        return row === undefined || row.probability === null ? [] : [{ row: indicator.id, series: id, value: row.probability, low: row.ciLow, high: row.ciHigh, text: formatProbability(row, lang), told: oddsText(row, lang) }];
       }),
     );
     if (dots.length === 0) return null;

@@ -41,6 +41,25 @@ function told(svg: string, spec: object): string {
   return description === null ? svg : svg.replace('<svg ', () => `<svg role="img" aria-label="${escapeXml(description)}" `);
 }
 
+type Item = { readonly tooltip?: unknown; description?: unknown; readonly items?: readonly Item[]; readonly mark?: { aria?: unknown } };
+
+/** Gives every mark that has a tooltip its words where the SVG writes them, as the label of the mark; no other has one. */
+function labelTips(item: Item): void {
+  if (typeof item.tooltip === 'string') {
+    item.description = item.tooltip;
+    if (item.mark !== undefined) item.mark.aria = undefined;
+  }
+  for (const inner of item.items ?? []) labelTips(inner);
+}
+
+const label = / aria-label="([^"]*)" role="graphics-symbol" aria-roledescription="[^"]*"/g;
+const container = / role="graphics-(?:object|symbol)" aria-roledescription="[^"]*container"/g;
+
+/** Labels of marks as `data-tip`, which a page may show; the drawing as a whole stays one image to a screen reader. */
+function tipped(svg: string): string {
+  return svg.replace(label, ' data-tip="$1"').replace(container, ' aria-hidden="true"');
+}
+
 async function draw(spec: object): Promise<Drawn> {
   const warnings: string[] = [];
   const logger = collector(warnings);
@@ -49,7 +68,8 @@ async function draw(spec: object): Promise<Drawn> {
   try {
     await view.runAsync();
     scene.resetSVGDefIds();
-    return { svg: told(await view.toSVG(), spec), warnings };
+    labelTips((view.scenegraph() as unknown as { readonly root: Item }).root);
+    return { svg: told(tipped(await view.toSVG()), spec), warnings };
   } finally {
     view.finalize();
   }

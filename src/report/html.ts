@@ -6,6 +6,7 @@ import type { ReportChart, ReportSection, ReportStyle } from './document.js';
 import { escapeHtml as e } from './escape.js';
 import { blockHtml, type ChartsById } from './html-blocks.js';
 import { fontFaces, ownStyle, reportStyle } from './html-style.js';
+import { tipScript, tipStyle } from './live-tips.js';
 
 export type ReportFonts = { readonly regularWoffBase64: string; readonly boldWoffBase64: string };
 
@@ -28,7 +29,8 @@ export function withFonts(page: string, { regularWoffBase64, boldWoffBase64 }: R
 }
 
 /**
- * The report as one page that needs nothing else: style and drawings are inside, no script runs; its letters are the reader's own unless `withFonts`
+ * The report as one page that needs nothing else: style and drawings are inside, and the script that shows numbers of marks
+ * under the pointer; its letters are the reader's own unless `withFonts`
  * puts them inside, too. Charts of another language are left out. A template says what of the report is shown, and how.
  */
 export function reportHtml(result: RunResult, charts: readonly ReportChart[], lang: Language, template: ResolvedTemplate | null = null): string {
@@ -43,7 +45,7 @@ export function reportHtml(result: RunResult, charts: readonly ReportChart[], la
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${e(report.title)}</title>
-<style>${reportStyle}${ownStyle(report.style)}</style>
+<style>${reportStyle}${tipStyle}${ownStyle(report.style)}</style>
 </head>
 <body>
 <header class="cover">${logoHtml(report.style)}<h1>${e(report.title)}</h1><p>${e(report.subtitle)}</p>${report.question ? `<p class="question">${e(report.question)}</p>` : ''}</header>
@@ -54,6 +56,7 @@ ${report.sections.map((section) => sectionHtml(section, byId)).join('\n')}
 </main>
 </div>
 <footer>${e(report.footer)}</footer>
+<script>${tipScript}</script>
 </body>
 </html>
 `;

@@ -177,6 +177,40 @@ describe.skipIf(browser === null)('the report in a browser', () => {
       expect(await page.getByRole('img', { name: /\S{2}/ }).count()).toBe(drawings);
     });
 
+    it('tells the numbers of the mark under the pointer, though texts stand over it, and puts them away again', async () => {
+      const { page } = of(lang);
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+      await page.setViewportSize({ width: 1200, height: 900 });
+      const box = page.locator('.tip');
+      for (const kind of ['fan', 'attainment', 'exceedance', 'spending']) {
+        const mark = page.locator(`figure[id^="chart-${kind}-"] [data-tip]`).nth(3);
+        await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+        const { x, y, width, height } = (await mark.boundingBox())!;
+        // a page that still scrolls puts the words away: the pointer moves until it stands
+        const shows = async (): Promise<boolean> => {
+          await page.mouse.move(x + width / 2 + 1, y + height / 2);
+          await page.mouse.move(x + width / 2, y + height / 2);
+          return box.isVisible();
+        };
+        await expect.poll(shows).toBe(true);
+        expect(await box.textContent(), kind).toBe(await mark.getAttribute('data-tip'));
+        const shown = (await box.boundingBox())!;
+        expect(shown.x >= 0 && shown.y >= 0 && shown.x + shown.width <= 1200 && shown.y + shown.height <= 900).toBe(true);
+      }
+      await page.mouse.move(2, 2);
+      await expect.poll(() => box.isVisible()).toBe(false);
+    });
+
+    it('is whole where no script runs', async () => {
+      const context = await browser!.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(of(lang).url);
+      expect(await page.locator('.tip').count()).toBe(0);
+      expect(await page.locator('svg').count()).toBe(of(lang).drawings);
+      expect(await page.locator('main').innerText()).toContain(await of(lang).page.locator('main h2').first().innerText());
+      await context.close();
+    });
+
     it('has headings in order: one title, no level left out', async () => {
       const levels = await of(lang).page.evaluate(headingLevels);
       expect(levels.filter((level) => level === 1)).toHaveLength(1);

@@ -6,6 +6,7 @@ import { drawing } from '../frame.js';
 import { knowledge, scenarioTitle } from '../lookup.js';
 import { widest } from '../measure.js';
 import { rowsNamed, type Spec } from '../rows.js';
+import { tip } from '../tips.js';
 import { blackText, colours, pageWidth, probabilityScale, sizes, whiteTextFrom } from '../theme.js';
 import { subjectInSentence } from './names.js';
 import { whatIfChart, type SceneOf, type Swept, type WhatIfChart, type WhatIfKind } from './what-if-chart.js';
@@ -41,7 +42,8 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
   const shade = (value: number): number => (high === low ? 0 : (value - low) / (high - low));
   const shown = ({ value, draws }: SweepRow): string => (isNumber ? value.toFixed(1) : formatProbability(proportion(value, draws), lang));
   const text = (row: SweepRow): string => shown(row).replace(/\s?%$/u, '');
-  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), dark: shade(row.value) >= whiteTextFrom }));
+  const at = (row: SweepRow): string => `${across.path} = ${valueText(row.levers[across.path] ?? '')}, ${up.path} = ${valueText(row.levers[up.path] ?? '')}`;
+  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), tip: `${at(row)}\n${shown(row)}`, dark: shade(row.value) >= whiteTextFrom }));
   const order = (lever: SweptLever): readonly string[] => [...lever.values].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0)).map(valueText);
   const axisTitle = (lever: SweptLever): string => (lever.unit === '' ? lever.path : `${lever.path}, ${formatUnit(lever.unit, lang)}`);
   const left = widest(order(up), sizes.label) + 16;
@@ -59,14 +61,13 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
     layer: [
       {
         mark: { type: 'rect', stroke: 'white', strokeWidth: 1 },
-        encoding: { color: { field: 'value', type: 'quantitative', scale: { domain: [low, high === low ? low + 1 : high], range: probabilityScale, interpolate: 'lab' }, legend: { title: null, gradientLength: Math.min(200, cellHeight * up.values.length), labelExpr: isNumber ? "format(datum.value, '.1f')" : "format(100 * datum.value, '.0f') + ' %'" } } },
+        encoding: { color: { field: 'value', type: 'quantitative', scale: { domain: [low, high === low ? low + 1 : high], range: probabilityScale, interpolate: 'lab' }, legend: { title: null, gradientLength: Math.min(200, cellHeight * up.values.length), labelExpr: isNumber ? "format(datum.value, '.1f')" : "format(100 * datum.value, '.0f') + ' %'" } }, ...tip },
       },
       ...(printed ? [{ mark: { type: 'text', fontSize: sizes.small }, encoding: { text: { field: 'text', type: 'nominal' }, color: { condition: { test: 'datum.dark', value: 'white' }, value: blackText } } }] : []),
     ],
   };
   const name = isNumber ? whatIfWords[lang].subject.numberMet : subjectInSentence(scene, subject);
   const title = words.heatTitle({ subject: name, base: scenarioTitle(scene, result.info.reference), knowledge: knowledge(scene, evidence) });
-  const at = (row: SweepRow): string => `${across.path} = ${valueText(row.levers[across.path] ?? '')}, ${up.path} = ${valueText(row.levers[up.path] ?? '')}`;
   const best = rows.reduce((a, b) => (b.value > a.value ? b : a));
   const worst = rows.reduce((a, b) => (b.value < a.value ? b : a));
   const finding = [words.heatFinding({ low: shown(worst), lowAt: at(worst), high: shown(best), highAt: at(best) })];
