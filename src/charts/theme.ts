@@ -48,8 +48,11 @@ export const scenarioStrokes: readonly { readonly colour: string; readonly dash:
 /** What is chosen, what is supposed, and what both do only together: dark, middle and light, so that they can be told apart in grey. */
 export const partFills = { policy: '#0f6b53', belief: '#d08fc0', interaction: '#d5dade' } as const;
 
-/** Lines that bear their names at their ends: each differs from its neighbours in hue, lightness or dash. */
-export const namedStrokes: readonly { readonly colour: string; readonly dash: readonly number[] }[] = [{ colour: '#1f5f99', dash: [1, 0] }, ...scenarioStrokes, { colour: '#4d4d4d', dash: [1, 0] }, { colour: '#7a5230', dash: [3, 3] }];
+/** Colours of lines that are too light for letters on white, and what their names are written in. */
+const inks: Readonly<Record<string, string>> = { '#d9720f': '#a2530a', '#3fa0d8': '#1a6fa3' };
+
+/** Lines that bear their names at their ends: each differs from its neighbours in hue, lightness or dash; `ink` is the colour of its name. */
+export const namedStrokes: readonly { readonly colour: string; readonly dash: readonly number[]; readonly ink: string }[] = [{ colour: '#1f5f99', dash: [1, 0] }, ...scenarioStrokes, { colour: '#4d4d4d', dash: [1, 0] }, { colour: '#7a5230', dash: [3, 3] }].map((stroke) => ({ ...stroke, ink: inks[stroke.colour] ?? stroke.colour }));
 
 /** Fills of stacked sections; neighbours differ in lightness. */
 export const sectionFills: readonly string[] = ['#7a5230', '#9cc9e8', '#1f6b3a', '#e6c15a', '#23527c', '#a9d18e', '#6a3d7c', '#c9c9c9', '#d98a5b'];

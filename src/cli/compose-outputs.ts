@@ -2,7 +2,7 @@ import { defaultCharts, type Chart } from '../charts/index.js';
 import { printResolution } from '../print/picture.js';
 import { fontSubset } from '../render/index.js';
 import type { RenderJob } from '../render/index.js';
-import { templatedReport } from '../report/apply-template.js';
+import { emptyParts, templatedReport } from '../report/apply-template.js';
 import { chartFile } from '../report/chart-file.js';
 import { kebab, tablesToCsv } from '../report/csv.js';
 import { dataPackage } from '../report/data-package.js';
@@ -16,7 +16,9 @@ import type { Study } from '../schema/study.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import { resultsWorkbook } from '../workbook/write.js';
+import { complain } from './complain.js';
 import { drawCharts } from './draw-charts.js';
+import { usageFailure, usageProblem } from './failure.js';
 import type { OutputFormat } from './output-formats.js';
 import { printReports, type Drawn } from './print-reports.js';
 import type { Progress } from './progress.js';
@@ -48,6 +50,7 @@ const withSvg = ['svg', 'html', 'docx', 'pdf'] as const;
 export async function composeOutputs(work: Work): Promise<Composed> {
   const { result, study, formats, template, progress, log, session } = work;
   const provenance = provenanceOf(result.info, work.hashes);
+  tellEmptyParts(work);
   const tables = formats.has('csv') ? tablesToCsv(result.tables, result.info) : new Map<string, string>();
   const files: Files = new Map(tables);
   if (formats.has('csv')) files.set('datapackage.json', dataPackage(result.info, provenance, tables));
@@ -64,7 +67,7 @@ export async function composeOutputs(work: Work): Promise<Composed> {
     if (formats.has('md')) files.set(`report.${lang}.md`, reportMarkdown(result, linkedCharts(work, drawn, lang), lang, template));
     if (formats.has('html')) files.set(`report.${lang}.html`, await page(work, drawn, lang));
     for (const [path, content] of await printReports(work, drawn, lang)) files.set(path, content);
-    if (formats.has('xlsx')) files.set(`results.${lang}.xlsx`, await resultsWorkbook(result, lang));
+    if (formats.has('xlsx')) files.set(`results.${lang}.xlsx`, await resultsWorkbook(result, lang, work.hashes));
   }
   const composing = log.step('reports');
   if (reports.some((format) => formats.has(format))) progress.finished(session.words.done.reports(study.languages.length), composing);
@@ -74,6 +77,17 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   const manifest = makeManifest(result.info, work.hashes, [...files.keys()]);
   if (formats.has('json')) files.set('results.json', `${JSON.stringify(runJson(result, manifest), null, 1)}\n`);
   return { files, manifest, warnings: drawn.flatMap(({ chart, rendered }) => (rendered?.warnings ?? []).map((warning) => `${chart.id}.${chart.lang}: ${warning}`)) };
+}
+
+/** Says which parts that a template asks for have nothing to show. @throws Failure if none has anything */
+function tellEmptyParts({ result, study, template, session }: Work): void {
+  const [lang] = study.languages;
+  if (template?.sections === undefined || lang === undefined) return;
+  const empty = emptyParts(result, defaultCharts(result, lang), lang, template);
+  if (empty.length === 0) return;
+  const args = { found: empty.join(', ') };
+  if (empty.length === template.sections.length) throw usageFailure('nothing-to-report', args, session.lang);
+  complain([{ ...usageProblem('nothing-to-report', args, session.lang), severity: 'warning' }], session);
 }
 
 /** Charts as pictures: those that are written as files, and those that a report shows. */

@@ -11,10 +11,10 @@ import type { OutputFormat } from './output-formats.js';
 /** A chart and its pictures; null where none was asked for. */
 export type Drawn = { readonly chart: Chart; readonly rendered: Rendered | null };
 
-type Reported = { readonly result: RunResult; readonly formats: ReadonlySet<OutputFormat>; readonly template: ResolvedTemplate | null };
+type Reported = { readonly result: RunResult; readonly formats: ReadonlySet<OutputFormat>; readonly template: ResolvedTemplate | null; readonly hashes: Readonly<Record<string, string>> };
 
 /** The report of a run in the formats for paper, by path. What they need is loaded only here. */
-export async function printReports({ result, formats, template }: Reported, drawn: readonly Drawn[], lang: Language): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function printReports({ result, formats, template, hashes }: Reported, drawn: readonly Drawn[], lang: Language): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   if (!formats.has('docx') && !formats.has('pdf')) return files;
   const { paperOf, propertiesOf, reportDocx, reportPdf } = await import('../print/index.js');
@@ -26,7 +26,7 @@ export async function printReports({ result, formats, template }: Reported, draw
     return png === undefined ? [] : [{ ...chart, png }];
   });
   const paper = paperOf(templatedReport(result, charts, lang, template), charts);
-  const properties = propertiesOf(paper, result.info);
+  const properties = propertiesOf(paper, result.info, hashes);
   if (formats.has('docx')) files.set(`report.${lang}.docx`, await reportDocx(paper, printed, properties));
   if (formats.has('pdf')) files.set(`report.${lang}.pdf`, await reportPdf(paper, properties));
   return files;

@@ -61,6 +61,7 @@ export const usageEn: CliMessages['usage'] = {
   'not-a-folder': (a) => [`${a.path} is not a folder`, 'choose another with --out'],
   'unknown-lever': (a) => [`${a.path}: there is no lever "${a.found}"`, meant(a, `write one of\n  ${a.forms}`)],
   'unknown-part': (a) => [`${a.path}: "${a.found}" cannot stand there`, meant(a, a.known === '' ? `write one of\n  ${a.forms}` : `what can: ${a.known}`)],
+  'nothing-to-report': (a) => [`this run has nothing for these parts of the report: ${a.found}`, 'leave them out, or run a study that has something for them'],
   'unknown-lever-id': (a) => [`${a.path}: there is no "${a.found}"`, meant(a, `known: ${a.known}`)],
   'bad-lever-years': (a) => [`${a.path}: "${a.found}" are no years of the plan`, `write a year or a range, such as ${a.known}`],
   'bad-lever-value': (a) => [`${a.path} cannot be ${a.found}`, a.known === '' ? 'write a number' : `it takes ${a.known}`],

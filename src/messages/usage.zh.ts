@@ -61,6 +61,7 @@ export const usageZh: CliMessages['usage'] = {
   'not-a-folder': (a) => [`${a.path} 不是文件夹`, '请用 --out 另选一处'],
   'unknown-lever': (a) => [`${a.path}：没有“${a.found}”这种杠杆`, meant(a, `可写：\n  ${a.forms}`)],
   'unknown-part': (a) => [`${a.path}：“${a.found}”不能放在这里`, meant(a, a.known === '' ? `可写：\n  ${a.forms}` : `可用：${a.known}`)],
+  'nothing-to-report': (a) => [`报告的这些部分在本次运行中没有内容：${a.found}`, '去掉它们，或运行有相应内容的研究'],
   'unknown-lever-id': (a) => [`${a.path}：没有“${a.found}”`, meant(a, `已有：${a.known}`)],
   'bad-lever-years': (a) => [`${a.path}：“${a.found}”不是规划期内的年份`, `写一年或一段，如 ${a.known}`],
   'bad-lever-value': (a) => [`${a.path} 不能取 ${a.found}`, a.known === '' ? '请写数字' : `可取 ${a.known}`],

@@ -8,9 +8,11 @@ export type PrintProperties = {
   readonly creator: string;
   readonly keywords: string;
   readonly custom: Readonly<Record<'runId' | 'study' | 'seed' | 'draws' | 'design' | 'engineVersion', string>>;
+  /** SHA-256 of the inputs by name */
+  readonly inputs: Readonly<Record<string, string>>;
 };
 
-export function propertiesOf(paper: Paper, info: RunInfo): PrintProperties {
+export function propertiesOf(paper: Paper, info: RunInfo, inputs: Readonly<Record<string, string>>): PrintProperties {
   const { runId, study, seed, draws, design, engineVersion } = info;
   return {
     title: paper.title,
@@ -18,5 +20,6 @@ export function propertiesOf(paper: Paper, info: RunInfo): PrintProperties {
     creator: `planodds ${engineVersion}`,
     keywords: `${info.plan.id} ${study} ${runId}`,
     custom: { runId, study, seed: String(seed), draws: String(draws), design, engineVersion },
+    inputs,
   };
 }

@@ -46,6 +46,15 @@ export function applyTemplate(report: ReportDocument, template: ResolvedTemplate
   };
 }
 
+/** What a template asks for that the report has nothing of: names of parts and sections. */
+export function emptyParts(result: RunResult, charts: readonly ChartRef[], lang: Language, template: ResolvedTemplate): readonly string[] {
+  const report = reportDocument(result, charts, lang);
+  return (template.sections ?? []).flatMap((entry, k) => {
+    if (entry === 'sections' || chosen(entry, k, report, new Set()).length > 0) return [];
+    return [typeof entry === 'string' ? entry : 'part' in entry ? entry.part : 'section' in entry ? `section:${entry.section}` : ''];
+  });
+}
+
 /** The report of a run as a template wants it, null for the whole as usual. Charts of kinds that it does not name are left out before they are placed, so that counts and folds are right. */
 export function templatedReport(result: RunResult, charts: readonly ChartRef[], lang: Language, template: ResolvedTemplate | null): ReportDocument {
   if (template === null) return reportDocument(result, charts, lang);

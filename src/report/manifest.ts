@@ -58,6 +58,9 @@ export function provenanceOf(info: RunInfo, inputHashes: Readonly<Record<string,
   };
 }
 
+/** Name of the property in which an office document keeps the hash of an input: programs show a property of its own each, and cut long ones. */
+export const inputProperty = (name: string): string => `sha256 ${name}`;
+
 /** A manifest as the text of its file; with the template of its reports, where they have one, so that they can be made again without its file. */
 export function manifestText(made: Manifest, template: ResolvedTemplate | null): string {
   return `${JSON.stringify(template === null ? made : { ...made, template }, null, 2)}\n`;

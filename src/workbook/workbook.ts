@@ -17,11 +17,11 @@ import { trajectoriesSheet } from './sheets/trajectories.js';
 import { voice } from './voice.js';
 
 /** What the properties of a workbook say of the run it came from. */
-export type WorkbookProperties = { readonly title: string; readonly description: string; readonly language: Language; readonly run: Readonly<Record<'runId' | 'study' | 'plan' | 'reference' | 'design' | 'engineVersion', string> & Record<'seed' | 'draws', number>> };
+export type WorkbookProperties = { readonly title: string; readonly description: string; readonly language: Language; readonly run: Readonly<Record<'runId' | 'study' | 'plan' | 'reference' | 'design' | 'engineVersion', string> & Record<'seed' | 'draws', number>>; /** SHA-256 of the inputs by name */ readonly inputs: Readonly<Record<string, string>> };
 export type Workbook = { readonly properties: WorkbookProperties; readonly sheets: readonly Sheet[] };
 
 /** The workbook of a run in one language, as data: every number is that of the CSV tables. A table without rows leaves a sheet that says so. */
-export function workbookOf(result: RunResult, lang: Language): Workbook {
+export function workbookOf(result: RunResult, lang: Language, inputs: Readonly<Record<string, string>>): Workbook {
   const v = voice(result, lang);
   const { info } = result;
   const [targets, numberMet, trajectories, spending, cost] = [targetsSheet(v), numberMetSheet(v), trajectoriesSheet(v), spendingSheet(v), costSheet(v)];
@@ -50,6 +50,7 @@ export function workbookOf(result: RunResult, lang: Language): Workbook {
       description: runLine(v),
       language: lang,
       run: { runId: info.runId, study: info.study, plan: info.plan.id, reference: info.reference, design: info.design, engineVersion: info.engineVersion, seed: info.seed, draws: info.draws },
+      inputs,
     },
     sheets: [readMeSheet(v, ids), ...ids.map((id) => sheets[id])],
   };

@@ -1,4 +1,5 @@
 import { columnName } from '../scenarios/parse-csv.js';
+import { inputProperty } from '../report/manifest.js';
 import type { RunResult } from '../schema/table.js';
 import type { Language } from '../schema/text.js';
 import { excelize, told, type Book } from '../sheets/excelize.js';
@@ -14,8 +15,8 @@ import { styleBook } from './write-styles.js';
 const noTime = '1980-01-01T00:00:00Z';
 
 /** The workbook of a run as an .xlsx file in one language. The same result gives the same bytes. */
-export function resultsWorkbook(result: RunResult, lang: Language): Promise<Uint8Array> {
-  return writeSheets(workbookOf(result, lang));
+export function resultsWorkbook(result: RunResult, lang: Language, inputs: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  return writeSheets(workbookOf(result, lang, inputs));
 }
 
 /**
@@ -132,10 +133,11 @@ function validationOf(choice: Choice): Parameters<Book['AddDataValidation']>[1] 
   return choice.max === null ? { ...common, Type: type, Operator: 'greaterThanOrEqual', Formula1: String(choice.min) } : { ...common, Type: type, Operator: 'between', Formula1: String(choice.min), Formula2: String(choice.max) };
 }
 
-function setProperties(book: Book, { title, description, language, run }: WorkbookProperties): void {
+function setProperties(book: Book, { title, description, language, run, inputs }: WorkbookProperties): void {
   told(book.SetDocProps({ Title: title, Subject: run.plan, Description: description, Identifier: run.runId, Version: run.engineVersion, Language: language, Creator: 'planodds', LastModifiedBy: 'planodds', Created: noTime, Modified: noTime }));
   told(book.SetAppProps({ Application: 'planodds' }));
   for (const [Name, Value] of Object.entries(run)) told(book.SetCustomProps({ Name, Value }));
+  for (const [name, hash] of Object.entries(inputs)) told(book.SetCustomProps({ Name: inputProperty(name), Value: hash }));
 }
 
 /** What the library leaves undone in a part: the kept values of formulas, and the order of parts in charts. */

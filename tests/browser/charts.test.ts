@@ -7,6 +7,7 @@ import { runStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { smallResult } from '../charts/fixture.js';
 import { questionCharts } from '../charts/questions.js';
+import { whatIfAnswers, whatIfCharts } from '../charts/what-if-answers.js';
 import { faintDrawnTexts } from './access.js';
 import { openBrowser } from './chromium.js';
 import { drawingFaults, fontFaces, unfold } from './measure.js';
@@ -56,9 +57,10 @@ describe.skipIf(browser === null)('the measure of drawings', () => {
 
 describe.skipIf(browser === null)('a chart by itself in a browser', async () => {
   const result = browser === null ? null : await shippedResult();
+  const answers = browser === null ? null : await whatIfAnswers();
   it.each(['zh', 'en'] as const)('has no text cut off or over another, at any width: %s', async (lang) => {
     const drawings: string[] = [];
-    for (const { id, spec } of [...longestOf(result!, lang), ...longestOf(smallResult(), lang).filter(({ kind }) => kind === 'funding-sources' || kind === 'cost-distribution'), ...questionCharts(result!.info, lang)]) drawings.push((await renderOne({ id, spec, formats: ['svg'] })).svg ?? '');
+    for (const { id, spec } of [...longestOf(result!, lang), ...longestOf(smallResult(), lang).filter(({ kind }) => kind === 'funding-sources' || kind === 'cost-distribution'), ...questionCharts(result!.info, lang), ...whatIfCharts(answers!, lang)]) drawings.push((await renderOne({ id, spec, formats: ['svg'] })).svg ?? '');
     const page = await browser!.newPage();
     await page.setContent(pageWith(drawings.join(''), await facesFor(drawings.join(''))));
     await page.evaluate(unfold);

@@ -1,61 +1,32 @@
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { comparisonCharts } from '../../src/charts/what-if/comparison-charts.js';
 import { compareContributions } from '../../src/charts/what-if/compare-contributions.js';
-import { seekCharts } from '../../src/charts/what-if/seek-curve.js';
 import { sweepHeatMap } from '../../src/charts/what-if/sweep-heat-map.js';
 import { sweepResponse } from '../../src/charts/what-if/sweep-response.js';
+import { seekCharts } from '../../src/charts/what-if/seek-curve.js';
 import { sweepCharts } from '../../src/charts/what-if/sweep-charts.js';
 import type { WhatIfChart } from '../../src/charts/what-if/what-if-chart.js';
-import { contender } from '../../src/scenarios/hybrid.js';
-import { layerOf } from '../../src/scenarios/lever-path.js';
-import { compareScenarios, type Comparison } from '../../src/what-if/compare.js';
-import { gridOf, hypercubeOf, readLeverRange, type LeverRange } from '../../src/what-if/lever-range.js';
-import { seekLever, type Seek } from '../../src/what-if/seek.js';
-import { planSweep, runSweep, type Sweep } from '../../src/what-if/sweep.js';
-import type { Documents } from '../../src/scenarios/documents.js';
-import type { Study } from '../../src/schema/study.js';
-import { shippedPlan } from '../workspace.js';
+import type { Comparison } from '../../src/what-if/compare.js';
+import type { Seek } from '../../src/what-if/seek.js';
+import type { Sweep } from '../../src/what-if/sweep.js';
 import { problemsOf } from './specs.js';
+import { whatIfAnswers, whatIfCharts, type WhatIfAnswers } from './what-if-answers.js';
 
 const languages = ['zh', 'en'] as const;
-let documents: Documents;
-let study: Study;
+let answers: WhatIfAnswers;
 let comparison: Comparison;
 let curve: Sweep;
 let grid: Sweep;
 let sample: Sweep;
 let sought: Seek;
 
-const rangeOf = (text: string): LeverRange => {
-  const read = readLeverRange(documents, text);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.range;
-};
-const valuesOf = (range: LeverRange): readonly (string | number)[] => ('values' in range ? range.values : []);
-
 beforeAll(async () => {
-  const shipped = await shippedPlan();
-  documents = shipped.documents;
-  study = { ...shipped.study, draws: 100, evidence: ['ex-ante'] };
-  const base = contender(documents, documents.scenarios.find((s) => s.id === 'as-planned')!);
-  const settings = ['delay.section.forest=2', 'funding.section.water.2022-2023=0.7', 'shock.drought=2022'].map(rangeOf).map((range) => ({ lever: range.lever, value: valuesOf(range)[0]! }));
-  const mixed = contender(documents, documents.scenarios.find((s) => s.id === 'as-planned')!, { id: 'what-if', title: { zh: '如果', en: 'What if' }, layer: layerOf(settings) });
-  const others = ['funding-60', 'late-start'].map((id) => contender(documents, documents.scenarios.find((s) => s.id === id)!));
-  comparison = await compareScenarios(documents, { study, reference: base, scenarios: [mixed, ...others], ladder: true });
-  const sweep = async (texts: readonly string[], samples: number | null): Promise<Sweep> => {
-    const ranges = texts.map(rangeOf);
-    const points = samples === null ? gridOf(ranges.map((range) => ({ values: valuesOf(range) }))) : hypercubeOf(ranges, 1, samples);
-    return runSweep(await planSweep(documents, { study, base, levers: ranges.map(({ lever }) => lever), points, sampled: samples !== null }), new Map());
-  };
-  curve = await sweep(['funding=0.6:1.4:0.4'], null);
-  grid = await sweep(['definitions=frozen,as-modelled', 'prices=0.9,1.2'], null);
-  sample = await sweep(['funding=0.5:1.5', 'prices=0.9:1.4'], 5);
-  sought = await seekLever(documents, { study, base, lever: rangeOf('funding.project.erosion_control=1:3').lever, from: 1, to: 3, subject: 'soil_erosion_rate', wanted: 0.5 });
+  answers = await whatIfAnswers();
+  ({ comparison, curve, grid, sample, sought } = answers);
 }, 120_000);
 
-const all = (lang: 'zh' | 'en'): readonly WhatIfChart[] => [...comparisonCharts(comparison, lang), ...sweepCharts(curve, lang), ...sweepCharts(grid, lang), ...sweepCharts(sample, lang), ...seekCharts(sought, lang)];
+const all = (lang: 'zh' | 'en'): readonly WhatIfChart[] => whatIfCharts(answers, lang);
 
 describe('charts of what-if questions', () => {
   it('draw what there is, under ids that stay the same in both languages', () => {

@@ -52,6 +52,16 @@ describe('run --template', () => {
     expect(out).toMatch(/^Verified: 7 byte for byte/m);
   });
 
+  it('with parts of which the run has nothing says so, and writes no report without any', async () => {
+    const none = await run('--only', 'outputs', '--formats', 'md', '--out', 'none');
+    expect(none.code).toBe(2);
+    expect(none.err).toMatch(/nothing-to-report .*: outputs;/);
+    expect(readdirSync(cwd)).not.toContain('none');
+    const some = await run('--only', 'summary', 'outputs', '--formats', 'html', '--out', 'some');
+    expect([some.code, sectionsOf('some')]).toEqual([0, ['summary']]);
+    expect(some.err).toMatch(/warning: nothing-to-report .*: outputs;/);
+  });
+
   it('with a faulty template tells every fault, writes nothing, and ends with 2', async () => {
     writeFileSync(join(cwd, 'bad.yaml'), 'sections: [sumary]\ncharts: [fann]\nstyle: { logo: none.svg }\n');
     const { code, err } = await run('--template', 'bad.yaml', '--out', 'nowhere');

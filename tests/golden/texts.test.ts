@@ -8,6 +8,7 @@ import { runStudy } from '../../src/study.js';
 import { shippedPlan } from '../workspace.js';
 import { smallResult } from '../charts/fixture.js';
 import { questionCharts } from '../charts/questions.js';
+import { whatIfAnswers, whatIfCharts } from '../charts/what-if-answers.js';
 
 let result: RunResult;
 const first = new Map<string, Chart<string>>();
@@ -15,8 +16,9 @@ beforeAll(async () => {
   const { documents, study } = await shippedPlan();
   const scenarios = [...new Set([study.reference, study.counterfactual ?? study.reference, ...study.scenarios])].slice(0, 3);
   result = await runStudy(documents, { ...study, scenarios, draws: 40 });
+  const answers = await whatIfAnswers();
   // the shipped study names no funding source, the made-up run does
-  for (const lang of languages) for (const chart of [...defaultCharts(result, lang), ...questionCharts(result.info, lang), ...defaultCharts(smallResult(), lang)]) if (!first.has(`${chart.kind} ${lang}`)) first.set(`${chart.kind} ${lang}`, chart);
+  for (const lang of languages) for (const chart of [...defaultCharts(result, lang), ...questionCharts(result.info, lang), ...whatIfCharts(answers, lang), ...defaultCharts(smallResult(), lang)]) if (!first.has(`${chart.kind} ${lang}`)) first.set(`${chart.kind} ${lang}`, chart);
 });
 
 /** Every text of a drawing, line by line, in the order of drawing; a halo says the same as what it surrounds and is left out. */
@@ -29,7 +31,7 @@ async function textsOf(chart: Chart<string>): Promise<string> {
 }
 
 describe('the words of a chart of the shipped study are as they were', () => {
-  const kinds = [...chartKinds, ...questionKinds.filter(({ command }) => command === 'prioritise' || command === 'sensitivity')].map(({ name }) => name);
+  const kinds = [...chartKinds, ...questionKinds].map(({ name }) => name);
   it.each(kinds.flatMap((kind) => languages.map((lang) => [kind, lang] as const)))('%s, %s', async (kind, lang) => {
     await expect(await textsOf(first.get(`${kind} ${lang}`)!)).toMatchFileSnapshot(`texts/${kind}.${lang}.txt`);
   });

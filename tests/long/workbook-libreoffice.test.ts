@@ -31,7 +31,7 @@ function changed(workbook: Workbook, change: (sheet: Sheet, cell: Cell, row: num
 }
 
 describe.skipIf(!present)('formulas as LibreOffice calculates them', () => {
-  const workbook = workbookOf(reportResult('small'), 'en');
+  const workbook = workbookOf(reportResult('small'), 'en', {});
   const budget = workbook.sheets.find(({ name }) => name === 'Budget') as Sheet;
   const dirs: string[] = [];
   const folder = (): string => {

@@ -40,6 +40,7 @@ describe('reportPdf', () => {
     const bytes = await reportPdf(paper, properties);
     const text = Buffer.from(bytes).toString('latin1');
     expect(text.startsWith('%PDF-1.7')).toBe(true);
+    expect(text).toContain(`(${'ab'.repeat(32)} inputs/plan.yaml)`);
     expect(text).toContain('/StructTreeRoot');
     expect(text).toContain('/Lang (en-GB)');
     expect(text).toMatch(/\/FontFile2/);

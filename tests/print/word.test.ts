@@ -78,6 +78,7 @@ describe.each(['zh', 'en'] as const)('reportDocx in %s', async (lang) => {
     expect(files['word/styles.xml']).toContain('w:eastAsia="黑体"');
     expect(files['docProps/core.xml']).toContain(`<dc:language>${lang === 'zh' ? 'zh-CN' : 'en-GB'}</dc:language>`);
     for (const [name, value] of Object.entries(printed(lang).properties.custom)) expect(files['docProps/custom.xml']).toMatch(new RegExp(`name="${name}"[^]*?>${value}<`));
+    expect(files['docProps/custom.xml']).toMatch(/name="sha256 inputs\/plan\.yaml"[^]*?>(ab){32}</);
   });
 });
 

@@ -49,17 +49,17 @@ describe('pngFile', () => {
     expect([...back.subarray(1200)]).toEqual([254, 7, 0, 255]);
   });
 
-  it('has the four chunks in order, each with its checksum', async () => {
+  it('has the four chunks in order, each with its checksum', () => {
     const chunks = chunksOf(pngFile(pixelsOf({ width: 2, height: 1, rgba: Uint8Array.of(1, 2, 3, 255, 4, 5, 6, 255) }), 300));
     expect(chunks.map(({ type, sound }) => ({ type, sound }))).toEqual(['IHDR', 'pHYs', 'IDAT', 'IEND'].map((type) => ({ type, sound: true })));
   });
 
-  it.each([[72, 2835], [96, 3780], [300, 11811], [600, 23622]])('says %d pixels to an inch as %d to a metre, in both directions', async (dpi, perMetre) => {
+  it.each([[72, 2835], [96, 3780], [300, 11811], [600, 23622]])('says %d pixels to an inch as %d to a metre, in both directions', (dpi, perMetre) => {
     const size = chunksOf(pngFile(pixelsOf({ width: 1, height: 1, rgba: Uint8Array.of(0, 0, 0, 255) }), dpi)).find(({ type }) => type === 'pHYs')?.data;
     expect([size?.readUInt32BE(0), size?.readUInt32BE(4), size?.[8]]).toEqual([perMetre, perMetre, 1]);
   });
 
-  it('stores no fourth byte where nothing is transparent', async () => {
+  it('stores no fourth byte where nothing is transparent', () => {
     const kindOf = (alpha: number): number | undefined => chunksOf(pngFile(pixelsOf({ width: 1, height: 1, rgba: Uint8Array.of(9, 9, 9, alpha) }), 96))[0]?.data[9];
     expect([kindOf(255), kindOf(254)]).toEqual([2, 6]);
   });

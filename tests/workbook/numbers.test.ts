@@ -49,7 +49,7 @@ const twins: readonly Twin[] = [
 describe('numbers of the workbook', () => {
   let sheets: ReadonlyMap<string, FoundSheet>;
   beforeAll(async () => {
-    sheets = new Map(readBack(await resultsWorkbook(result, 'en')).map((sheet) => [sheet.name, sheet]));
+    sheets = new Map(readBack(await resultsWorkbook(result, 'en', {})).map((sheet) => [sheet.name, sheet]));
   });
   const sheetOf = (id: keyof typeof w.sheets): FoundSheet => sheets.get(w.sheets[id].name) as FoundSheet;
 

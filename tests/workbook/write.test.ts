@@ -15,12 +15,14 @@ function emptied({ info, tables }: RunResult): RunResult {
   return { info: { ...info, draws: 0, indicators: [], projects: [], assumptions: {}, sources: [], observations: [], facts: [] }, tables: none };
 }
 
+const hashes = { 'inputs/plan.yaml': 'ab'.repeat(32) };
+
 describe('writeSheets', () => {
   let bytes: Uint8Array;
   let found: readonly FoundSheet[];
   let model: Workbook;
   beforeAll(async () => {
-    model = workbookOf(result, 'zh');
+    model = workbookOf(result, 'zh', hashes);
     bytes = await writeSheets(model);
     found = readBack(bytes);
   });
@@ -41,12 +43,13 @@ describe('writeSheets', () => {
   });
 
   it('the same result gives the same bytes', async () => {
-    expect(Buffer.compare(bytes, await resultsWorkbook(structuredClone(result), 'zh'))).toBe(0);
+    expect(Buffer.compare(bytes, await resultsWorkbook(structuredClone(result), 'zh', hashes))).toBe(0);
   });
 
   it('tells the run in the properties of the file, with a fixed time', () => {
     const custom = partText(bytes, 'docProps/custom.xml');
     for (const [name, value] of [['runId', result.info.runId], ['seed', result.info.seed], ['draws', result.info.draws], ['engineVersion', result.info.engineVersion]]) expect(custom).toMatch(new RegExp(`name="${name}"><vt:\\w+>${value}<`));
+    expect(custom).toMatch(/name="sha256 inputs\/plan\.yaml"><vt:\w+>(ab){32}</);
     const core = partText(bytes, 'docProps/core.xml');
     expect(core).toContain(`<dc:identifier>${result.info.runId}</dc:identifier>`);
     expect([...core.matchAll(/\d{4}-\d\d-\d\dT[^<]*/g)].map(([time]) => time)).toEqual(['1980-01-01T00:00:00Z', '1980-01-01T00:00:00Z']);
@@ -79,7 +82,7 @@ describe('texts of others', () => {
     const evil = ['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)'];
     const [first] = result.info.sources;
     const sources = evil.map((title, k) => ({ ...(first as NonNullable<typeof first>), id: `s${k}`, title }));
-    const bytes = await resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en');
+    const bytes = await resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en', {});
     const sheet = readBack(bytes).find(({ name }) => name === 'Sources');
     const cells = [...(sheet?.cells.values() ?? [])].filter(({ value }) => evil.includes(String(value)));
     expect(cells).toHaveLength(evil.length);
@@ -92,13 +95,13 @@ describe('texts of others', () => {
   it('a text longer than a cell holds is told with its cell', async () => {
     const [first] = result.info.sources;
     const sources = [{ ...(first as NonNullable<typeof first>), id: 'long', title: 'x'.repeat(32_768) }];
-    await expect(resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en')).rejects.toThrow('a cell holds at most 32767 characters: Sources!A5');
+    await expect(resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en', {})).rejects.toThrow('a cell holds at most 32767 characters: Sources!A5');
   });
 });
 
 describe('a run without rows', () => {
   it.each(['zh', 'en'] as const)('leaves every sheet with a sentence that says so (%s)', async (lang) => {
-    const model = workbookOf(emptied(result), lang);
+    const model = workbookOf(emptied(result), lang, {});
     const { empty } = workbookWords[lang];
     const silent = model.sheets.slice(1).filter(({ rows }) => !rows.some((row) => row.some((cell) => cell?.value === empty)));
     expect(silent.map(({ name }) => name)).toEqual([]);

@@ -139,7 +139,7 @@ function labelsOf(shown: readonly Curve[], width: number): readonly Spec[] {
   });
   return settled.map(({ label, k, y }) => ({
     data: rowsNamed(`name-${k + 1}`, [{ label }]),
-    mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: sizes.small, color: namedStrokes[k % namedStrokes.length]?.colour ?? colours.text },
+    mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: sizes.small, color: namedStrokes[k % namedStrokes.length]?.ink ?? colours.text },
     encoding: { x: { value: width + 8 }, y: { value: y }, text: { field: 'label', type: 'nominal' } },
   }));
 }

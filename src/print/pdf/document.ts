@@ -114,8 +114,8 @@ function drawLogo(pen: Pen, logo: PrintedLogo | null): void {
  * texts. The same report gives the same bytes.
  */
 export async function reportPdf(paper: Paper, properties: PrintProperties): Promise<Uint8Array> {
-  const { title, subject, creator, keywords, custom } = properties;
-  const info = { Title: title, Subject: subject, Author: creator, Creator: creator, Keywords: keywords, ...custom, CreationDate: pdfDate, ModDate: pdfDate };
+  const { title, subject, creator, keywords, custom, inputs } = properties;
+  const info = { Title: title, Subject: subject, Author: creator, Creator: creator, Keywords: keywords, ...custom, inputs: Object.entries(inputs).map(([name, hash]) => `${hash} ${name}`).join('\n'), CreationDate: pdfDate, ModDate: pdfDate };
   const doc = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: documentLanguage[paper.lang], displayTitle: true, info });
   registerPdfFonts(doc);
   const root = doc.struct('Document');

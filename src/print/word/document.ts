@@ -5,6 +5,7 @@ import { printedLogo, type PrintedLogo } from '../logo.js';
 import { page, textWidth, type Orientation } from '../page.js';
 import type { Paper } from '../paper.js';
 import type { PrintedChart } from '../picture.js';
+import { inputProperty } from '../../report/manifest.js';
 import type { PrintProperties } from '../properties.js';
 import { bullets, wordBlocks } from './blocks.js';
 import { run } from './inline.js';
@@ -73,7 +74,7 @@ export async function reportDocx(paper: Paper, charts: readonly PrintedChart[], 
     creator: properties.creator,
     lastModifiedBy: properties.creator,
     keywords: properties.keywords,
-    customProperties: Object.entries(properties.custom).map(([name, value]) => ({ name, value })),
+    customProperties: [...Object.entries(properties.custom), ...Object.entries(properties.inputs).map(([name, hash]) => [inputProperty(name), hash] as const)].map(([name, value]) => ({ name, value })),
     styles: stylesOf(paper.lang, paper.style),
     numbering: { config: [{ reference: bullets, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: twips(24), hanging: twips(14) } } } }] }] },
     sections: sections.map(({ orientation, children }, k) => sectionOf(children, orientation, paper, k === 0)),
