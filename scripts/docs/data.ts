@@ -3,7 +3,8 @@ import { evidenceGrades, evidenceSets, type EvidenceSet } from '../../src/schema
 import type { Dynamics, Ref } from '../../src/schema/relations.js';
 import { bothLanguages, say } from '../../src/schema/text.js';
 import { mean, quantile, support, type Distribution } from '../../src/stats/distributions/index.js';
-import { formatTarget, formatUnit } from '../../src/messages/numbers.js';
+import { formatTarget } from '../../src/messages/numbers.js';
+import { formatUnit } from '../../src/messages/units.js';
 import type { Documents } from '../../src/scenarios/documents.js';
 import { lineage } from '../../src/scenarios/layers.js';
 import { beliefOf } from '../../src/scenarios/resolve-variates.js';

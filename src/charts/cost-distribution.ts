@@ -1,6 +1,7 @@
 import { accountingWords } from '../messages/accounting.js';
 import { chartWords } from '../messages/charts.js';
-import { formatProbability, formatUnit, formatValue, proportion } from '../messages/numbers.js';
+import { formatProbability, formatValue, proportion } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { CostRow } from '../schema/table.js';

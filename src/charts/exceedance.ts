@@ -1,5 +1,6 @@
 import { chartWords } from '../messages/charts.js';
-import { formatProbability, formatUnit, formatValue, proportion, withUnit } from '../messages/numbers.js';
+import { formatProbability, formatValue, proportion, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, RunResult, ScenarioInfo } from '../schema/table.js';
 import { axisFormat, percentAxis, tickCount, tickDecimals } from './axis.js';

@@ -1,5 +1,6 @@
 import { chartWords } from '../messages/charts.js';
-import { formatUnit, formatValue, withUnit } from '../messages/numbers.js';
+import { formatValue, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo, TrajectoryRow } from '../schema/table.js';
 import { axisFormat, tickCount, tickDecimals, unitTitle, valueDomain } from './axis.js';

@@ -1,6 +1,7 @@
 import { accountingWords } from '../messages/accounting.js';
 import { chartWords } from '../messages/charts.js';
-import { formatUnit, formatValue, withUnit } from '../messages/numbers.js';
+import { formatValue, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { Tables } from '../schema/table.js';

@@ -1,5 +1,6 @@
 import { chartWords } from '../messages/charts.js';
-import { formatShare, formatUnit, formatValue, withUnit } from '../messages/numbers.js';
+import { formatShare, formatValue, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { DeliveryRow, ProjectInfo, SpendingRow } from '../schema/table.js';
 import type { ChartKind } from './chart.js';

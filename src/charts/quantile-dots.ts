@@ -1,5 +1,5 @@
 import { chartWords } from '../messages/charts.js';
-import { formatUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo } from '../schema/table.js';

@@ -1,5 +1,6 @@
 import { chartWords } from '../messages/charts.js';
-import { formatInterval, formatProbability, formatUnit, formatValue, proportion, withUnit } from '../messages/numbers.js';
+import { formatInterval, formatProbability, formatValue, proportion, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { CostRow } from '../schema/table.js';
 import { evidenceSeries } from './attainment-bars.js';
 import { axisFormat, tickCount } from './axis.js';

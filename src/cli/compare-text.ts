@@ -1,4 +1,5 @@
-import { formatCount, formatInterval, formatPoints, formatProbability, formatUnit, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatCount, formatInterval, formatPoints, formatProbability, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { Language } from '../schema/text.js';

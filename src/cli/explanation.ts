@@ -1,5 +1,6 @@
 import type { ExplainedNumber, ExplainedShock, Explanation } from '../explain.js';
-import { formatCount, formatShare, formatTarget, formatUnit, formatValue, noNumber, withUnit } from '../messages/numbers.js';
+import { formatCount, formatShare, formatTarget, formatValue, noNumber, withUnit } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Dynamics, Ref } from '../schema/relations.js';
 import { say } from '../schema/text.js';

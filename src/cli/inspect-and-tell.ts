@@ -1,5 +1,6 @@
 import { inspect, type Inspection } from '../inspect.js';
-import { formatCount, formatTarget, formatUnit, formatValue, noNumber } from '../messages/numbers.js';
+import { formatCount, formatTarget, formatValue, noNumber } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { schemaVersion } from '../report/manifest.js';
 import { evidenceGrades, type EvidenceSet } from '../schema/evidence.js';
 import { print, printJson } from './print.js';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { choiceCharts } from '../charts/finance/choice-charts.js';
-import { formatUnit, formatValue } from '../messages/numbers.js';
+import { formatValue } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { prioritiseWords } from '../messages/prioritise.js';
 import { choiceInTurn, prioritise, type Prioritised, type PrioritiseQuestion } from '../prioritise/prioritise.js';
 import type { Condition } from '../prioritise/instance.js';

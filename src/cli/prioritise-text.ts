@@ -1,4 +1,5 @@
-import { formatCount, formatInterval, formatPoints, formatProbability, formatShare, formatSigned, formatUnit, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatCount, formatInterval, formatPoints, formatProbability, formatShare, formatSigned, formatValue, noNumber, proportion } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { prioritiseWords } from '../messages/prioritise.js';
 import type { Prioritised } from '../prioritise/prioritise.js';
 import { STANDING_LIMITS } from '../prioritise/worlds.js';

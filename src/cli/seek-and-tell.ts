@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { formatCount, formatProbability, formatProbabilityInterval, formatWanted, formatUnit, formatValue, proportion } from '../messages/numbers.js';
+import { formatCount, formatProbability, formatProbabilityInterval, formatWanted, formatValue, proportion } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { whatIfWords } from '../messages/what-if.js';
 import { seekCharts } from '../charts/what-if/seek-curve.js';
 import { manifest, schemaVersion } from '../report/manifest.js';

@@ -1,4 +1,5 @@
-import { formatUnit, formatValue, noNumber } from '../messages/numbers.js';
+import { formatValue, noNumber } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { Origin, ShownProject, ShownScenario } from '../what-if/show.js';
 import type { Session } from './session.js';

@@ -1,4 +1,5 @@
-import { formatPoints, formatProbability, formatUnit, formatValue, proportion } from '../messages/numbers.js';
+import { formatPoints, formatProbability, formatValue, proportion } from '../messages/numbers.js';
+import { formatUnit } from '../messages/units.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { SweepRow } from '../schema/what-if.js';
 import type { Sweep } from '../what-if/sweep.js';

@@ -1,5 +1,6 @@
 import type { Comparator } from '../schema/plan.js';
 import type { Language } from '../schema/text.js';
+import { formatUnit } from './units.js';
 
 /** What stands between a number and its percent sign. */
 const percentSign: Readonly<Record<Language, string>> = { zh: ' %', en: ' %' };
@@ -8,33 +9,6 @@ const pointsSign: Readonly<Record<Language, string>> = { zh: ' 个百分点', en
 export const noNumber = '—';
 
 const comparatorSigns: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' };
-
-const unitNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  '%': { zh: '%', en: '%' },
-  km: { zh: '公里', en: 'km' },
-  km2: { zh: '平方公里', en: 'km²' },
-  万km2: { zh: '万平方公里', en: '10,000 km²' },
-  亩: { zh: '亩', en: 'mu' },
-  万亩: { zh: '万亩', en: '10,000 mu' },
-  m3: { zh: '立方米', en: 'm³' },
-  万m3: { zh: '万立方米', en: '10,000 m³' },
-  亿m3: { zh: '亿立方米', en: '100 million m³' },
-  万公顷: { zh: '万公顷', en: '10,000 ha' },
-  m: { zh: '米', en: 'm' },
-  万t: { zh: '万吨', en: '10,000 t' },
-  '万t/d': { zh: '万吨/日', en: '10,000 t/d' },
-  处: { zh: '处', en: 'sites' },
-  座: { zh: '座', en: 'units' },
-  个: { zh: '个', en: 'items' },
-  条: { zh: '条', en: 'streams' },
-  项: { zh: '项', en: 'items' },
-  年: { zh: '年', en: 'years' },
-  倍: { zh: '倍', en: 'times' },
-  programme: { zh: '项工程', en: 'programme' },
-  万元: { zh: '万元', en: 'CNY 10,000' },
-  亿元: { zh: '亿元', en: 'CNY 100 million' },
-  index: { zh: '指数', en: 'index' },
-};
 
 /** Half-up rounding of the decimal number that was meant: 0.285 at two decimals is 0.29. */
 function roundHalfUp(value: number, decimals: number): number {
@@ -184,11 +158,6 @@ export function formatSigned(difference: number, decimals: number | null = null)
 /** A whole number with a comma between thousands: the number of draws, "10,000". */
 export function formatCount(count: number): string {
   return groupThousands(String(Math.round(count)));
-}
-
-/** A unit as readers write it: km2 is 平方公里 or km². Unknown units keep their text, with raised 2 and 3. */
-export function formatUnit(unit: string, lang: Language): string {
-  return unitNames[unit]?.[lang] ?? unit.replace(/m2\b/g, 'm²').replace(/m3\b/g, 'm³');
 }
 
 /** A value followed by its unit; an index has none, a per cent sign stands as in every percentage. */

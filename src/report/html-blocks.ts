@@ -20,7 +20,10 @@ function tableHtml(table: ReportTable): string {
     return c?.numeric ? ` class="n${c.loose ? ' l' : ''}"` : c?.wide ? ' class="w"' : '';
   };
   const head = table.columns.map((column, k) => `<th scope="col"${kind(k)}>${e(column.label)}${column.sub === undefined ? '' : ` <small>${e(column.sub)}</small>`}</th>`).join('');
-  const body = table.rows.map((row) => `<tr>${row.map((cell, k) => `<td${kind(k)}>${cellHtml(cell)}</td>`).join('')}</tr>`).join('\n');
+  // what stands first in a row names it, unless it is a number or empty
+  const named = (cell: ReportCell, k: number): boolean => k === 0 && table.columns[0]?.numeric !== true && (typeof cell === 'string' ? cell : cell.text).trim() !== '';
+  const cellOf = (cell: ReportCell, k: number): string => (named(cell, k) ? `<th scope="row"${kind(k)}>${cellHtml(cell)}</th>` : `<td${kind(k)}>${cellHtml(cell)}</td>`);
+  const body = table.rows.map((row) => `<tr>${row.map(cellOf).join('')}</tr>`).join('\n');
   const caption = e(table.caption);
   const label = escapeHtml(table.caption);
   return `<div class="table${table.compact ? ' compact' : ''}"><p class="caption">${caption}</p><div class="scroll" tabindex="0" role="region" aria-label="${label}"><table aria-label="${label}"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div></div>`;

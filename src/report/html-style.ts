@@ -90,14 +90,15 @@ const tables = `
 table{border-collapse:collapse;width:100%;font-size:.88rem;line-height:1.4}
 .caption{margin:0;padding:10px 12px 8px;font-weight:700;font-size:.92rem;max-width:none}
 th,td{padding:7px 10px;text-align:left;vertical-align:top;border-top:1px solid var(--hair)}
-th{word-break:keep-all;font-weight:700;color:var(--quiet);vertical-align:bottom;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
-tbody tr:first-child td{border-top:0}
+tbody th{font-weight:400}
+thead th{word-break:keep-all;font-weight:700;color:var(--quiet);vertical-align:bottom;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+tbody tr:first-child :is(td,th){border-top:0}
 th:first-child,td:first-child{padding-left:12px}
 .n{text-align:right;white-space:nowrap}
-th.n{white-space:normal}
-th small{display:block;font-weight:400}
+thead th.n{white-space:normal}
+thead th small{display:block;font-weight:400}
 .w{min-width:11em}
-td small{display:block;font-size:.9em;line-height:1.35}
+tbody small{display:block;font-size:.9em;line-height:1.35}
 .l small{white-space:normal;word-break:keep-all}
 .k{white-space:nowrap}
 .bar{display:block;height:4px;margin:3px 0 1px auto;width:100%;min-width:56px;background:var(--hair);border-radius:2px;overflow:hidden}
@@ -136,7 +137,7 @@ p,li{orphans:3;widows:3}
 table{font-size:7.4pt}
 th,td{padding:3px 4px}
 .w{min-width:8em}
-td small{overflow-wrap:anywhere}
+tbody small{overflow-wrap:anywhere}
 .badge{font-size:7pt;padding:0 4px}
 article .badge{font-size:8pt}
 .bar{min-width:30px}

@@ -35,6 +35,7 @@ export function accessFaults(): readonly string[] {
     const heads = all('thead th', table);
     if (heads.length === 0) faults.push(`${shown(table)} has no heads`);
     fault(heads.filter((e) => !words(e.textContent) || e.getAttribute('scope') !== 'col'), 'heads no column');
+    fault(all('tbody td:first-child:not(.n)', table).filter((e) => words(e.textContent)), 'names its row, but is no head of it');
     fault(all('tbody tr', table).filter((row) => row.children.length !== heads.length), `has ${heads.length} heads but another number of cells`);
   }
   fault(all('ul > *, ol > *').filter((e) => e.tagName !== 'LI'), 'is no item of its list');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatInterval, formatPoints, formatProbability, formatProbabilityInterval, formatShare, formatTarget, formatUnit, formatValue, withUnit } from '../../src/messages/numbers.js';
+import { formatCount, formatInterval, formatPoints, formatProbability, formatProbabilityInterval, formatShare, formatTarget, formatValue, withUnit } from '../../src/messages/numbers.js';
+import { formatUnit } from '../../src/messages/units.js';
 
 /** An estimate from `hits` of `draws`, with the binomial standard error and the Wilson interval. */
 function estimate(hits: number, draws: number) {
@@ -106,6 +107,10 @@ describe('units and targets', () => {
     expect(formatUnit('km2', 'en')).toBe('km²');
     expect(formatUnit('万km2', 'zh')).toBe('万平方公里');
     expect(formatUnit('kg/m3', 'en')).toBe('kg/m³');
+    expect(['万元/处', '万元/(万t/d)', '元/亩/年', 'pp per 处', 'point per programme', 'share/年 per 座', '万t/d per 万t/d', '亿m3/年 per 万亩', '1/年', '吨CO2/万元'].map((unit) => [formatUnit(unit, 'zh'), formatUnit(unit, 'en')])).toEqual([
+      ['万元/处', 'CNY 10,000/site'], ['万元/(万吨/日)', 'CNY 10,000/(10,000 t/d)'], ['元/亩/年', 'CNY/mu/year'], ['百分点/处', 'pp per site'], ['点/整个工程', 'points per programme'], ['比例/年/座', 'share/year per unit'],
+      ['万吨/日/(万吨/日)', '10,000 t/d per 10,000 t/d'], ['亿立方米/年/万亩', '100 million m³/year per 10,000 mu'], ['1/年', '1/year'], ['吨二氧化碳/万元', 't CO₂/CNY 10,000'],
+    ]);
     expect(withUnit('57', '%', 'zh')).toBe('57 %');
     expect(withUnit('60', 'index', 'en')).toBe('60');
     expect(withUnit('2.8', '亿m3', 'en')).toBe('2.8 × 100 million m³');

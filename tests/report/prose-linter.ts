@@ -1,4 +1,4 @@
-import { formatUnit } from '../../src/messages/numbers.js';
+import { formatUnit } from '../../src/messages/units.js';
 import { headlineSentence, hindsightSentences, indicatorSentences, moneySentence, notAssessableSentence, outOfReachSentence, pairSentences, scenarioSentences } from '../../src/report/sentences.js';
 import type { EvidenceSet } from '../../src/schema/evidence.js';
 import type { IndicatorInfo, RunResult } from '../../src/schema/table.js';

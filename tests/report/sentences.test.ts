@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatUnit } from '../../src/messages/numbers.js';
+import { formatUnit } from '../../src/messages/units.js';
 import { reportMessages } from '../../src/messages/report.js';
 import type { RunResult } from '../../src/schema/table.js';
 import { numberMet, outOfReach } from '../../src/report/findings.js';

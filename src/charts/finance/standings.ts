@@ -1,5 +1,6 @@
 import { choiceChartWords } from '../../messages/choice-charts.js';
-import { formatUnit, formatValue } from '../../messages/numbers.js';
+import { formatValue } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { percentAxis } from '../axis.js';
 import { drawing } from '../frame.js';
 import { ledger, textColumn } from '../ledger.js';

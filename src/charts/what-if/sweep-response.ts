@@ -1,4 +1,5 @@
-import { formatProbability, formatUnit, formatValue, proportion } from '../../messages/numbers.js';
+import { formatProbability, formatValue, proportion } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { SweepRow, SweptLever } from '../../schema/what-if.js';

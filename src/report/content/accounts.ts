@@ -1,5 +1,6 @@
 import { accountingWords, type AccountingWords } from '../../messages/accounting.js';
-import { formatCount, formatProbability, formatProbabilityInterval, formatShare, formatUnit, formatValue, noNumber, withUnit } from '../../messages/numbers.js';
+import { formatCount, formatProbability, formatProbabilityInterval, formatShare, formatValue, noNumber, withUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { rowsOf } from '../../schema/rows-of.js';
 import type { Tables } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';

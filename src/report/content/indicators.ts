@@ -1,4 +1,5 @@
-import { formatCount, formatUnit, noNumber } from '../../messages/numbers.js';
+import { formatCount, noNumber } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import type { IndicatorInfo } from '../../schema/table.js';
 import type { Badge, Block, ReportCell, ReportTable } from '../document.js';
 import { attainmentOf, evidenceInOrder, firstEvidence, outOfReach, outcomeOf } from '../findings.js';

@@ -1,4 +1,5 @@
-import { formatCount, formatPoints, formatProbability, formatShare, formatUnit, formatValue, noNumber, proportion } from '../../messages/numbers.js';
+import { formatCount, formatPoints, formatProbability, formatShare, formatValue, noNumber, proportion } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import type { AssumptionInfo, ScoreRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';
 import { attainmentOf, changes, evidenceInOrder, firstEvidence } from '../findings.js';

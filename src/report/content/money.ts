@@ -1,4 +1,5 @@
-import { formatCount, formatProbability, formatShare, formatUnit, formatValue, noNumber, proportion, withUnit } from '../../messages/numbers.js';
+import { formatCount, formatProbability, formatShare, formatValue, noNumber, proportion, withUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { rowsOf } from '../../schema/rows-of.js';
 import type { ProjectInfo, SpendingRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';

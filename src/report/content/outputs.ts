@@ -1,4 +1,5 @@
-import { formatInterval, formatUnit, formatValue, noNumber } from '../../messages/numbers.js';
+import { formatInterval, formatValue, noNumber } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Block, ReportCell } from '../document.js';
 import { evidenceInOrder } from '../findings.js';

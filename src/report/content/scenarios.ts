@@ -1,4 +1,5 @@
-import { formatCount, formatProbability, formatUnit } from '../../messages/numbers.js';
+import { formatCount, formatProbability } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { JointRow } from '../../schema/table.js';
 import type { Block, ReportCell } from '../document.js';

@@ -1,4 +1,4 @@
-import { formatUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { scenarioName } from '../../report/words.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import { rowsOfArea } from '../area.js';

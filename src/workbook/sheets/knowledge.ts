@@ -1,4 +1,4 @@
-import { formatUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import type { AssumptionInfo, SourceInfo } from '../../schema/table.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import { address } from '../area.js';

@@ -1,4 +1,4 @@
-import { formatUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { scenarioName, sectionName } from '../../report/words.js';
 import type { SectionInfo } from '../../schema/table.js';
 import { address, refer, rowsOfArea, within } from '../area.js';

@@ -1,4 +1,4 @@
-import { formatUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { attainmentOf, latestObservation, outcomeOf, targetYearValue } from '../../report/findings.js';
 import { likelihoodGrade } from '../../report/likelihood.js';
 import { decimalsOf, scenarioName, sectionName } from '../../report/words.js';

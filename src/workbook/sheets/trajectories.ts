@@ -1,4 +1,4 @@
-import { formatUnit } from '../../messages/numbers.js';
+import { formatUnit } from '../../messages/units.js';
 import { orderTables } from '../../report/row-order.js';
 import { decimalsOf, scenarioShort } from '../../report/words.js';
 import type { TrajectoryRow } from '../../schema/table.js';
