@@ -7,7 +7,7 @@ import { axisFormat, percentAxis, tickCount, tickDecimals } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, knowledge, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import { slices } from './tips.js';
@@ -170,7 +170,7 @@ export const exceedance: ChartKind = {
     const domain = window(panels.flatMap(({ curves }) => curves.map(({ points }) => points)), targetText(indicator, lang) === null ? null : indicator.target);
     if (domain === null) return null;
     const width = Math.floor((pageWidth - left - edge - gap * (panels.length - 1)) / panels.length);
-    const title = words.exceedance.title(labelOf(indicator, lang), indicator.targetYear);
+    const title = words.exceedance.title(indicatorTitle(indicator, lang), indicator.targetYear);
     const target = targetText(indicator, lang);
     const odds = lines.slice(0, 2).map(({ scenario }) => words.exceedance.odds(scenario.title[lang], panels.map((each) => words.inKnowledge(words.short[each.evidence], oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence: each.evidence }), lang)))));
     const finding = indicator.assessable ? odds : [words.notAssessable(indicator.reason?.[lang] ?? null)];

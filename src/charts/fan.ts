@@ -8,7 +8,7 @@ import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorsOf, judgementText, knowledge, labelOf, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf, yearText } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, judgementText, knowledge, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf, yearText } from './lookup.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -134,7 +134,7 @@ export const fan: ChartKind = {
     const domain = valueDomain([...values, ...marked], indicator.decimals);
     const left = 10 + widest(domain.map((value) => formatValue(value, tickDecimals(domain))), sizes.label);
     const width = Math.floor((pageWidth - left - 22 * (panels.length - 1)) / panels.length);
-    const title = words.fan.title(labelOf(indicator, lang), scenario.title[lang]);
+    const title = words.fan.title(indicatorTitle(indicator, lang), scenario.title[lang]);
     const odds = panels.map(({ evidence }) => ({ evidence, row: attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence }) }));
     const assessable = odds.some(({ row }) => row !== undefined && row.probability !== null);
     const oddsSentence = assessable ? words.fan.odds(odds.map(({ evidence, row }) => words.inKnowledge(words.short[evidence], oddsText(row, lang)))) : oddsText(odds[0]?.row, lang);

@@ -52,8 +52,16 @@ export function trajectoryOf(result: RunResult, of: { readonly indicator: string
 
 /** Number, name and marks of an indicator: a star for a provisional target, a lozenge for a value that equals delivery. */
 export function labelOf(indicator: IndicatorInfo, lang: Language): string {
-  const marks = `${indicator.provisional ? '\u00a0*' : ''}${indicator.output ? '\u00a0◇' : ''}`;
-  return `${indicator.number === null ? '' : `${indicator.number} `}${indicator.name[lang]}${marks}`;
+  return `${indicator.number === null ? '' : `${indicator.number} `}${markedName(indicator, lang)}`;
+}
+
+function markedName({ name, provisional, output }: IndicatorInfo, lang: Language): string {
+  return `${name[lang]}${provisional ? '\u00a0*' : ''}${output ? '\u00a0◇' : ''}`;
+}
+
+/** The same where it opens a title, in which a bare number would be one of the title's own. */
+export function indicatorTitle(indicator: IndicatorInfo, lang: Language): string {
+  return indicator.number === null ? labelOf(indicator, lang) : chartWords[lang].numbered(indicator.number, markedName(indicator, lang));
 }
 
 /** Notes on the marks that `labelOf` sets, as far as they occur. */

@@ -7,7 +7,7 @@ import { axisFormat, tickCount, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, knowledge, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { dotArea, stackDots, type JudgedDot, type Stack } from './stacked-dots.js';
@@ -143,7 +143,7 @@ export const quantileDots: ChartKind = {
     const panels = panelsOf(curves, valueDomain([...ends, indicator.target], indicator.decimals), width);
     if (panels.length === 0) return null;
     const count = panels[0]?.stacked.dots.length ?? finest;
-    const title = words.dots.title(labelOf(indicator, lang), scenario.title[lang], indicator.targetYear);
+    const title = words.dots.title(indicatorTitle(indicator, lang), scenario.title[lang], indicator.targetYear);
     const finding = panels.map(({ evidence, stacked }) => words.dots.finding({ met: stacked.dots.filter(({ met }) => met).length, all: count, knowledge: words.short[evidence], odds: oddsText(attainmentOf(result, { indicator: indicator.id, scenario: scenario.id, evidence }), lang) }));
     const { mark } = evidenceColours[panels[0]?.evidence ?? 'ex-ante'];
     const key: readonly KeyEntry[] = [

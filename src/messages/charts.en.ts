@@ -17,6 +17,7 @@ export const chartsEn: ChartWords = {
   missing: (numbers, reason) => `${numbers}: ${reason.replace(/\.$/, '')}`,
   missingAll: (named) => `— Not assessable. ${named}.`,
   withInterval: (value, interval) => `${value} (${interval})`,
+  numbered: (number, label) => `Indicator ${number}: ${label}`,
   pair: (name, text) => `${name}: ${text}`,
   spread: (year, median, interval) => `${year}: median ${median}, 95 % interval ${interval}`,
   judgedShare: (share) => `${share} of the variance of this value rests on judgement`,

@@ -17,6 +17,7 @@ export const chartsZh = {
   missing: (numbers: string, reason: string): string => `第 ${numbers} 项：${reason.replace(/。$/, '')}`,
   missingAll: (named: string): string => `— 不可评估。${named}。`,
   withInterval: (value: string, interval: string): string => `${value}（${interval}）`,
+  numbered: (number: number, label: string): string => `指标 ${number} ${label}`,
   pair: (name: string, text: string): string => `${name}：${text}`,
   spread: (year: number, median: string, interval: string): string => `${year} 年中位数 ${median}，95 % 区间 ${interval}`,
   judgedShare: (share: string): string => `该值方差中 ${share} 来自判断（非实测、非文献）`,

@@ -1,7 +1,5 @@
 import type { Unit } from 'mathjs';
-import { createMath } from './mathjs.js';
-
-const math = createMath();
+import { math } from './mathjs.js';
 
 /** Things that are counted: each its own dimension, so that 个 never turns into 座. */
 const counts = ['个', '座', '处', '条', '项', '户', '片', '段', '口', '所', '家', '只', '株', '尾', '次', '套', '台', '批'] as const;

@@ -1,10 +1,10 @@
-import { createMath } from '../mathjs.js';
+import { math } from '../mathjs.js';
 import { functions, problem, type Expression, type FormulaProblem } from './expression.js';
 import { tokenize, type Token } from './tokens.js';
 import { NotAllowed, noFunction, readTree } from './tree.js';
 
 /** Of mathjs only the parser: nothing it knows is ever evaluated. */
-const { parse } = createMath();
+const { parse } = math;
 
 /** Brackets inside brackets: more of them is a slip of the keyboard. */
 const deepest = 40;
