@@ -39,15 +39,16 @@ export function dumbbell({ lines, series, dots, empty, columns = [], extra = [],
   const of = (id: string): readonly Dot[] => dots.filter((dot) => dot.series === id);
   const first = series[0];
   const last = series.at(-1);
-  const joins = first === undefined || last === undefined || first === last ? [] : of(first.id).flatMap((from) => of(last.id).filter(({ row }) => row === from.row).map((to) => ({ row: from.row, from: from.value, to: to.value, pointing: to.value < from.value ? 'triangle-left' : 'triangle-right' })));
-  const layer = (name: string, rows: readonly Row[], mark: Spec, encoding: Spec): readonly Spec[] => (rows.length === 0 ? [] : [{ data: rowsNamed(name, rows), mark, encoding }]);
   const labels = new Map(lines.map((line) => [line.row, line.label]));
+  const tipOf = ({ label }: { readonly label: string }, { row, text = '', told = text }: Pick<Dot, 'row' | 'told'> & { readonly text?: string }): string => `${labels.get(row) ?? ''}\n${label}\n${told}`;
+  const joins = first === undefined || last === undefined || first === last ? [] : of(first.id).flatMap((from) => of(last.id).filter(({ row }) => row === from.row).map((to) => ({ row: from.row, from: from.value, to: to.value, pointing: to.value < from.value ? 'triangle-left' : 'triangle-right', tip: tipOf(last, to) })));
+  const layer = (name: string, rows: readonly Row[], mark: Spec, encoding: Spec): readonly Spec[] => (rows.length === 0 ? [] : [{ data: rowsNamed(name, rows), mark, encoding }]);
   const drawn = series.flatMap(({ id, label, colour, shape, hollow }, index): readonly Spec[] => {
     if (arrow && index > 0 && index === series.length - 1) return [];
     const bounded = of(id).filter(({ low, high }) => low !== null && high !== null);
     return [
       ...layer(`interval-${id}`, bounded.map(({ row, low, high }) => ({ row, low, high })), { type: 'rule', color: colour, strokeWidth: 5, opacity: 0.35 }, { x: { field: 'low' }, x2: { field: 'high' } }),
-      ...layer(`share-${id}`, of(id).map(({ row, value, text, told = text }) => ({ row, value, tip: `${labels.get(row) ?? ''}\n${label}\n${told}` })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' }, ...tip }),
+      ...layer(`share-${id}`, of(id).map(({ row, value, text, told = text }) => ({ row, value, tip: tipOf({ label }, { row, told }) })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' }, ...tip }),
     ];
   });
   const numbers = [
@@ -64,7 +65,7 @@ export function dumbbell({ lines, series, dots, empty, columns = [], extra = [],
       ...layer('join', joins, { type: 'rule', color: arrow ? (last?.colour ?? colours.rule) : colours.rule, strokeWidth: arrow ? 2 : 1.6 }, { x: { field: 'from' }, x2: { field: 'to' } }),
       ...extra,
       ...drawn,
-      ...(arrow ? layer('head', joins.map(({ row, to, pointing }) => ({ row, value: to, pointing })), { type: 'point', filled: true, color: last?.colour ?? colours.text, size: 60, opacity: 1 }, { x: { field: 'value' }, shape: { field: 'pointing', type: 'nominal', scale: null } }) : []),
+      ...(arrow ? layer('head', joins.map(({ row, to, pointing, tip: words }) => ({ row, value: to, pointing, tip: words })), { type: 'point', filled: true, color: last?.colour ?? colours.text, size: 60, opacity: 1 }, { x: { field: 'value' }, shape: { field: 'pointing', type: 'nominal', scale: null }, ...tip }) : []),
       ...layer('empty', empty, { type: 'text', align: 'left', baseline: 'middle', color: colours.quiet, fontSize: sizes.small }, { x: { value: 6 }, text: { field: 'text', type: 'nominal' } }),
       ...numbers.flatMap((column) => (column.rows.length === 0 ? [] : textColumn(column.name, column.rows, { x: column.x, head: column.head }))),
     ],

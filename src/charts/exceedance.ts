@@ -7,7 +7,7 @@ import { axisFormat, percentAxis, tickCount, tickDecimals } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, knowledge, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, labelOf, indicatorsOf, knowledge, markNotes, oddsText, scenariosInOrder, targetText, trajectoryOf } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import { slices } from './tips.js';
@@ -78,9 +78,9 @@ function oddsAt(points: readonly Point[], x: number, isStep: boolean): number {
 /** What is told at even places of the axis: the value, and the odds of more in each scenario. */
 function tipsOf(scene: Scene, indicator: IndicatorInfo, curves: readonly { readonly scenario: ScenarioInfo; readonly points: readonly Point[] }[], [low, high]: readonly [number, number]): readonly { readonly at: number; readonly tip: string }[] {
   const { result, lang } = scene;
-  return Array.from({ length: told }, (_, k) => low + ((k + 0.5) * (high - low)) / told).map((at) => {
+  return Array.from({ length: told }, (_, k) => low + ((k + 0.5) * (high - low)) / told).filter((at) => indicator.unit !== '%' || at <= 100).map((at) => {
     const odds = curves.map(({ scenario, points }) => chartWords[lang].pair(scenario.title[lang], formatProbability(proportion(oddsAt(points, at, indicator.kind === 'held'), result.info.draws), lang)));
-    return { at, tip: [`> ${withUnit(formatValue(at, tickDecimals([low, high]) + 1), indicator.unit, lang)}`, ...odds].join('\n') };
+    return { at, tip: [labelOf(indicator, lang), `> ${withUnit(formatValue(at, tickDecimals([low, high]) + 1), indicator.unit, lang)}`, ...odds].join('\n') };
   });
 }
 

@@ -8,7 +8,7 @@ import type { ChartKind, Scene } from './chart.js';
 import { bandsAndMedian, noMoreThanAll, quantilesOf } from './fan-marks.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, judgementText, knowledge, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf, yearText } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, labelOf, indicatorsOf, judgementText, knowledge, lastObserved, markNotes, oddsText, scenarioOf, simulated, spreadText, targetText, trajectoryOf, yearText } from './lookup.js';
 import { widest, wrap } from './measure.js';
 import { rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
@@ -83,7 +83,7 @@ function panel(scene: Scene, indicator: IndicatorInfo, { evidence, rows }: Panel
       ...(indicator.baseline === null
         ? []
         : [{ data: rowsNamed(`baseline-${evidence}`, [{ year: indicator.baseline.year, baseline: indicator.baseline.value }]), mark: { type: 'point', shape: 'square', fill: 'white', stroke: colours.observed, size: 48, strokeWidth: 1.5, opacity: 1 }, encoding: atYear('baseline') }]),
-      slices(`tips-${evidence}`, rows.map((row) => ({ at: row.year, tip: yearText(row, indicator.decimals, lang) })), span, x),
+      slices(`tips-${evidence}`, rows.map((row) => ({ at: row.year, tip: `${labelOf(indicator, lang)}\n${yearText(row, indicator.decimals, lang)}` })), span, x),
     ],
   };
 }

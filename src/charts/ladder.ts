@@ -33,9 +33,10 @@ export const ladder: ChartKind = {
       return indicator === undefined ? id : labelOf(indicator, lang);
     };
     const id = (step: number): string => `step-${step}`;
-    const book = ledger(steps.map(({ step, relaxed: target, remaining }) => ({ row: id(step), label: target === null ? words.ladder.all(remaining) : words.ladder.without(nameOf(target)), heading: false })), (left) => pageWidth - left);
+    const labelAt = ({ relaxed: target, remaining }: { readonly relaxed: string | null; readonly remaining: number }): string => (target === null ? words.ladder.all(remaining) : words.ladder.without(nameOf(target)));
+    const book = ledger(steps.map((row) => ({ row: id(row.step), label: labelAt(row), heading: false })), (left) => pageWidth - left);
     const width = pageWidth - book.left - 152;
-    const rows = steps.map((row) => ({ row: id(row.step), relaxed: row.relaxed, remaining: row.remaining, probability: row.probability, low: row.ciLow, high: row.ciHigh, start: 0, tip: `${words.pair(words.ladder.remaining, String(row.remaining))}\n${words.withInterval(formatProbability(row, lang), formatProbabilityInterval(row, lang))}` }));
+    const rows = steps.map((row) => ({ row: id(row.step), relaxed: row.relaxed, remaining: row.remaining, probability: row.probability, low: row.ciLow, high: row.ciHigh, start: 0, tip: `${labelAt(row)}\n${words.pair(words.ladder.remaining, String(row.remaining))}\n${words.withInterval(formatProbability(row, lang), formatProbabilityInterval(row, lang))}` }));
     const { mark, band50, line } = evidenceColours[evidence];
     const body: Spec = {
       width,

@@ -8,7 +8,7 @@ import type { ChartKind } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
 import { ledger, textColumn } from './ledger.js';
-import { scenariosInOrder } from './lookup.js';
+import { knowledge, scenariosInOrder } from './lookup.js';
 import { rowsOf } from '../schema/rows-of.js';
 import { rowsNamed } from './rows.js';
 import { tip } from './tips.js';
@@ -40,7 +40,7 @@ export const spendingScenarios: ChartKind = {
     const width = pageWidth - book.left - numbersWidth;
     const high = Number((Math.max(...rows.flatMap(({ cost }) => [cost.q95, cost.budget ?? 0])) * 1.04).toPrecision(4));
     const layer = (id: string, colour: string, shape: string): readonly Spec[] => {
-      const own = rows.filter(({ evidence }) => evidence === id).map(({ row, scenario, cost }) => ({ row, scenario: scenario.id, mean: cost.mean, q05: cost.q05, q50: cost.q50, q95: cost.q95, tip: `${scenario.title[lang]}\n${words.withInterval(withUnit(formatValue(cost.mean, 0), cost.currency, lang), formatInterval(cost.q05, cost.q95, 0, lang))}` }));
+      const own = rows.filter(({ evidence }) => evidence === id).map(({ row, scenario, evidence, cost }) => ({ row, scenario: scenario.id, mean: cost.mean, q05: cost.q05, q50: cost.q50, q95: cost.q95, tip: `${scenario.title[lang]}\n${knowledge(scene, evidence)}\n${words.spendingScenarios.column}\n${words.withInterval(withUnit(formatValue(cost.mean, 0), cost.currency, lang), formatInterval(cost.q05, cost.q95, 0, lang))}` }));
       return own.length === 0
         ? []
         : [

@@ -42,6 +42,8 @@ type Work = {
 };
 
 const reports = ['html', 'md', 'docx', 'pdf', 'xlsx'] as const;
+/** Reports that a template shapes. */
+const templated = ['html', 'md', 'docx', 'pdf'] as const;
 /** What charts are drawn for: their own files, and reports that show them. */
 const withCharts = ['vl.json', 'svg', 'png', 'chart-pdf', 'html', 'md', 'docx', 'pdf'] as const;
 const withSvg = ['svg', 'html', 'docx', 'pdf'] as const;
@@ -79,14 +81,15 @@ export async function composeOutputs(work: Work): Promise<Composed> {
   return { files, manifest, warnings: drawn.flatMap(({ chart, rendered }) => (rendered?.warnings ?? []).map((warning) => `${chart.id}.${chart.lang}: ${warning}`)) };
 }
 
-/** Says which parts that a template asks for have nothing to show. @throws Failure if none has anything */
-function tellEmptyParts({ result, study, template, session }: Work): void {
+/** Says which parts that a template asks for have nothing to show. @throws Failure if none has anything, and nothing but reports is wanted */
+function tellEmptyParts({ result, study, formats, template, session }: Work): void {
   const [lang] = study.languages;
-  if (template?.sections === undefined || lang === undefined) return;
+  const written = templated.filter((format) => formats.has(format));
+  if (template?.sections === undefined || lang === undefined || written.length === 0) return;
   const empty = emptyParts(result, defaultCharts(result, lang), lang, template);
   if (empty.length === 0) return;
   const args = { found: empty.join(', ') };
-  if (empty.length === template.sections.length) throw usageFailure('nothing-to-report', args, session.lang);
+  if (empty.length === template.sections.length && written.length === formats.size) throw usageFailure('nothing-to-report', args, session.lang);
   complain([{ ...usageProblem('nothing-to-report', args, session.lang), severity: 'warning' }], session);
 }
 

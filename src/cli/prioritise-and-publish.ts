@@ -102,7 +102,7 @@ function conditionText({ kind, year, index, projects, money }: Condition, { cond
   const amount = (x: number): string => (group?.of === 'projects' ? formatValue(x) : `${formatValue(x, 1)} ${currency}`);
   const limit = (sign: string, x: number | null | undefined): string[] => (x === null || x === undefined ? [] : [`${sign}${amount(x)}`]);
   const shown = [...limit('', kind === 'year' ? conditions.budget_by_year?.[String(year)] : kind === 'total' ? conditions.budget : money), ...limit('≥ ', group?.at_least), ...limit('≤ ', group?.at_most)].join(words.comma);
-  return prioritiseWords[lang].conditions[kind]({ year: String(year ?? ''), index: group?.name === undefined ? String((index ?? 0) + 1) : say(group.name, lang), projects: projects.join(kind === 'prerequisite' ? ' → ' : words.comma), count: String(projects.length), money: shown });
+  return prioritiseWords[lang].conditions[kind]({ year: String(year ?? ''), group: prioritiseWords[lang].group(group?.name === undefined ? null : say(group.name, lang), (index ?? 0) + 1), projects: projects.join(kind === 'prerequisite' ? ' → ' : words.comma), count: String(projects.length), money: shown });
 }
 
 async function publish({ info, tables }: Answer, { folder, languages, hashes }: { readonly folder: string; readonly languages: readonly Language[]; readonly hashes: Readonly<Record<string, string>> }, session: Session): Promise<void> {

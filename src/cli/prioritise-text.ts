@@ -151,7 +151,7 @@ function frontierTable({ tables, session }: Told): string {
   const [row] = tables.choice;
   if (row === undefined || tables.frontier.length === 0) return '';
   const rows = tables.frontier.map((f) => [
-    formatValue(f.budget, 0), f.cost === null ? noNumber : formatValue(f.cost, 1), valueText(row, f.value, session, row.draws), valueText(row, f.fresh, session, row.freshDraws), f.relativeGap === null ? noNumber : formatShare(f.relativeGap, lang),
+    formatValue(f.budget), f.cost === null ? noNumber : formatValue(f.cost, 1), valueText(row, f.value, session, row.draws), valueText(row, f.fresh, session, row.freshDraws), f.relativeGap === null ? noNumber : formatShare(f.relativeGap, lang),
     differenceText(row, f.last, session), differenceText(row, f.next, session), differenceText(row, f.nestedPrice === null ? null : -f.nestedPrice, session), String(f.projects.length),
   ]);
   const right = true;

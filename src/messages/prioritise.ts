@@ -35,7 +35,9 @@ export type PrioritiseWords = {
   readonly reasons: Readonly<Record<ChoiceReason, string>>;
   readonly notes: { readonly shares: (sum: string) => string; readonly standings: (v: { portfolios: string; core: string; never: string }) => string; readonly nested: string; readonly yearly: string; readonly marginal: (currency: string) => string };
   readonly least: Readonly<Record<'found' | 'not-found' | 'not-reachable', (v: { aim: string; cost: string; currency: string; above: string }) => string>>;
-  readonly conditions: Readonly<Record<'total' | 'year' | 'group' | 'prerequisite' | 'exclusion' | 'locked-in' | 'locked-out' | 'locked-outside', (v: { year: string; index: string; projects: string; count: string; money: string }) => string>>;
+  readonly conditions: Readonly<Record<'total' | 'year' | 'group' | 'prerequisite' | 'exclusion' | 'locked-in' | 'locked-out' | 'locked-outside', (v: { year: string; group: string; projects: string; count: string; money: string }) => string>>;
+  /** a group by its name, or by its place */
+  readonly group: (name: string | null, place: number) => string;
   readonly more: string;
 };
 
@@ -95,9 +97,10 @@ const zh: PrioritiseWords = {
     'not-reachable': (v) => `要达到 ${v.aim}：在这些条件下，已证明没有组合做得到。`,
   },
   conditions: {
-    total: (v) => `总预算 ${v.money}`, year: (v) => `${v.year} 年预算 ${v.money}`, group: (v) => `第 ${v.index} 组 ${v.money}（${v.count} 个项目：${v.projects}）`, prerequisite: (v) => `前提：${v.projects}`, exclusion: (v) => `互斥：${v.projects}`,
+    total: (v) => `总预算 ${v.money}`, year: (v) => `${v.year} 年预算 ${v.money}`, group: (v) => `${v.group} ${v.money}（${v.count} 个项目：${v.projects}）`, prerequisite: (v) => `前提：${v.projects}`, exclusion: (v) => `互斥：${v.projects}`,
     'locked-in': (v) => `必做：${v.projects}（至少 ${v.money}）`, 'locked-out': (v) => `不做：${v.projects}`, 'locked-outside': (v) => `目标函数看不见、照做的 ${v.count} 个项目（共至少 ${v.money}）`,
   },
+  group: (name, place) => (name === null ? `第 ${place} 组` : `“${name}”组`),
   more: '全部表格和图：加 --out <文件夹>；机器可读：--json；条件写成文件：--constraints <文件.yaml>',
 };
 
@@ -157,9 +160,10 @@ const en: PrioritiseWords = {
     'not-reachable': (v) => `To reach ${v.aim}: proved that no portfolio can under these conditions.`,
   },
   conditions: {
-    total: (v) => `total budget ${v.money}`, year: (v) => `budget of ${v.year}: ${v.money}`, group: (v) => `group ${v.index} ${v.money} (${v.count} projects: ${v.projects})`, prerequisite: (v) => `prerequisite: ${v.projects}`, exclusion: (v) => `exclusion: ${v.projects}`,
+    total: (v) => `total budget ${v.money}`, year: (v) => `budget of ${v.year}: ${v.money}`, group: (v) => `${v.group} ${v.money} (${v.count} projects: ${v.projects})`, prerequisite: (v) => `prerequisite: ${v.projects}`, exclusion: (v) => `exclusion: ${v.projects}`,
     'locked-in': (v) => `locked in: ${v.projects} (at least ${v.money})`, 'locked-out': (v) => `locked out: ${v.projects}`, 'locked-outside': (v) => `${v.count} projects that the objective cannot see and that are locked in (at least ${v.money} in all)`,
   },
+  group: (name, place) => (name === null ? `group ${place}` : `group "${name}"`),
   more: 'All tables and charts: add --out <folder>; for programs: --json; conditions as a file: --constraints <file.yaml>',
 };
 

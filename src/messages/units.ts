@@ -1,85 +1,72 @@
 import type { Language } from '../schema/text.js';
 
-type Names = Readonly<Record<Language, string>>;
+/** A unit in Chinese, after a number in English, and what one of them is called behind a stroke or "per". */
+type Name = readonly [zh: string, en: string, one?: string];
 
-/** Units as they are written after a number or in the head of a column. */
-const names: Readonly<Record<string, Names>> = {
-  '%': { zh: '%', en: '%' },
-  '‰': { zh: '‰', en: '‰' },
-  pp: { zh: '百分点', en: 'pp' },
-  km: { zh: '公里', en: 'km' },
-  km2: { zh: '平方公里', en: 'km²' },
-  万km2: { zh: '万平方公里', en: '10,000 km²' },
-  亩: { zh: '亩', en: 'mu' },
-  万亩: { zh: '万亩', en: '10,000 mu' },
-  m3: { zh: '立方米', en: 'm³' },
-  万m3: { zh: '万立方米', en: '10,000 m³' },
-  亿m3: { zh: '亿立方米', en: '100 million m³' },
-  公顷: { zh: '公顷', en: 'ha' },
-  万公顷: { zh: '万公顷', en: '10,000 ha' },
-  m: { zh: '米', en: 'm' },
-  万t: { zh: '万吨', en: '10,000 t' },
-  万吨: { zh: '万吨', en: '10,000 t' },
-  '万t/d': { zh: '万吨/日', en: '10,000 t/d' },
-  吨CO2: { zh: '吨二氧化碳', en: 't CO₂' },
-  万吨CO2当量: { zh: '万吨二氧化碳当量', en: '10,000 t CO₂e' },
-  吨标准煤: { zh: '吨标准煤', en: 't of standard coal' },
-  万吨标准煤: { zh: '万吨标准煤', en: '10,000 t of standard coal' },
-  处: { zh: '处', en: 'sites' },
-  座: { zh: '座', en: 'units' },
-  个: { zh: '个', en: 'items' },
-  条: { zh: '条', en: 'streams' },
-  项: { zh: '项', en: 'items' },
-  万人: { zh: '万人', en: '10,000 people' },
-  年: { zh: '年', en: 'years' },
-  倍: { zh: '倍', en: 'times' },
-  programme: { zh: '项工程', en: 'programme' },
-  元: { zh: '元', en: 'CNY' },
-  万元: { zh: '万元', en: 'CNY 10,000' },
-  亿元: { zh: '亿元', en: 'CNY 100 million' },
-  index: { zh: '指数', en: 'index' },
-  point: { zh: '点', en: 'points' },
-  share: { zh: '比例', en: 'share' },
-  probability: { zh: '概率', en: 'probability' },
-  factor: { zh: '系数', en: 'factor' },
+const names: Readonly<Record<string, Name>> = {
+  '%': ['%', '%'], '‰': ['‰', '‰'], pp: ['百分点', 'pp'], 百分点: ['百分点', 'pp'], 个百分点: ['百分点', 'pp'],
+  km: ['公里', 'km'], 公里: ['公里', 'km'], 千米: ['公里', 'km'], m: ['米', 'm'], 米: ['米', 'm'],
+  km2: ['平方公里', 'km²'], 'km²': ['平方公里', 'km²'], 平方公里: ['平方公里', 'km²'], 平方千米: ['平方公里', 'km²'], m2: ['平方米', 'm²'], 'm²': ['平方米', 'm²'], 平方米: ['平方米', 'm²'],
+  亩: ['亩', 'mu'], mu: ['亩', 'mu'], 公顷: ['公顷', 'ha'], ha: ['公顷', 'ha'],
+  m3: ['立方米', 'm³'], 'm³': ['立方米', 'm³'], 立方米: ['立方米', 'm³'], 方: ['立方米', 'm³'],
+  t: ['吨', 't'], 吨: ['吨', 't'], kg: ['千克', 'kg'], 吨CO2: ['吨二氧化碳', 't CO₂'], 吨CO2当量: ['吨二氧化碳当量', 't CO₂e'], 吨标准煤: ['吨标准煤', 't of standard coal'],
+  d: ['日', 'd'], 天: ['日', 'd'], 日: ['日', 'd'], 年: ['年', 'years', 'year'], a: ['年', 'years', 'year'], yr: ['年', 'years', 'year'], year: ['年', 'years', 'year'], years: ['年', 'years', 'year'],
+  人: ['人', 'people', 'person'], 户: ['户', 'households', 'household'], 家: ['家', 'firms', 'firm'],
+  处: ['处', 'sites', 'site'], 座: ['座', 'units', 'unit'], 个: ['个', 'items', 'item'], 项: ['项', 'items', 'item'], 条: ['条', 'streams', 'stream'], 片: ['片', 'patches', 'patch'], 段: ['段', 'sections', 'section'], 口: ['口', 'ponds', 'pond'],
+  所: ['所', 'stations', 'station'], 只: ['只', 'animals', 'animal'], 株: ['株', 'trees', 'tree'], 尾: ['尾', 'fish', 'fish'], 次: ['次', 'times', 'time'], 套: ['套', 'sets', 'set'], 台: ['台', 'machines', 'machine'], 批: ['批', 'batches', 'batch'],
+  倍: ['倍', 'times'], programme: ['项工程', 'programme'],
+  元: ['元', 'CNY'], 万元: ['万元', 'CNY 10,000'], 亿元: ['亿元', 'CNY 100 million'], 千元: ['千元', 'CNY 1,000'], 百万元: ['百万元', 'CNY 1 million'], 千万元: ['千万元', 'CNY 10 million'],
+  index: ['指数', 'index'], point: ['点', 'points', 'point'], points: ['点', 'points', 'point'], share: ['比例', 'share'], fraction: ['比例', 'fraction'], ratio: ['比例', 'ratio'], probability: ['概率', 'probability'], factor: ['系数', 'factor'],
 };
+const multiples: readonly (readonly [zh: string, en: string])[] = [['百万', '1 million'], ['千万', '10 million'], ['亿', '100 million'], ['万', '10,000'], ['千', '1,000'], ['百', '100']];
 
-/** What one of them is called behind a stroke or "per". */
-const each: Readonly<Record<string, Names>> = {
-  处: { zh: '处', en: 'site' },
-  座: { zh: '座', en: 'unit' },
-  个: { zh: '个', en: 'item' },
-  条: { zh: '条', en: 'stream' },
-  项: { zh: '项', en: 'item' },
-  人: { zh: '人', en: 'person' },
-  年: { zh: '年', en: 'year' },
-  point: { zh: '点', en: 'point' },
-  programme: { zh: '整个工程', en: 'programme' },
-};
+/** A unit that is not made of others, or null. */
+function nameOf(unit: string, lang: Language, isOne: boolean): string | null {
+  const known = names[unit];
+  if (known !== undefined) return lang === 'zh' ? known[0] : isOne ? (known[2] ?? known[1]) : known[1];
+  for (const [word, number] of multiples) {
+    const rest = unit.startsWith(word) ? names[unit.slice(word.length)] : undefined;
+    if (rest !== undefined) return lang === 'zh' ? `${word}${rest[0]}` : `${number} ${rest[1]}`;
+  }
+  return null;
+}
 
-const symbol = (unit: string): string => unit.replace(/m2\b/g, 'm²').replace(/m3\b/g, 'm³');
+/** Pieces outside brackets with what stands before each: "" or " per ", which parts wholes; where there is none a stroke or a dot. */
+function piecesOf(unit: string): readonly { readonly before: string; readonly piece: string }[] {
+  const signs = unit.includes(' per ') ? [' per '] : ['/', '·', '*'];
+  const pieces = [{ before: '', piece: '' }];
+  let depth = 0;
+  for (const letter of unit.split(/( per |[()/·*])/).filter((part) => part !== '')) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (depth === 0 && signs.includes(letter)) pieces.push({ before: letter === '*' ? '·' : letter, piece: '' });
+    else (pieces.at(-1) as { piece: string }).piece += letter;
+  }
+  return pieces;
+}
 
-/** The pieces between strokes outside brackets. */
-function atStrokes(unit: string): readonly string[] {
-  return unit.split(/\/(?![^(]*\))/);
+function told(unit: string, lang: Language, isOne: boolean): string {
+  const name = nameOf(unit, lang, isOne);
+  if (name !== null) return name;
+  const inner = /^\((.*)\)$/.exec(unit)?.[1];
+  const pieces = piecesOf(unit);
+  if (pieces.length === 1) return inner === undefined ? unit.replace(/m2\b/g, 'm²').replace(/m3\b/g, 'm³') : `(${told(inner, lang, isOne)})`;
+  return pieces
+    .map(({ before, piece }) => {
+      const isBelow = before === '/' || before === ' per ';
+      const text = piece === 'programme' && isBelow && lang === 'zh' ? '整个工程' : told(piece, lang, isOne || before !== '');
+      // below a stroke stands one thing: what is a fraction or a number of its own goes into brackets there
+      const isMany = !text.startsWith('(') && (text.includes('/') || /^\d/.test(text));
+      const sign = before === ' per ' && lang === 'zh' ? '/' : before;
+      return sign === '/' && isMany ? `/(${text})` : `${sign}${text}`;
+    })
+    .join('');
 }
 
 /**
- * A unit in the language of the reader. One that is made of others, by strokes or " per ", is told piece by piece; a piece that has no name there stays as it
- * is written.
+ * A unit in the language of the reader. One that is made of others, by strokes, dots, brackets or " per ", is told piece by piece; a piece that has no name
+ * there stays as it is written.
  */
 export function formatUnit(unit: string, lang: Language): string {
-  const known = names[unit]?.[lang];
-  if (known !== undefined) return known;
-  const [whole = '', ...per] = unit.split(' per ');
-  const [top = '', ...below] = names[whole] === undefined ? atStrokes(whole) : [whole];
-  if (per.length + below.length === 0) return symbol(unit);
-  const one = (part: string): string => {
-    const bare = part.replace(/^\((.*)\)$/, '$1');
-    const name = each[bare]?.[lang] ?? formatUnit(bare, lang);
-    // what is a fraction or a number itself stays in its brackets
-    return bare.includes('/') || /^\d/.test(name) ? `(${name})` : name;
-  };
-  const above = [formatUnit(top, lang), ...below.map(one)].join('/');
-  return per.length === 0 ? above : lang === 'zh' ? [above, ...per.map(one)].join('/') : [above, ...per.map((part) => one(part).replace(/^\((.*)\)$/, '$1'))].join(' per ');
+  return told(unit.normalize('NFC').replaceAll('（', '(').replaceAll('）', ')'), lang, false);
 }

@@ -80,7 +80,8 @@ export function usualBudgets({ total, ways, projects, lockedIn, lockedOutside }:
   // the first way of a project is its fullest
   const everything = each.reduce((sum, { costs }) => sum + at(costs, 0), 0);
   const around = Math.min(total, everything);
-  return [...new Set(AROUND.map((share) => share * around))].filter((budget) => budget >= least && budget <= everything);
+  // the budget itself as it is, the others in three digits
+  return [...new Set(AROUND.map((share) => (share === 1 ? around : Number((share * around).toPrecision(3)))))].filter((budget) => budget >= least && budget <= everything);
 }
 
 /** Shares of the budget that the usual frontier is drawn at, by judgement. */

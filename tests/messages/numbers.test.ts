@@ -111,6 +111,9 @@ describe('units and targets', () => {
       ['万元/处', 'CNY 10,000/site'], ['万元/(万吨/日)', 'CNY 10,000/(10,000 t/d)'], ['元/亩/年', 'CNY/mu/year'], ['百分点/处', 'pp per site'], ['点/整个工程', 'points per programme'], ['比例/年/座', 'share/year per unit'],
       ['万吨/日/(万吨/日)', '10,000 t/d per 10,000 t/d'], ['亿立方米/年/万亩', '100 million m³/year per 10,000 mu'], ['1/年', '1/year'], ['吨二氧化碳/万元', 't CO₂/CNY 10,000'],
     ]);
+    expect(['t/(km2·a)', '% per (亿元/年)', '万元/（万t/d）', '万t/d per 处', 'foo/bar'].map((unit) => [formatUnit(unit, 'zh'), formatUnit(unit, 'en')])).toEqual([
+      ['吨/(平方公里·年)', 't/(km²·year)'], ['%/(亿元/年)', '% per (CNY 100 million/year)'], ['万元/(万吨/日)', 'CNY 10,000/(10,000 t/d)'], ['万吨/日/处', '10,000 t/d per site'], ['foo/bar', 'foo/bar'],
+    ]);
     expect(withUnit('57', '%', 'zh')).toBe('57 %');
     expect(withUnit('60', 'index', 'en')).toBe('60');
     expect(withUnit('2.8', '亿m3', 'en')).toBe('2.8 × 100 million m³');
