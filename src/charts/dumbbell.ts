@@ -40,15 +40,15 @@ export function dumbbell({ lines, series, dots, empty, columns = [], extra = [],
   const first = series[0];
   const last = series.at(-1);
   const labels = new Map(lines.map((line) => [line.row, line.label]));
-  const tipOf = ({ label }: { readonly label: string }, { row, text = '', told = text }: Pick<Dot, 'row' | 'told'> & { readonly text?: string }): string => `${labels.get(row) ?? ''}\n${label}\n${told}`;
-  const joins = first === undefined || last === undefined || first === last ? [] : of(first.id).flatMap((from) => of(last.id).filter(({ row }) => row === from.row).map((to) => ({ row: from.row, from: from.value, to: to.value, pointing: to.value < from.value ? 'triangle-left' : 'triangle-right', tip: tipOf(last, to) })));
+  const tipOf = (label: string, { row, text, told = text }: Dot): string => `${labels.get(row) ?? ''}\n${label}\n${told}`;
+  const joins = first === undefined || last === undefined || first === last ? [] : of(first.id).flatMap((from) => of(last.id).filter(({ row }) => row === from.row).map((to) => ({ row: from.row, from: from.value, to: to.value, pointing: to.value < from.value ? 'triangle-left' : 'triangle-right', tip: tipOf(last.label, to) })));
   const layer = (name: string, rows: readonly Row[], mark: Spec, encoding: Spec): readonly Spec[] => (rows.length === 0 ? [] : [{ data: rowsNamed(name, rows), mark, encoding }]);
   const drawn = series.flatMap(({ id, label, colour, shape, hollow }, index): readonly Spec[] => {
     if (arrow && index > 0 && index === series.length - 1) return [];
     const bounded = of(id).filter(({ low, high }) => low !== null && high !== null);
     return [
       ...layer(`interval-${id}`, bounded.map(({ row, low, high }) => ({ row, low, high })), { type: 'rule', color: colour, strokeWidth: 5, opacity: 0.35 }, { x: { field: 'low' }, x2: { field: 'high' } }),
-      ...layer(`share-${id}`, of(id).map(({ row, value, text, told = text }) => ({ row, value, tip: tipOf({ label }, { row, told }) })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' }, ...tip }),
+      ...layer(`share-${id}`, of(id).map((dot) => ({ row: dot.row, value: dot.value, tip: tipOf(label, dot) })), { type: 'point', shape, filled: true, color: hollow ? 'white' : colour, stroke: hollow ? colour : 'white', strokeWidth: hollow ? 1.6 : 1, size: index === 0 ? 100 : 62, opacity: 1 }, { x: { field: 'value' }, ...tip }),
     ];
   });
   const numbers = [
