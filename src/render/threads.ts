@@ -2,15 +2,6 @@ import { Worker } from 'node:worker_threads';
 import type { Rendered, RenderJob } from './render-one.js';
 import type { Answer, Question } from './worker.js';
 
-/** Memory for the objects of one drawing thread: several times what the largest chart takes, and small enough that what was drawn before is cleared away. */
-const drawingMegabytes = 256;
-
-/** Memory for young objects: a chart makes many that are gone when it is drawn, and clearing them away seldom is cheaper. */
-const youngMegabytes = 64;
-
-/** Jobs a thread works on at once: one is drawn while the picture of the other is packed. */
-const inFlight = 2;
-
 /** Asks a thread for one picture; a thread that ends instead is a failure. */
 function ask(thread: Worker, job: RenderJob, ticket: number): Promise<Rendered> {
   return new Promise<Rendered>((resolve, reject) => {
@@ -33,11 +24,14 @@ export type Pool = {
   readonly close: () => Promise<void>;
 };
 
-/** Drawing threads: started with the first jobs, never more than `limit` or than there are jobs, each given its next job when it has answered. They keep the process alive only while they draw. */
+/**
+ * Drawing threads: started with the first jobs, never more than `limit` or than there are jobs, each given its next job when it has answered. They keep
+ * the process alive only while they draw. None has a limit of memory: V8 would clear away so often that a chart takes a fifth longer.
+ */
 export function threadPool(limit: number): Pool {
   const threads = new Set<Worker>();
   const start = (): void => {
-    const thread = new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: drawingMegabytes, maxYoungGenerationSizeMb: youngMegabytes } });
+    const thread = new Worker(new URL('./worker.js', import.meta.url));
     threads.add(thread);
     thread.on('error', () => threads.delete(thread)).on('exit', () => threads.delete(thread)).unref();
   };
@@ -53,10 +47,9 @@ export function threadPool(limit: number): Pool {
         onDone(job);
       }
     };
-    const places = [...threads].flatMap((thread) => Array.from({ length: inFlight }, () => thread));
     for (const thread of threads) thread.ref();
     const ended = await Promise.allSettled(
-      places.map((thread) =>
+      [...threads].map((thread) =>
         work(thread).catch((error: unknown) => {
           waiting.length = 0;
           throw error;

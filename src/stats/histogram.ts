@@ -31,13 +31,27 @@ export function createGrid(low: number, high: number, bins: number): Grid {
 }
 
 export function emptyHistogram(grid: Grid): Histogram {
-  const cells = new Float64Array(grid.bins * cellWidth);
-  for (let k = 0; k < cells.length; k += cellWidth) {
-    cells[k + cell.min] = Infinity;
-    cells[k + cell.max] = -Infinity;
-  }
-  return { ...grid, cells, count: 0, sum: 0n, squares: 0n };
+  return { ...grid, cells: emptyCells(grid.bins).slice(), count: 0, sum: 0n, squares: 0n };
 }
+
+/** Empty cells by number of bins, to be copied: programs have hundreds of sketches and few numbers of bins. */
+const empty = new Map<number, Float64Array>();
+
+function emptyCells(bins: number): Float64Array {
+  let cells = empty.get(bins);
+  if (cells === undefined) {
+    cells = new Float64Array(bins * cellWidth);
+    for (let k = 0; k < cells.length; k += cellWidth) {
+      cells[k + cell.min] = Infinity;
+      cells[k + cell.max] = -Infinity;
+    }
+    if (bins <= mostKept) empty.set(bins, cells);
+  }
+  return cells;
+}
+
+/** Empty cells of more bins than this are not kept. */
+const mostKept = 2 ** 12;
 
 /** An empty histogram over [low, high]; see `createGrid`. */
 export function createHistogram(low: number, high: number, bins: number): Histogram {

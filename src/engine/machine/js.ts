@@ -14,10 +14,16 @@ const halfWord = 2 ** -33;
 /** Uniforms are kept this far from 0 and 1, so that every quantile of them is finite. */
 const nearest = 2 ** -53;
 
-/** Tables and samplers by law, shared by the programs of a run. */
+/** Tables and samplers by law, shared by the programs of a run; tables also by the runs of a process. */
 export type SamplerCache = { readonly samplers: Map<string, RowSampler>; readonly tables: QuantileTables };
+
+/** Tables that runs have made, forgotten all at once when a run begins and they have become many: a table is 30 kB. */
+const keptTables: QuantileTables = new Map();
+const mostTables = 1024;
+
 export function samplerCache(): SamplerCache {
-  return { samplers: new Map(), tables: new Map() };
+  if (keptTables.size > mostTables) keptTables.clear();
+  return { samplers: new Map(), tables: keptTables };
 }
 
 /** What is done with finished rows of a block, for the wish of that kind and index. */

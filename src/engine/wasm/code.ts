@@ -4,7 +4,7 @@ import { op, reduction } from '../program/ops.js';
 import { none, type Operand, type Program } from '../program/program.js';
 import { at } from '../row.js';
 import { cellBytes, firstFree, instructionBytes, packed, rowBytes, sketchBytes } from './codes.js';
-import { planLaw } from './laws.js';
+import { createLawPlans } from './laws.js';
 import { keyBytes, pairBytes, writeCode } from './lines.js';
 import { createSpace, type Space } from './space.js';
 
@@ -35,7 +35,7 @@ export function layOut(program: Program, keys: readonly (StreamKey | null)[], ta
   const sketches = space.place(sketchBytes * wishes.sketches.length);
   const ranges = space.place(32 * wishes.sketches.length);
   const patterns = wishes.patterns.map((rows) => Array.from({ length: Math.ceil(rows.length / packed) }, () => space.place(rowBytes)));
-  const laws = program.laws.map((law) => planLaw(law, space, tables));
+  const laws = program.laws.map(createLawPlans(space, tables));
   const given = new Map<number, number>();
   const kept = wishes.kept.map(() => 0);
   for (let k = 0; k < code.size; k++) {

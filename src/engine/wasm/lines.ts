@@ -99,7 +99,9 @@ function writeOperation(kind: Op, k: number, lines: Lines, where: Where, views: 
     const plan = at(laws, number);
     lines.line(plan === null ? kind : plan.code, out, number);
     writeOperand(lines, 0, code.a[k] as Operand, where);
-    if (plan !== null) lines.operand(1, plan.pointer, 0);
+    if (plan === null) return;
+    lines.operand(1, plan.pointer, 0);
+    lines.constants(plan.location, plan.scale);
   } else if (kind === op.linear) writeSum(k, out, lines, where, views);
   else {
     lines.line(kind, out);

@@ -121,7 +121,10 @@ function writeGrids(grids: readonly Grid[], layout: Layout, { f32, i32, u32 }: V
     next += bins === 0 ? 0 : cellBytes * (bins + 1);
     u32.set([cells, k, bins, next], p + 7);
     if (bins === 0) return;
-    for (let c = cells / 4; c < next / 4; c += 4) i32.set([0, 0, emptyKey, emptyKey], c);
+    // one cell, then twice as many again and again
+    const [from, to] = [cells / 4, next / 4];
+    i32.set([0, 0, emptyKey, emptyKey], from);
+    for (let full = 4; full < to - from; full *= 2) i32.copyWithin(from + full, from, Math.min(from + full, to - full));
     next += batchBlocks * rowBytes;
   });
 }

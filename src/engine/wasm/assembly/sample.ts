@@ -1,5 +1,5 @@
 import { hostExact } from './imports';
-import { aOf, bOf, bStride, extraOf, outOf, rowBytes, scratch, truth } from './layout';
+import { aOf, bOf, bStride, extraOf, k0Of, k1Of, outOf, rowBytes, scratch, truth } from './layout';
 
 const pieceBytes: i32 = 16;
 /** Bytes of half a table: 15 octaves of 32 pieces and the median. */
@@ -15,36 +15,46 @@ export function patchTails(out: usize, law: i32): void {
 }
 
 /**
- * Words `a` to values of the law number `extra`, whose table at `b` has location and scale in its coefficients, and 2^-18 of every power of the place.
+ * Words `a` to values of the law number `extra`: location + scale x that of the table at `b`, which has 2^-18 of every power of the place in its coefficients.
  * @source src/stats/quantile-grid.ts: the bits of t as a float are the number of the piece and the place in it
  */
 export function sampleTabled(ip: usize): void {
   let out = outOf(ip), a = aOf(ip);
-  const table = bOf(ip), law = <i32>extraOf(ip);
-  for (const end = out + rowBytes; out < end; out += 16) {
-    const word = v128.load(a);
-    a += 16;
-    const side = i32x4.shr_s(word, 31);
-    const t = v128.xor(word, side);
-    const bits = f32x4.convert_i32x4_s(t);
-    const piece = i32x4.max_s(i32x4.sub(i32x4.shr_u(bits, 18), i32x4.splat((127 + 16) << 5)), i32x4.splat(0));
-    const offset = i32x4.add(i32x4.shl(piece, 4), v128.and(side, i32x4.splat(halfBytes)));
-    const s = f32x4.convert_i32x4_s(v128.and(bits, i32x4.splat(0x3ffff)));
-    const p0 = v128.load(table + <usize>i32x4.extract_lane(offset, 0));
-    const p1 = v128.load(table + <usize>i32x4.extract_lane(offset, 1));
-    const p2 = v128.load(table + <usize>i32x4.extract_lane(offset, 2));
-    const p3 = v128.load(table + <usize>i32x4.extract_lane(offset, 3));
-    const q0 = v128.shuffle<i32>(p0, p1, 0, 4, 1, 5), q1 = v128.shuffle<i32>(p2, p3, 0, 4, 1, 5);
-    const q2 = v128.shuffle<i32>(p0, p1, 2, 6, 3, 7), q3 = v128.shuffle<i32>(p2, p3, 2, 6, 3, 7);
-    const c0 = v128.shuffle<i64>(q0, q1, 0, 2), c1 = v128.shuffle<i64>(q0, q1, 1, 3);
-    const c2 = v128.shuffle<i64>(q2, q3, 0, 2), c3 = v128.shuffle<i64>(q2, q3, 1, 3);
-    const value = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(c3, s), c2), s), c1), s), c0);
-    v128.store(out, value);
-    if (v128.any_true(i32x4.lt_s(t, i32x4.splat(smallestWord)))) {
-      v128.store(scratch, word);
+  const table = bOf(ip), law = <i32>extraOf(ip), location = k0Of(ip), scale = k1Of(ip);
+  for (const end = out + rowBytes; out < end; out += 32) {
+    const left = v128.load(a), right = v128.load(a, 16);
+    a += 32;
+    const t = folded(left), u = folded(right);
+    v128.store(out, f32x4.add(location, f32x4.mul(scale, cubic(table, t, sideOf(left)))));
+    v128.store(out, f32x4.add(location, f32x4.mul(scale, cubic(table, u, sideOf(right)))), 16);
+    if (v128.any_true(i32x4.lt_s(i32x4.min_s(t, u), i32x4.splat(smallestWord)))) {
+      v128.store(scratch, left);
       patchTails(out, law);
+      v128.store(scratch, right);
+      patchTails(out + 16, law);
     }
   }
+}
+
+/** All ones where a word lies in the upper half, and its distance from the nearer end. */
+@inline function sideOf(word: v128): v128 { return i32x4.shr_s(word, 31); }
+@inline function folded(word: v128): v128 { return v128.xor(word, sideOf(word)); }
+
+/** The cubics of a table at four distances from the ends on the given sides. */
+@inline function cubic(table: usize, t: v128, side: v128): v128 {
+  const bits = f32x4.convert_i32x4_s(t);
+  const piece = i32x4.max_s(i32x4.sub(i32x4.shr_u(bits, 18), i32x4.splat((127 + 16) << 5)), i32x4.splat(0));
+  const offset = i32x4.add(i32x4.shl(piece, 4), v128.and(side, i32x4.splat(halfBytes)));
+  const s = f32x4.convert_i32x4_s(v128.and(bits, i32x4.splat(0x3ffff)));
+  // two of them at a time leave the vector: taking out each alone costs more
+  const even = i64x2.extract_lane(offset, 0), odd = i64x2.extract_lane(offset, 1);
+  const p0 = v128.load(table + <usize><u32>even), p1 = v128.load(table + <usize>(<u64>even >> 32));
+  const p2 = v128.load(table + <usize><u32>odd), p3 = v128.load(table + <usize>(<u64>odd >> 32));
+  const q0 = v128.shuffle<i32>(p0, p1, 0, 4, 1, 5), q1 = v128.shuffle<i32>(p2, p3, 0, 4, 1, 5);
+  const q2 = v128.shuffle<i32>(p0, p1, 2, 6, 3, 7), q3 = v128.shuffle<i32>(p2, p3, 2, 6, 3, 7);
+  const c0 = v128.shuffle<i64>(q0, q1, 0, 2), c1 = v128.shuffle<i64>(q0, q1, 1, 3);
+  const c2 = v128.shuffle<i64>(q2, q3, 0, 2), c3 = v128.shuffle<i64>(q2, q3, 1, 3);
+  return f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(c3, s), c2), s), c1), s), c0);
 }
 
 /** (w + 1/2) / 2^32 as floats, never 0. */

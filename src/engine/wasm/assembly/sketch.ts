@@ -30,10 +30,12 @@ export function tellFar(sketch: usize, far: i32): void {
   const base = cells - <usize>(magicBits << 4);
   const key = keyOf(x), turned = keyOf(f32x4.neg(x)), zero = i32x4.splat(0);
   const left = v128.shuffle<i32>(turned, key, 0, 4, 1, 5), right = v128.shuffle<i32>(turned, key, 2, 6, 3, 7);
-  addTo(base + <usize>i32x4.extract_lane(offset, 0), v128.shuffle<i64>(zero, left, 0, 2));
-  addTo(base + <usize>i32x4.extract_lane(offset, 1), v128.shuffle<i64>(zero, left, 0, 3));
-  addTo(base + <usize>i32x4.extract_lane(offset, 2), v128.shuffle<i64>(zero, right, 0, 2));
-  addTo(base + <usize>i32x4.extract_lane(offset, 3), v128.shuffle<i64>(zero, right, 0, 3));
+  // two of them at a time leave the vector: taking out each alone costs more
+  const even = i64x2.extract_lane(offset, 0), odd = i64x2.extract_lane(offset, 1);
+  addTo(base + <usize><u32>even, v128.shuffle<i64>(zero, left, 0, 2));
+  addTo(base + <usize>(<u64>even >> 32), v128.shuffle<i64>(zero, left, 0, 3));
+  addTo(base + <usize><u32>odd, v128.shuffle<i64>(zero, right, 0, 2));
+  addTo(base + <usize>(<u64>odd >> 32), v128.shuffle<i64>(zero, right, 0, 3));
 }
 
 /**
