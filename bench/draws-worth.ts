@@ -38,7 +38,7 @@ function estimates(a: Accumulator) {
     means: a.trajectories.map((years) => histogramMean(at(years, task.model.steps))),
     hits: met.map((k) => at(a.targets, k).met.hits / a.draws),
     integrated: met.map(odds),
-    joint: [a.jointly((text) => !text.includes('0')).hits / a.draws],
+    joint: [at(a.numbersMet(met.map((_, place) => place)), met.length).hits / a.draws],
     jointIntegrated: a.jointIntegrated === null ? [Number.NaN] : [histogramMean(a.jointIntegrated.all.values)],
   };
 }

@@ -5,8 +5,8 @@ const keys = ['scenario', 'evidence', 'reference', 'indicator', 'output', 'proje
 
 const ranks = (ids: readonly string[]): ReadonlyMap<unknown, number> => new Map(ids.map((id, position) => [id, position]));
 
-/** Compares two rows of a table by place in the plan and the study (scenario, evidence, indicator, output, project, group, section, payer), then by year and number. */
-function byPlace(info: RunInfo): (a: Row, b: Row) => number {
+/** Sorts rows of one table by place in the plan and the study (scenario, evidence, indicator, output, project, group, section, payer), then by year and number. */
+function byPlace(info: RunInfo): (rows: readonly Row[]) => readonly Row[] {
   const payers = [...info.fundingSources.map((s) => s.id), 'not-assigned', 'above-limit'];
   const scenario = ranks(info.scenarios.map((s) => s.id));
   const place: Partial<Record<(typeof keys)[number], ReadonlyMap<unknown, number>>> = {
@@ -24,12 +24,16 @@ function byPlace(info: RunInfo): (a: Row, b: Row) => number {
     source: ranks(payers),
     event: ranks(['over-budget', 'over-budget-with-beyond', 'within-budget-and-targets']),
   };
-  return (a, b) => {
-    for (const key of keys) {
-      const difference = compare(a[key], b[key], place[key]);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+  return (rows) => {
+    // all rows of a table have the same columns
+    const own = keys.filter((key) => rows[0]?.[key] !== undefined);
+    return [...rows].sort((a, b) => {
+      for (const key of own) {
+        const difference = compare(a[key], b[key], place[key]);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    });
   };
 }
 
@@ -52,8 +56,8 @@ const known = new WeakMap<Tables, { readonly info: RunInfo; readonly ordered: Ta
 export function orderTables(tables: Tables, info: RunInfo): Tables {
   const before = known.get(tables);
   if (before?.info === info) return before.ordered;
-  const compareRows = byPlace(info);
-  const ordered = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...(rows as readonly Row[])].sort(compareRows)])) as unknown as Tables;
+  const inOrder = byPlace(info);
+  const ordered = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, inOrder(rows)])) as unknown as Tables;
   known.set(tables, { info, ordered });
   return ordered;
 }

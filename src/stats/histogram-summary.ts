@@ -68,9 +68,10 @@ export function histogramQuantile(h: Histogram, p: number): number {
 }
 
 function valueAt(h: Histogram, rank: number): number {
+  const { cells, bins } = h;
   let before = 0;
-  for (let bin = 0; bin < h.bins; bin++) {
-    const count = h.cells[bin * cellWidth] as number;
+  for (let bin = 0; bin < bins; bin++) {
+    const count = cells[bin * cellWidth] as number;
     if (rank < before + count) return valueOfRank(binAt(h, bin), rank - before);
     before += count;
   }
@@ -122,10 +123,14 @@ function highestSum({ count, min, max }: Bin, amount: number): number {
 export function exceedance(h: Histogram, x: number): number {
   const n = h.count;
   assertSome(n);
+  const { cells } = h;
   let above = 0;
-  for (let bin = 0; bin < h.bins; bin++) {
-    const { count, min, max } = binAt(h, bin);
+  // cell by cell without an object for each: curves ask this of every bin at every point
+  for (let k = 0; k < cells.length; k += cellWidth) {
+    const count = cells[k + cell.count] as number;
+    const max = cells[k + cell.max] as number;
     if (count === 0 || x >= max) continue;
+    const min = cells[k + cell.min] as number;
     above += x < min ? count : (count * (max - x)) / (max - min);
   }
   return above / n;

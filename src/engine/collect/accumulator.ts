@@ -2,7 +2,7 @@ import type { NotIntegrable } from '../../schema/table.js';
 import type { Histogram } from '../../stats/histogram.js';
 import { histogramMean } from '../../stats/histogram-summary.js';
 import type { Flow } from '../emit/scenario.js';
-import { histogramOf, hitsOf, oddsOf, patternHits, type CountRef, type Hits, type Odds, type Part, type SketchRef } from './collector.js';
+import { histogramOf, hitsOf, oddsOf, patternKinds, type CountRef, type Hits, type Odds, type Part, type SketchRef } from './collector.js';
 import { at } from '../row.js';
 import { readBooks, type Books } from './books.js';
 import type { ScenarioRefs, TargetCounts, Told } from './report.js';
@@ -15,8 +15,8 @@ export type Accumulator = Told<Hits, Histogram> & {
   readonly books: Books<Hits, Histogram>;
   readonly targets: readonly TargetCounts<Hits>[];
   readonly shortfalls: readonly Histogram[];
-  /** draws whose set of met headline targets, a text of 0 and 1 in their order, is as asked */
-  readonly jointly: (holds: (met: string) => boolean) => Hits;
+  /** draws in which 0, 1, 2, .. of these headline targets, by their place among them, are met */
+  readonly numbersMet: (members: readonly number[]) => readonly Hits[];
   /** odds of each target given all but the last year's noise; why the model does not allow it; and odds of all headline targets together and by section. Null where nobody asked, or of targets without a number */
   readonly integrated: readonly (Odds | null)[];
   readonly notIntegrable: readonly (NotIntegrable | null)[];
@@ -24,6 +24,13 @@ export type Accumulator = Told<Hits, Histogram> & {
   /** covariances of the target-year values of two indicators, by index among the model's, in the product of their units */
   readonly covariances: readonly { readonly a: number; readonly b: number; readonly covariance: number }[];
 };
+
+/** How many of some targets a text of 0 and 1 says are met. */
+function numberIn(met: string, members: readonly number[]): number {
+  let n = 0;
+  for (const b of members) if (met[b] === '1') n++;
+  return n;
+}
 
 /** Reads one scenario's numbers out of what a program gave. */
 export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
@@ -43,7 +50,7 @@ export function accumulatorOf(refs: ScenarioRefs, part: Part): Accumulator {
     books: readBooks(refs.books, hits, sketch),
     targets: refs.targets.map((t) => ({ byYear: t.byYear.map(hits), onTrack: t.onTrack.map(hits), firstMet: t.firstMet.map(hits), met: hits(t.met), held: hits(t.held), ever: hits(t.ever), gained: hits(t.gained), lost: hits(t.lost) })),
     shortfalls: refs.targets.map((t) => sketch(t.shortfall)),
-    jointly: (holds) => patternHits(refs.pattern, part, holds),
+    numbersMet: (members) => patternKinds(refs.pattern, part, (met) => numberIn(met, members), members.length + 1),
     jointGained: hits(refs.jointGained),
     jointLost: hits(refs.jointLost),
     integrated: refs.targets.map((t) => (t.integrated === null ? null : oddsOf(t.integrated, part))),

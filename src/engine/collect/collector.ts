@@ -62,14 +62,19 @@ export function hitsOf(ref: CountRef, { sums, randomisations }: Part): Hits {
   return { hits: hitsIn(ref, sums.counts, sums.draws), each: randomisations.length === 0 ? null : randomisations.map((r) => hitsIn(ref, r.counts, r.draws)) };
 }
 
-/** Draws whose joint pattern holds. */
-export function patternHits(pattern: number, { sums, randomisations }: Part, holds: (met: string) => boolean): Hits {
-  const count = (map: ReadonlyMap<string, number>): number => {
-    let n = 0;
-    for (const [key, times] of map) if (holds(key)) n += times;
+/** Draws by kind of their joint pattern: those of kind 0, 1, .. `kinds` - 1. */
+export function patternKinds(pattern: number, { sums, randomisations }: Part, kindOf: (met: string) => number, kinds: number): readonly Hits[] {
+  const count = (map: ReadonlyMap<string, number>): Float64Array => {
+    const n = new Float64Array(kinds);
+    for (const [key, times] of map) {
+      const kind = kindOf(key);
+      n[kind] = (n[kind] as number) + times;
+    }
     return n;
   };
-  return { hits: count(at(sums.patterns, pattern)), each: randomisations.length === 0 ? null : randomisations.map((r) => count(at(r.patterns, pattern))) };
+  const all = count(at(sums.patterns, pattern));
+  const each = randomisations.map((r) => count(at(r.patterns, pattern)));
+  return Array.from(all, (hits, kind) => ({ hits, each: each.length === 0 ? null : each.map((n) => n[kind] as number) }));
 }
 
 export function histogramOf(ref: SketchRef, { sums }: Part): Histogram {
