@@ -1,5 +1,5 @@
 import { normalCdf } from '../../stats/normal.js';
-import { addRowToHistogram, emptyHistogram, plainUnits, type Histogram } from '../../stats/histogram.js';
+import { addRowToHistogram, emptyHistograms, plainUnits, type Histogram } from '../../stats/histogram.js';
 import { makeSampler, type QuantileTables } from '../../stats/quantile-table.js';
 import type { RowSampler } from '../../stats/distributions/index.js';
 import { isReduction, op, reduction, type Op, type Reduction } from '../program/ops.js';
@@ -102,7 +102,7 @@ export function createJsMachine(program: Program, words: Words, onNonFinite: OnN
       draws = 0;
       counts.fill(0);
       products.fill(0n);
-      sketches = grids.map(emptyHistogram);
+      sketches = emptyHistograms(grids);
       patterns = wishes.patterns.map(() => new Map<string, number>());
     },
     run(first, count) {

@@ -1,4 +1,4 @@
-import { addFar, cell, cellWidth, emptyHistogram, type Grid, type Histogram } from '../../stats/histogram.js';
+import { addFar, cell, cellWidth, emptyHistograms, type Grid, type Histogram } from '../../stats/histogram.js';
 import type { Range, Sums } from '../machine/machine.js';
 import type { Wishes } from '../program/program.js';
 import { at, blockSize } from '../row.js';
@@ -79,7 +79,7 @@ export function createLedger(wishes: Wishes, layout: Layout, drainSketches: Drai
       draws = 0;
       counts.fill(0);
       products.fill(0n);
-      sketches = grids.map(emptyHistogram);
+      sketches = emptyHistograms(grids);
       patterns = wishes.patterns.map(() => newTally());
       writeGrids(grids, layout, views);
     },
