@@ -1,9 +1,11 @@
+import { at } from '../src/engine/row.js';
 import type { Machine } from './machine.js';
 import { summary, textTable } from './measure.js';
 import type { OneSizeTimes } from './one-size.js';
 import type { PeerRow } from './peers/index.js';
 import type { Compared, WorkloadRow } from './reference-workload.js';
 import type { ShippedPlan } from './shipped-plan.js';
+import type { SomeWorkers, SomeWorkersTimes } from './some-workers.js';
 
 /** What a run of the benchmarks found: bench/results/latest.json. Memory in MB, of a process of its own. */
 export type Report = {
@@ -19,6 +21,7 @@ export type Report = {
   readonly starts: readonly OneSizeTimes[];
   readonly firstCallDraws: number;
   readonly memory: { readonly draws: number; readonly peakMb: number; readonly beforeMb: number; readonly usPerDraw: number };
+  readonly workers: SomeWorkers & SomeWorkersTimes;
   readonly peers: readonly PeerRow[];
   readonly shipped: ShippedPlan;
 };
@@ -30,9 +33,15 @@ function startsOf({ starts }: Report) {
   return { documentsMs: summary(starts.map((s) => s.documentsMs)), firstMs: summary(starts.map((s) => s.firstMs)), warmMs: summary(starts.map((s) => s.warmMs ?? s.firstMs)) };
 }
 
+/** How many times faster several workers are than one, in the same rounds. */
+function workersGain({ workers: { oneMs, severalMs } }: Report) {
+  return summary(oneMs.map((one, round) => one / at(severalMs, round)), 2);
+}
+
 /** A report for reading. */
 export function printed(report: Report): string {
-  const { machine, workload, agreement, peers, shipped, memory } = report;
+  const { machine, workload, agreement, peers, shipped, memory, workers } = report;
+  const gain = workersGain(report);
   const starts = startsOf(report);
   const z = (x: number): string => x.toFixed(1);
   return [
@@ -44,6 +53,7 @@ export function printed(report: Report): string {
     `\nNew process, ${whole(report.firstCallDraws)} draws`,
     textTable(['', 'ms', 'spread'], [['documents to model', starts.documentsMs.median, starts.documentsMs.spread], ['first call', starts.firstMs.median, starts.firstMs.spread], ['second call', starts.warmMs.median, starts.warmMs.spread]]),
     `\nMemory, ${whole(memory.draws)} draws: ${Math.round(memory.peakMb)} MB at most, ${Math.round(memory.beforeMb)} MB of it before the first draw; ${memory.usPerDraw.toFixed(2)} us/draw`,
+    `\n${workers.workers} workers, ${whole(workers.draws)} draws with everything a report keeps: ${gain.median} times one worker (${gain.spread})`,
     '\nPeers on the reference workload',
     textTable(['', 'draws', 'us/draw', 'spread', 'means off by'], peers.map((p) => [p.name, whole(p.draws), p.usPerDraw.median, p.usPerDraw.spread, p.largest === null ? '-' : z(p.largest)])),
     `\nShipped plan, ${whole(shipped.draws)} draws, ${shipped.scenarios} scenarios and states of knowledge`,
@@ -62,6 +72,7 @@ export function historyLine(report: Report): object {
     largestDistance: Object.fromEntries(agreement.map((c) => [c.name, Number(Math.max(c.agreement.means, c.agreement.sds, c.agreement.probabilities, c.agreement.joint).toFixed(1))])),
     newProcess: { draws: firstCallDraws, documentsMs: starts.documentsMs.median, firstMs: starts.firstMs.median, secondMs: starts.warmMs.median },
     memory: { draws: memory.draws, peakMb: Math.round(memory.peakMb), beforeMb: Math.round(memory.beforeMb) },
+    workers: { workers: report.workers.workers, draws: report.workers.draws, timesOne: workersGain(report).median },
     peers: Object.fromEntries(peers.map((p) => [p.name, p.usPerDraw.median])),
     shippedPlan: { draws: shipped.draws, msPerScenario: shipped.engineMs.median, timesPlain: shipped.timesPlain.median },
   };

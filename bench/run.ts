@@ -21,6 +21,7 @@ import { numpyName, timeWorkload } from './reference-workload.js';
 import { historyLine, printed, type Report } from './report.js';
 import { inOwnSigns, type Result } from './result.js';
 import { measureShippedPlan } from './shipped-plan.js';
+import type { SomeWorkers, SomeWorkersTimes } from './some-workers.js';
 import { parametersOf, referenceSize, type Parameters } from './workload/parameters.js';
 import { workloadTask } from './workload/task.js';
 
@@ -28,8 +29,8 @@ const { values: options } = parseArgs({ options: { quick: { type: 'boolean', def
 
 /** How much is measured: draws of the timed runs, rounds, draws of peers and of the memory measurement. */
 const effort = options.quick
-  ? { draws: [10_000], rounds: 2, peers: { loop: 5000, mathjs: 100 }, peerRounds: 1, shipped: { draws: 2000, rounds: 1 }, memoryDraws: 20_000 }
-  : { draws: [10_000, 100_000], rounds: 5, peers: { loop: 50_000, mathjs: 500 }, peerRounds: 3, shipped: { draws: 10_000, rounds: 3 }, memoryDraws: 1_000_000 };
+  ? { draws: [10_000], rounds: 2, peers: { loop: 5000, mathjs: 100 }, peerRounds: 1, shipped: { draws: 2000, rounds: 1 }, memoryDraws: 20_000, workers: { workers: 2, draws: 20_000, rounds: 1 } }
+  : { draws: [10_000, 100_000], rounds: 5, peers: { loop: 50_000, mathjs: 500 }, peerRounds: 3, shipped: { draws: 10_000, rounds: 3 }, memoryDraws: 1_000_000, workers: { workers: 2, draws: 1_000_000, rounds: 3 } };
 const firstCallDraws = 10_000;
 const firstCalls = options.quick ? 1 : 3;
 
@@ -51,6 +52,8 @@ async function measure(numpy: Numpy | null, parameters: Parameters): Promise<Rep
   const starts = Array.from({ length: firstCalls }, () => inChild<OneSizeTimes>('one-size.ts', { size: referenceSize, draws: firstCallDraws } satisfies OneSize));
   say(`memory, ${effort.memoryDraws} draws`);
   const memory = inChild<OneSizeTimes>('one-size.ts', { size: referenceSize, draws: effort.memoryDraws } satisfies OneSize);
+  say(`${effort.workers.workers} workers, ${effort.workers.draws} draws`);
+  const workers = { ...effort.workers, ...inChild<SomeWorkersTimes>('some-workers.ts', effort.workers satisfies SomeWorkers) };
   say('peers in the same process');
   const peers = await timePeers(parameters, await known(parameters, numpy, at(effort.draws, effort.draws.length - 1)), effort.peers, effort.peerRounds);
   say('shipped plan');
@@ -67,6 +70,7 @@ async function measure(numpy: Numpy | null, parameters: Parameters): Promise<Rep
     starts,
     firstCallDraws,
     memory: { draws: effort.memoryDraws, peakMb: memory.peakMb, beforeMb: memory.beforeMb, usPerDraw: (1000 * (memory.warmMs ?? memory.firstMs)) / effort.memoryDraws },
+    workers,
     peers,
     shipped,
   };

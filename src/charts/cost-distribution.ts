@@ -13,6 +13,7 @@ import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { dotArea, stackDots, type JudgedDot } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
+import { tip } from './tips.js';
 
 /** Columns across a panel. */
 const columns = 48;
@@ -27,10 +28,13 @@ function dotsOf({ cost, costs }: Panel): readonly JudgedDot[] {
   return costs.map((value, k) => ({ value, below: k < within }));
 }
 
+/** An amount of money as findings and tips say it. */
+const money = (value: number): string => formatValue(value, value < 10 ? 1 : 0);
+
 function panel(scene: Scene, own: Panel, domain: readonly [number, number], unit: string, last: boolean): Spec {
   const { evidence, cost } = own;
   const { size, highest, dots } = stackDots(dotsOf(own), { domain, width, columns, line: cost.overrunProbability === null ? null : cost.budget });
-  const placed = dots.map(({ value, x, place }) => ({ cost: value, x, y: (place + 0.5) * size }));
+  const placed = dots.map(({ value, x, place }) => ({ cost: value, x, y: (place + 0.5) * size, tip: `${knowledge(scene, evidence)}\n${money(value)} ${unit}` }));
   const height = (highest + 0.5) * size;
   const x = (field: string): Spec => ({ field, type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: last ? unit : null, tickCount, format: axisFormat(domain), grid: false } });
   return {
@@ -39,7 +43,7 @@ function panel(scene: Scene, own: Panel, domain: readonly [number, number], unit
     height,
     resolve: { scale: { x: 'independent', y: 'independent' } },
     layer: [
-      { data: rowsNamed(`dots-${evidence}`, placed), mark: { type: 'circle', size: dotArea(size), opacity: 1, color: evidenceColours[evidence].mark }, encoding: { x: pixels('x', width), y: pixels('y', height) } },
+      { data: rowsNamed(`dots-${evidence}`, placed), mark: { type: 'circle', size: dotArea(size), opacity: 1, color: evidenceColours[evidence].mark }, encoding: { x: pixels('x', width), y: pixels('y', height), ...tip } },
       // a rule that is not seen gives the axis where there is no budget
       { data: rowsNamed(`budget-${evidence}`, [{ budget: cost.budget ?? cost.q50 }]), mark: { type: 'rule', color: colours.target, strokeWidth: 2.2, opacity: cost.budget === null ? 0 : 1 }, encoding: { x: x('budget') } },
     ],
@@ -69,7 +73,6 @@ export const costDistribution: ChartKind = {
     const room = (high - low) * 0.06;
     const domain = [Number((low - room).toPrecision(4)), Number((high + room).toPrecision(4))] as const;
     const unit = formatUnit(result.info.plan.currency, lang);
-    const money = (value: number): string => formatValue(value, value < 10 ? 1 : 0);
     const title = own.title(scenario.title[lang]);
     const finding = panels.flatMap(({ evidence, cost }) => [
       own.finding(words.short[evidence], money(cost.q50), money(cost.q05), money(cost.q95), unit),

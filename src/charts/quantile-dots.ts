@@ -1,17 +1,19 @@
 import { chartWords } from '../messages/charts.js';
+import { formatValue, withUnit } from '../messages/numbers.js';
 import { formatUnit } from '../messages/units.js';
 import { rowsOf } from '../schema/rows-of.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { IndicatorInfo } from '../schema/table.js';
-import { axisFormat, tickCount, valueDomain } from './axis.js';
+import { axisFormat, tickCount, tickDecimals, valueDomain } from './axis.js';
 import type { ChartKind, Scene } from './chart.js';
 import { drawing } from './frame.js';
 import type { KeyEntry } from './key.js';
-import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, knowledge, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
+import { attainmentOf, indicatorOf, indicatorTitle, indicatorsOf, knowledge, labelOf, markNotes, oddsText, scenarioOf, targetText } from './lookup.js';
 import { pixels, rowsNamed } from './rows.js';
 import type { Spec } from './rows.js';
 import { dotArea, stackDots, type JudgedDot, type Stack } from './stacked-dots.js';
 import { colours, evidenceColours, pageWidth, sizes } from './theme.js';
+import { tip } from './tips.js';
 
 const panelHeight = 200;
 const gap = 24;
@@ -87,7 +89,8 @@ function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, wi
   const { mark } = evidenceColours[evidence];
   const target = targetText(indicator, lang);
   const atRight = indicator.target !== null && indicator.target > (domain[0] + domain[1]) / 2;
-  const dots = stacked.dots.map(({ value, met, x, place }) => ({ value, met, x, y: (place + 0.5) * size, fill: met ? mark : 'white' }));
+  const told = (value: number, met: boolean): string => `${labelOf(indicator, lang)}\n${withUnit(formatValue(value, tickDecimals(domain) + 1), indicator.unit, lang)}\n${met ? words.dots.met : words.dots.notMet}`;
+  const dots = stacked.dots.map(({ value, met, x, place }) => ({ value, met, x, y: (place + 0.5) * size, fill: met ? mark : 'white', tip: told(value, met) }));
   const literal = (field: string): Spec => ({ field, type: 'nominal', scale: null });
   return {
     title: { text: knowledge(scene, evidence), fontSize: sizes.head, frame: 'group', offset: 8 },
@@ -95,7 +98,7 @@ function panel(scene: Scene, { evidence, indicator, stacked, domain }: Panel, wi
     height: panelHeight,
     layer: [
       { data: rowsNamed(`axis-${evidence}`, [{ value: domain[0] }]), mark: { type: 'rule', opacity: 0 }, encoding: { x: { field: 'value', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: words.dots.axis(indicator.targetYear, formatUnit(indicator.unit, lang)), tickCount, format: axisFormat(domain), grid: false } } } },
-      { data: rowsNamed(`dots-${evidence}`, dots), mark: { type: 'point', shape: 'circle', stroke: mark, strokeWidth: 1, opacity: 1, size: dotArea(size) }, encoding: { x: pixels('x', width), y: pixels('y', panelHeight), fill: literal('fill') } },
+      { data: rowsNamed(`dots-${evidence}`, dots), mark: { type: 'point', shape: 'circle', stroke: mark, strokeWidth: 1, opacity: 1, size: dotArea(size) }, encoding: { x: pixels('x', width), y: pixels('y', panelHeight), fill: literal('fill'), ...tip } },
       ...(target === null || indicator.target === null
         ? []
         : [

@@ -1,3 +1,4 @@
+import { chartWords } from '../../messages/charts.js';
 import { choiceChartWords } from '../../messages/choice-charts.js';
 import { formatValue } from '../../messages/numbers.js';
 import { formatUnit } from '../../messages/units.js';
@@ -5,6 +6,7 @@ import { axisFormat, tickCount, valueDomain } from '../axis.js';
 import { drawing } from '../frame.js';
 import { rowsNamed, type Spec } from '../rows.js';
 import { colours, evidenceColours, pageWidth, scenarioStrokes } from '../theme.js';
+import { slices } from '../tips.js';
 import { changeText, choiceChart, objectiveAxis, readable, titleParts, valueText, type ChoiceChart, type ChoiceKind, type ChoiceScene } from './choice-chart.js';
 
 export const frontierKind: ChoiceKind = {
@@ -37,6 +39,11 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
   const y: Spec = { field: 'y', type: 'quantitative', scale: { domain: yDomain, nice: false, zero: false }, axis: { ...objectiveAxis(scene, yDomain), tickCount } };
   const chosenHere = row.budget === null ? [] : points.filter((f) => f.budget === row.budget).map((f) => ({ x: f.budget, y: of(f.value as number) }));
   const stroke = scenarioStrokes[1];
+  const { pair } = chartWords[lang];
+  const told = points.map((f) => {
+    const values = [[words.best, f.value], [words.fresh, f.fresh], [words.bound, f.bound], [words.nested, f.nested]] as const;
+    return { at: f.budget, tip: [pair(words.budget(formatUnit(row.currency, lang)), formatValue(f.budget)), ...values.flatMap(([label, value]) => (value === null ? [] : [pair(label, valueText(scene, value))]))].join('\n') };
+  });
   const body: Spec = {
     width: pageWidth - left - 16,
     height,
@@ -47,6 +54,7 @@ export function frontierChart(scene: ChoiceScene): ChoiceChart | null {
       { data: rowsNamed('best', best), mark: { type: 'line', color: colour.line, strokeWidth: 2 }, encoding: { y } },
       { data: rowsNamed('fresh', fresh), layer: [{ mark: { type: 'rule', color: colour.mark, strokeWidth: 1.4 }, encoding: { y: { ...y, field: 'low' }, y2: { field: 'high' } } }, { mark: { type: 'point', shape: 'diamond', filled: true, color: colour.mark, size: 44 }, encoding: { y } }] },
       { data: rowsNamed('chosen', chosenHere), mark: { type: 'point', shape: 'circle', filled: false, color: colours.text, size: 170, strokeWidth: 1.6 }, encoding: { y } },
+      slices('tips', told, xDomain, {}),
     ],
   };
   const shown = points.find((f) => f.budget === row.budget) ?? points[points.length - 1];
