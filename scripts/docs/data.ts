@@ -95,7 +95,7 @@ function sources(documents: Documents): string {
   for (const o of documents.observations) cite(o.source);
   const rows = [...documents.sources]
     .sort((a, b) => byCode(a.grade, b.grade) || byCode(a.id, b.id))
-    .map((s) => [s.grade, code(s.id), s.url === undefined ? s.title : `[${s.title}](${s.url})`, s.publisher ?? none, s.date ?? none, String(cited.get(s.id) ?? 0)]);
+    .map((s) => [s.grade, code(s.id), s.url === undefined ? say(s.title, 'en') : `[${say(s.title, 'en')}](${s.url})`, s.publisher ?? none, s.date ?? none, String(cited.get(s.id) ?? 0)]);
   return table(['grade', 'id', 'title', 'publisher', 'date', 'cited'], rows);
 }
 

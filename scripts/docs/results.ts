@@ -93,7 +93,8 @@ export function resultBlock(results: Results | null, documents: Documents, lang:
     const target = formatTarget({ comparator, value: indicator.target.value ?? null, unit: indicator.unit }, lang);
     return [`${indicator.number} ${bothLanguages(indicator.name)[lang]}`, target, odds(indicator.id, 'ex-ante'), odds(indicator.id, 'ex-post'), text.outcome[(score?.met ?? '') as 'true' | 'false' | '']];
   });
-  const scored = (evidence: string): Row[] => of(results.scores, 'as-planned', evidence);
+  // a value published as a bound lies in no interval
+  const scored = (evidence: string): Row[] => of(results.scores, 'as-planned', evidence).filter((row) => row.in80 !== '');
   const inside = (evidence: string): number => scored(evidence).filter((row) => row.in80 === 'true').length;
   const coverage = text.coverage(inside('ex-ante'), scored('ex-ante').length, inside('ex-post'));
   return [lead, table(text.heads, scenarios), text.second, table(text.odds, rows), coverage].join('\n\n');

@@ -82,7 +82,7 @@ export const costDistribution: ChartKind = {
     return drawing(scene, {
       title,
       finding,
-      caption: [own.howToRead],
+      caption: [own.howToRead(budgeted)],
       key: [
         ...panels.map(({ evidence }) => ({ kind: 'point' as const, colour: evidenceColours[evidence].mark, shape: 'circle', label: own.dot(words.short[evidence]) })),
         ...(budgeted ? [{ kind: 'line' as const, colour: colours.target, label: own.budget }] : []),

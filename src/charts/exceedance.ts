@@ -182,7 +182,7 @@ export const exceedance: ChartKind = {
     return drawing(scene, {
       title,
       finding,
-      caption: [words.exceedance.howToRead((indicator.judgedAs ?? indicator.comparator).startsWith('<'))],
+      caption: [words.exceedance.howToRead(target === null ? null : (indicator.judgedAs ?? indicator.comparator).startsWith('<'))],
       alt: [words.exceedance.shown(lines.map(({ scenario }) => scenario.title[lang]))],
       key,
       body: { spacing: gap, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, first: index === 0 })) },

@@ -106,18 +106,19 @@ export const sectionFans: ChartKind = {
     const finding = [odds.length === 0 ? words.sectionFans.none : words.sectionFans.finding(odds.length, odds.filter((p) => p >= 0.5).length)];
     const { band95, band80, band50, line } = evidenceColours[evidence];
     const seen = small.some(({ rows }) => rows.some(({ observed }) => observed !== null));
+    const aimed = small.some(({ indicator }) => targetText(indicator, lang) !== null);
     const key: readonly KeyEntry[] = [
       { kind: 'line', colour: line, label: words.median },
       { kind: 'box', fill: band50, label: words.interval(50) },
       { kind: 'box', fill: band80, label: words.interval(80) },
       { kind: 'box', fill: band95, label: words.interval(95) },
-      { kind: 'line', colour: colours.target, dash: [6, 3], thick: 1.4, label: words.target },
+      ...(aimed ? [{ kind: 'line', colour: colours.target, dash: [6, 3], thick: 1.4, label: words.target } as const] : []),
       ...(seen ? [{ kind: 'point', colour: colours.observed, shape: 'circle', label: scenario.id === result.info.reference ? words.observed : words.observedElsewhere } as const] : []),
     ];
     return drawing(scene, {
       title,
       finding,
-      caption: [words.fan.howToRead],
+      caption: [words.fan.howToRead(aimed)],
       alt: [words.list(small.map(({ indicator }) => `${labelOf(indicator, lang)} ${oddsOf(scene, indicator, evidence)}`))],
       key,
       body: { columns, spacing: { row: 20, column: gap }, concat: small.map((each) => panel(scene, evidence, each, { width, left })) },

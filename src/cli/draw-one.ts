@@ -1,4 +1,4 @@
-import { chartKinds, chartOf, type Chart, type ChartKind } from '../charts/index.js';
+import { chartKinds, chartOf, questionKinds, type Chart, type ChartKind } from '../charts/index.js';
 import { chartFile } from '../report/chart-file.js';
 import { provenanceOf } from '../report/manifest.js';
 import { runIdOf } from '../run-id.js';
@@ -75,6 +75,8 @@ function findKind(wanted: string | undefined, { lang }: Session): ChartKind {
   const names = chartKinds.map(({ name }) => name);
   const kind = chartKinds.find(({ name }) => name === wanted);
   if (wanted === undefined) throw usageFailure('missing-kind', { known: names.join(', ') }, lang);
+  const asked = questionKinds.find(({ name }) => name === wanted);
+  if (asked !== undefined) throw usageFailure('kind-of-question', { found: asked.name, command: asked.command }, lang);
   if (kind === undefined) throw usageFailure('unknown-kind', { found: wanted, known: names.join(', '), near: nearest(wanted, names) ?? '' }, lang);
   return kind;
 }
@@ -90,12 +92,13 @@ function readSubject(kind: ChartKind, options: About, documents: Documents, sess
   const id = named?.replaceAll('-', '_');
   if (kind.always.includes('section')) return { section: findSection(id, documents, session), ...(scenario === undefined ? {} : { scenario }), ...(evidence === undefined ? {} : { evidence }) };
   const indicator = id === undefined ? undefined : findIndicator(documents, id, 'unknown-subject', session);
+  if (indicator === undefined && kind.always.includes('indicator')) throw usageFailure('missing-subject', { known: documents.plan.indicators.map((i) => i.id).join(', ') }, session.lang);
   return { ...(indicator === undefined ? {} : { indicator }), ...(scenario === undefined ? {} : { scenario }), ...(evidence === undefined ? {} : { evidence }) };
 }
 
 function findSection(id: string | undefined, documents: Documents, { lang }: Session): string {
   const known = (documents.plan.sections ?? []).map((section) => section.id);
-  if (id === undefined) throw usageFailure('missing-option-value', { found: '--subject' }, lang);
+  if (id === undefined) throw usageFailure('missing-subject', { known: known.join(', ') }, lang);
   if (!known.includes(id)) throw usageFailure('unknown-section', { found: id, known: known.join(', '), near: nearest(id, known) ?? '' }, lang);
   return id;
 }
@@ -126,7 +129,6 @@ function drawn(make: () => Chart, kind: ChartKind, { subject }: About, { lang }:
     return make();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    if (error.message.startsWith('chart kind needs an indicator')) throw usageFailure('missing-option-value', { found: '--subject' }, lang);
     if (/^(nothing to draw|unknown)/.test(error.message)) throw usageFailure('no-chart', { kind: kind.name, subject: subject ?? '' }, lang);
     throw error;
   }

@@ -1,11 +1,10 @@
 import type { ExplainedNumber, ExplainedShock, Explanation } from '../explain.js';
-import { formatCount, formatShare, formatTarget, formatValue, noNumber, withUnit } from '../messages/numbers.js';
+import { formatCount, formatRange, formatShare, formatTarget, formatValue, noNumber, withUnit } from '../messages/numbers.js';
 import { formatUnit } from '../messages/units.js';
 import type { Documents } from '../scenarios/documents.js';
 import type { Dynamics, Ref } from '../schema/relations.js';
 import { say } from '../schema/text.js';
 import type { Session } from './session.js';
-import { formatSmall, rangeText } from './small-numbers.js';
 import { tableText } from './table.js';
 
 type Page = { readonly explanation: Explanation; readonly documents: Documents; readonly session: Session };
@@ -60,9 +59,9 @@ function baselineText(page: Page): string {
 
 /** A number of the causal model: its mean, and the assumption it is. */
 function numberText({ session, explanation }: Page, ref: Ref): string {
-  if (typeof ref === 'number') return formatSmall(ref);
+  if (typeof ref === 'number') return formatValue(ref);
   const mean = explanation.assumptions.find((a) => a.id === ref)?.mean;
-  return mean === undefined ? ref : session.words.bracketed(formatSmall(mean), ref);
+  return mean === undefined ? ref : session.words.bracketed(formatValue(mean), ref);
 }
 
 function dynamicsText(page: Page): string {
@@ -115,7 +114,7 @@ function projectsText(page: Page): string {
   const intro = w.feeding({ year: contributions.year, mean: value(contributions.mean), none: value(contributions.withoutProjects), draws: formatCount(contributions.draws), knowledge: words.knowledge[evidenceSet] });
   const table = tableText(
     [{ label: w.columns.project, widest: 40 }, { label: `${w.columns.effect} (${formatUnit(indicator.unit, lang)})`, right: true }, { label: w.columns.share, right: true }, { label: w.columns.through }, { label: '' }],
-    projects.map((p) => [p.number === null ? p.name[lang] : `${p.number} ${p.name[lang]}`, formatSmall(p.effect), formatShare(p.share, lang), p.direct ? w.direct : w.coupled, p.harmful ? w.harmful : '']),
+    projects.map((p) => [p.number === null ? p.name[lang] : `${p.number} ${p.name[lang]}`, formatValue(p.effect), formatShare(p.share, lang), p.direct ? w.direct : w.coupled, p.harmful ? w.harmful : '']),
     out,
   );
   return `  ${intro}\n${indent(table)}`;
@@ -126,7 +125,7 @@ function indent(text: string): string {
 }
 
 function explained({ session }: Page, { assumption, mean }: ExplainedNumber, unit = ''): string {
-  const text = unit === '' ? formatSmall(mean) : `${formatSmall(mean)} ${unit}`;
+  const text = unit === '' ? formatValue(mean) : `${formatValue(mean)} ${unit}`;
   return assumption === null ? text : session.words.bracketed(text, assumption);
 }
 
@@ -153,12 +152,12 @@ function assumptionsText(page: Page): string {
   if (explanation.assumptions.length === 0) return listText(page, []);
   const table = tableText(
     [{ label: c.assumption }, { label: c.role }, { label: c.mean, right: true }, { label: c.range, right: true }, { label: words.inspect.columns.unit, widest: 18 }, { label: c.evidence }, { label: c.sources }],
-    explanation.assumptions.map((a) => [a.id, a.roles.map((role) => words.explain.roles[role]).join(words.comma), formatSmall(a.mean), rangeText(a, lang), a.unit, words.evidence[a.evidence], a.source.join(words.comma)]),
+    explanation.assumptions.map((a) => [a.id, a.roles.map((role) => words.explain.roles[role]).join(words.comma), formatValue(a.mean), formatRange(a, lang), a.unit, words.evidence[a.evidence], a.source.join(words.comma)]),
     out,
   );
   return indent(table);
 }
 
 function sourceLines({ explanation, session }: Page): string[] {
-  return explanation.sources.map((s) => session.words.bracketed(`${s.id}${session.words.colon}${[s.title, s.publisher, s.date].filter((x) => x !== null).join(session.words.comma)}`, session.words.explain.grade(s.grade)) + (s.url === null ? '' : ` ${s.url}`));
+  return explanation.sources.map((s) => session.words.bracketed(`${s.id}${session.words.colon}${[s.title[session.lang], s.publisher, s.date].filter((x) => x !== null).join(session.words.comma)}`, session.words.explain.grade(s.grade)) + (s.url === null ? '' : ` ${s.url}`));
 }

@@ -1,11 +1,10 @@
 import { inspect, type Inspection } from '../inspect.js';
-import { formatCount, formatTarget, formatValue, noNumber } from '../messages/numbers.js';
+import { formatCount, formatRange, formatTarget, formatValue, noNumber } from '../messages/numbers.js';
 import { formatUnit } from '../messages/units.js';
 import { schemaVersion } from '../report/manifest.js';
 import { evidenceGrades, type EvidenceSet } from '../schema/evidence.js';
 import { print, printJson } from './print.js';
 import type { Session } from './session.js';
-import { formatSmall, rangeText } from './small-numbers.js';
 import { tableText } from './table.js';
 import { openSoundWorkspace } from './workspace.js';
 
@@ -100,7 +99,7 @@ function assumptionTable({ assumptions }: Inspection, { words, lang, out }: Sess
   const { columns: c } = words.inspect;
   return tableText(
     [{ label: c.id }, { label: c.distribution }, { label: c.mean, right: true }, { label: c.range, right: true }, { label: c.unit, widest: 18 }, { label: c.evidence }, { label: c.source, widest: 30 }],
-    assumptions.map((a) => [a.id, a.distribution.kind, formatSmall(a.mean), rangeText(a, lang), a.unit, words.evidence[a.evidence], a.source.join(words.comma)]),
+    assumptions.map((a) => [a.id, a.distribution.kind, formatValue(a.mean), formatRange(a, lang), a.unit, words.evidence[a.evidence], a.source.join(words.comma)]),
     out,
   );
 }

@@ -6,7 +6,6 @@ import type { SensitivityOutcomeRow, ShareRow, SobolRow } from '../schema/sensit
 import type { Sensitivity } from '../sensitivity/analyse.js';
 import { informationText } from './information-text.js';
 import type { Session } from './session.js';
-import { formatSmall } from './small-numbers.js';
 import { tableText, type Column } from './table.js';
 
 type OfOutcome = Pick<SensitivityOutcomeRow, 'indicator' | 'outcome' | 'evidence'>;
@@ -127,7 +126,7 @@ function oneByOne(telling: Telling): string {
   };
   const first: Column[] = [{ label: c.factor, widest }, { label: c.grade }];
   if (method === 'tornado') {
-    return block(tables.tornado, [...first, right(c.low), right(c.high), right(c.atLow), right(c.atHigh), right(c.swing)], (row) => [name(row), w.group[row.grade], formatSmall(row.low), formatSmall(row.high), level(row.atLow, row), level(row.atHigh, row), change(row.swing, row)], (top) => w.tornadoFinding({ outcome: phrase(telling, top), factor: name(top), atLow: level(top.atLow, top), atHigh: level(top.atHigh, top) }));
+    return block(tables.tornado, [...first, right(c.low), right(c.high), right(c.atLow), right(c.atHigh), right(c.swing)], (row) => [name(row), w.group[row.grade], formatValue(row.low), formatValue(row.high), level(row.atLow, row), level(row.atHigh, row), change(row.swing, row)], (top) => w.tornadoFinding({ outcome: phrase(telling, top), factor: name(top), atLow: level(top.atLow, top), atHigh: level(top.atHigh, top) }));
   }
   if (method === 'rank') {
     return block(tables.rank, [...first, right(c.correlation), right(c.interval)], (row) => [name(row), w.group[row.grade], formatValue(row.correlation, 2), formatInterval(row.ciLow, row.ciHigh, 2, session.lang)], (top) => w.rankFinding({ outcome: phrase(telling, top), factor: name(top), correlation: formatValue(top.correlation, 2), direction: top.correlation > 0 ? 'up' : 'down' }));

@@ -1,9 +1,8 @@
-import { formatValue, noNumber } from '../messages/numbers.js';
+import { formatRange, formatValue, noNumber } from '../messages/numbers.js';
 import { formatUnit } from '../messages/units.js';
 import { whatIfWords } from '../messages/what-if.js';
 import type { Origin, ShownProject, ShownScenario } from '../what-if/show.js';
 import type { Session } from './session.js';
-import { formatSmall, rangeText } from './small-numbers.js';
 import { tableText } from './table.js';
 
 /** What a person sees of a resolved scenario: its levers, money by year, and everything that differs from the plan and the model. */
@@ -90,7 +89,7 @@ function eventTable({ events }: ShownScenario, { lang, out, words }: Session): s
 function assumptionTable({ assumptions }: ShownScenario, { lang, out }: Session): string | null {
   const c = whatIfWords[lang].show.columns;
   if (assumptions.length === 0) return null;
-  const law = (x: ShownScenario['assumptions'][number]['before']): string => `${formatSmall(x.mean)} (${rangeText(x, lang)})`;
+  const law = (x: ShownScenario['assumptions'][number]['before']): string => `${formatValue(x.mean)} (${formatRange(x, lang)})`;
   return tableText([{ label: c.assumption, widest: 40 }, { label: c.before, right: true }, { label: c.after, right: true }, { label: c.unit }, { label: c.origin }], assumptions.map((a) => [a.name[lang], law(a.before), law(a.after), a.unit, a.origin ?? '']), out);
 }
 

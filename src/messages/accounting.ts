@@ -17,7 +17,7 @@ const zh = {
     over: (knowledge: string, odds: string): string => `${knowledge}：超出预算的概率 ${odds}`,
     dot: (knowledge: string): string => `${knowledge}：一点为 2 % 的可能`,
     budget: '预算',
-    howToRead: '每点代表 2 % 的可能，共 50 点；竖线右侧的点即超出预算的可能',
+    howToRead: (budgeted: boolean): string => `每点代表 2 % 的可能，共 50 点${budgeted ? '；竖线右侧的点即超出预算的可能' : ''}`,
   },
   report: {
     sourcesIntro: (share: string): string => `其中未落实来源的资金占 ${share}。`,
@@ -55,7 +55,7 @@ const en: AccountingWords = {
     over: (knowledge, odds) => `${knowledge}: probability of exceeding the budget ${odds}`,
     dot: (knowledge) => `${knowledge}: a dot is a chance of 2 %`,
     budget: 'Budget',
-    howToRead: 'Each of the 50 dots is a chance of 2 %; dots to the right of the line are chances of exceeding the budget',
+    howToRead: (budgeted) => `Each of the 50 dots is a chance of 2 %${budgeted ? '; dots to the right of the line are chances of exceeding the budget' : ''}`,
   },
   report: {
     sourcesIntro: (share) => `No source is named for ${share} of the money.`,

@@ -44,7 +44,8 @@ export const chartsEn: ChartWords = {
     title: (indicator, scenario) => `${indicator} | ${scenario}`,
     odds: (parts) => `Probability of meeting the target: ${parts.join('; ')}`,
     rare: 'The 95 % interval is a single value in every year: failures are rare events outside it, so no band shows; the odds count them.',
-    howToRead: 'Bands from dark to light are the 50, 80 and 95 % intervals, the line is the median, the dashed rule the target',
+    flat: 'The 95 % interval is a single value in every year, so no band shows.',
+    howToRead: (aimed) => `Bands from dark to light are the 50, 80 and 95 % intervals, the line is the median${aimed ? ', the dashed rule the target' : ''}`,
   },
   attainment: {
     title: (knowledge) => `Probability of meeting each target (${knowledge.charAt(0).toLowerCase()}${knowledge.slice(1)})`,
@@ -167,7 +168,7 @@ export const chartsEn: ChartWords = {
     odds: (scenario, parts) => `${scenario}: target met with probability ${parts.join('; ')}`,
     shown: (scenarios) => `Scenarios shown: ${scenarios.join(', ')}`,
     hidden: (count) => (count === 1 ? 'One further scenario is close to a curve shown and not drawn.' : `${count} further scenarios are close to a curve shown and not drawn.`),
-    howToRead: (below) => `Curves are the probability of a value above the one on the axis; ${below ? 'the target is met below its line, so a low curve there is good' : 'the higher a curve at the target, the more likely it is met'}`,
+    howToRead: (below) => `Curves are the probability of a value above the one on the axis${below === null ? '' : below ? '; the target is met below its line, so a low curve there is good' : '; the higher a curve at the target, the more likely it is met'}`,
   },
   spending: {
     title: (scenario) => `Mean spending by section and year | ${scenario}`,

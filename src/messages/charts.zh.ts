@@ -44,7 +44,8 @@ export const chartsZh = {
     title: (indicator: string, scenario: string): string => `${indicator}｜${scenario}`,
     odds: (parts: readonly string[]): string => `达标概率：${parts.join('；')}`,
     rare: '各年 95 % 区间只有一个值：不达标是小概率事件，落在区间之外，因此图上不见色带；达标概率已计入。',
-    howToRead: '色带由深到浅为 50 %、80 %、95 % 区间，粗线为中位数，虚线为目标',
+    flat: '各年 95 % 区间只有一个值，因此图上不见色带。',
+    howToRead: (aimed: boolean): string => `色带由深到浅为 50 %、80 %、95 % 区间，粗线为中位数${aimed ? '，虚线为目标' : ''}`,
   },
   attainment: {
     title: (knowledge: string): string => `各情景下各项目标的达标概率（${knowledge}）`,
@@ -167,7 +168,7 @@ export const chartsZh = {
     odds: (scenario: string, parts: readonly string[]): string => `“${scenario}”达标概率：${parts.join('；')}`,
     shown: (scenarios: readonly string[]): string => `图中情景：${scenarios.join('、')}`,
     hidden: (count: number): string => `另有 ${count} 个情景与图中曲线相近，未画出。`,
-    howToRead: (below: boolean): string => `曲线为数值大于横轴值的概率；${below ? '目标线以下才算达标，曲线在目标线处越低越好' : '曲线在目标线处越高，达标的可能越大'}`,
+    howToRead: (below: boolean | null): string => `曲线为数值大于横轴值的概率${below === null ? '' : below ? '；目标线以下才算达标，曲线在目标线处越低越好' : '；曲线在目标线处越高，达标的可能越大'}`,
   },
   spending: {
     title: (scenario: string): string => `分板块年度支出（均值）｜${scenario}`,

@@ -17,7 +17,7 @@ export type UsageCode =
   | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'partial-quantiles' | 'not-a-file' | 'changed-workspace'
   | 'partial-not-partial' | 'partial-other-layout' | 'partial-damaged' | 'partial-old-version' | 'partial-different-run' | 'partial-different-engine' | 'partial-different-version' | 'partial-same-blocks' | 'partial-missing-blocks'
   | 'unknown-design' | 'unknown-scenario' | 'unknown-section' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
-  | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'not-for-format' | 'bad-size' | 'too-many-pixels' | 'no-workspace' | 'not-a-folder'
+  | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'kind-of-question' | 'missing-subject' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'not-for-format' | 'bad-size' | 'too-many-pixels' | 'no-workspace' | 'not-a-folder'
   | 'unknown-lever' | 'unknown-part' | 'nothing-to-report' | 'unknown-lever-id' | 'bad-lever-years' | 'bad-lever-value' | 'bad-lever-range' | 'too-many-values' | 'same-lever' | 'one-value' | 'values-needed' | 'range-needed'
   | 'too-few-draws' | 'too-many-points' | 'bad-samples' | 'nothing-to-compare' | 'bad-probability' | 'unknown-odds' | 'bad-journal'
   | 'bad-money' | 'bad-objective' | 'bad-frontier' | 'bad-time-limit' | 'bad-level' | 'conditions-conflict' | 'nothing-in-reach' | 'no-odds-for' | 'locked-in-left-out' | 'too-many-targets' | 'no-weight'

@@ -9,6 +9,8 @@ type Words = {
   readonly years: (text: string) => string;
   readonly except: (names: string) => string;
   readonly bracketed: (text: string, remarks: readonly string[]) => string;
+  /** what the number of a lever says, of those that can be moved over numbers */
+  readonly quantity: Readonly<Partial<Record<LeverEntry['lever'], (what: string) => string>>>;
   readonly lever: Readonly<Record<LeverEntry['lever'], (v: { readonly what: string; readonly value: string; readonly from: string; readonly money: string }) => string>>;
 };
 
@@ -23,6 +25,20 @@ const words: Readonly<Record<Language, Words>> = {
     years: (text) => `${text} 年`,
     except: (names) => `${names}除外`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text}（${remarks.join('，')}）`),
+    quantity: {
+      multiplier: (what) => `${what}的资金相对所需的倍数`,
+      amount: (what) => `${what}每项每年的资金`,
+      total: (what) => `${what}合计每年的资金`,
+      envelope: (what) => `${what}的资金总盘子相对规划成本的倍数`,
+      delay: (what) => `${what}的推迟开工`,
+      scale: (what) => `${what}的规模倍数`,
+      target: (what) => `${what}的目标值`,
+      intensity: (what) => `${what}的强度倍数`,
+      prices: () => '价格倍数',
+      fixed: (what) => `${what}的取值`,
+      shift: (what) => `${what}的增减`,
+      stretch: (what) => `${what}的倍数`,
+    },
     lever: {
       multiplier: ({ what, value }) => (value.includes(' ') ? `${what}：各年资金为所需的 ${shares(value)} %` : `${what}：资金为所需的 ${percent(value)} %`),
       amount: ({ what, money }) => `${what}：每项每年 ${money}`,
@@ -57,6 +73,20 @@ const words: Readonly<Record<Language, Words>> = {
     years: (text) => text,
     except: (names) => `except ${names}`,
     bracketed: (text, remarks) => (remarks.length === 0 ? text : `${text} (${remarks.join(', ')})`),
+    quantity: {
+      multiplier: (what) => `Money for ${what}, times the need`,
+      amount: (what) => `Money for ${what}, a year each`,
+      total: (what) => `Money for ${what}, a year together`,
+      envelope: (what) => `Envelope for ${what}, times planned cost`,
+      delay: (what) => `Late start of ${what}`,
+      scale: (what) => `Size of ${what}, times the plan`,
+      target: (what) => `Target of ${what}`,
+      intensity: (what) => `Intensity of ${what}`,
+      prices: () => 'Prices, times those expected',
+      fixed: (what) => `Value of "${what}"`,
+      shift: (what) => `Change of "${what}"`,
+      stretch: (what) => `Factor of "${what}"`,
+    },
     lever: {
       multiplier: ({ what, value }) => `Money for ${what}: ${shares(value)} % of need${value.includes(' ') ? ', year by year' : ''}`,
       amount: ({ what, money }) => `Money for ${what}: ${money} a year each`,
@@ -98,13 +128,29 @@ function yearsText(years: readonly number[], between: string): string {
   return runs.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(between);
 }
 
+/** Objects of an entry by name, and a phrase about them with its years and exceptions. */
+function phrase({ objects, except, years }: LeverEntry, lang: Language): { readonly what: string; readonly bracketed: (text: string) => string } {
+  const w = words[lang];
+  const names = (list: readonly Name[]): string => list.map((name) => name[lang]).join(w.and);
+  return { what: objects.length === 0 ? w.all : names(objects), bracketed: (text) => w.bracketed(text, [...(years.length === 0 ? [] : [w.years(yearsText(years, w.and))]), ...(except.length === 0 ? [] : [w.except(names(except))])]) };
+}
+
+/** What the number of a lever says, in both languages: "Money for Forest, times what it needs (2022–2023)"; of others what they act on. */
+export function leverQuantity(entry: LeverEntry): Name {
+  const of = (lang: Language): string => {
+    const { what, bracketed } = phrase(entry, lang);
+    return bracketed(words[lang].quantity[entry.lever]?.(what) ?? what);
+  };
+  return { zh: of('zh'), en: of('en') };
+}
+
 /** One entry of a scenario as a phrase: "Money for Forest: 70 % of need (2022–2023, except Reserve forest)". */
 export function leverText(entry: LeverEntry, currency: string, lang: Language): string {
   const w = words[lang];
-  const names = (list: readonly Name[]): string => (list.length === 0 ? w.all : list.map((name) => name[lang]).join(w.and));
-  const arrow = entry.lever === 'coupling' ? entry.objects.map((name) => name[lang]).join(' → ') : names(entry.objects);
-  const text = w.lever[entry.lever]({ what: arrow, value: entry.value, from: names(entry.from), money: withUnit(entry.value.replaceAll(' ', '/'), currency, lang) });
-  return w.bracketed(text, [...(entry.years.length === 0 ? [] : [w.years(yearsText(entry.years, w.and))]), ...(entry.except.length === 0 ? [] : [w.except(names(entry.except))])]);
+  const { what, bracketed } = phrase(entry, lang);
+  const arrow = entry.lever === 'coupling' ? entry.objects.map((name) => name[lang]).join(' → ') : what;
+  const from = entry.from.length === 0 ? w.all : entry.from.map((name) => name[lang]).join(w.and);
+  return bracketed(w.lever[entry.lever]({ what: arrow, value: entry.value, from, money: withUnit(entry.value.replaceAll(' ', '/'), currency, lang) }));
 }
 
 /** Several entries as one phrase, and why they are there, in both languages. */

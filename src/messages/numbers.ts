@@ -24,9 +24,10 @@ function groupThousands(digits: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** Decimals that leave about four significant digits, at most three decimals. */
+/** Decimals that leave about four significant digits, at most three decimals; two significant digits of what is below a hundredth, as effects per hectare are. */
 function decimalsFor(value: number): number {
   const size = Math.abs(value);
+  if (size > 0 && size < 0.01) return Math.min(12, 1 - Math.floor(Math.log10(size)));
   if (size >= 1000) return 0;
   if (size >= 100) return 1;
   return size >= 10 ? 2 : 3;
@@ -47,6 +48,11 @@ export function formatInterval(low: number, high: number, decimals: number | nul
   const to = formatValue(high, common);
   if (!from.startsWith('−') && !to.startsWith('−')) return `${from}–${to}`;
   return lang === 'zh' ? `${from} 至 ${to}` : `${from} to ${to}`;
+}
+
+/** A 5-95 % range; "—" of a number that is certain. */
+export function formatRange({ q05, q95 }: { readonly q05: number; readonly q95: number }, lang: Language): string {
+  return q05 === q95 ? noNumber : formatInterval(q05, q95, null, lang);
 }
 
 /** A probability with the size of its error; all null where a target is not assessable. */

@@ -94,8 +94,8 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       howToReadSplit: '向右为胜算提高，向左为降低；三部分之和恰为合计。',
     },
       sweep: {
-      responseTitle: (v) => `${v.lever} 变动时的胜算，其余同“${v.base}”（${v.knowledge}）`,
-      sampledTitle: (v) => `${v.lever} 与其他杠杆一同抽样时的达标项数和支出，其余同“${v.base}”（${v.knowledge}）`,
+      responseTitle: (v) => `“${v.lever}”变动时的胜算，其余同“${v.base}”（${v.knowledge}）`,
+      sampledTitle: (v) => `“${v.lever}”与其他杠杆一同抽样时的达标项数和支出，其余同“${v.base}”（${v.knowledge}）`,
       finding: (v) => `由 ${v.from} 到 ${v.to}，平均达标 ${v.before} 项变为 ${v.after} 项。`,
       steady: (v) => `由 ${v.from} 到 ${v.to}，平均达标项数保持在 ${v.before} 项。`,
       most: (v) => `变动最大：${v.name}，${v.before} 变为 ${v.after}。`,
@@ -110,7 +110,7 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       howToRead: '各点用同一组抽样，相邻两点的差别不是运气。',
     },
     seek: {
-      title: (v) => `${v.lever} 取多少，“${v.subject}”的胜算才够（${v.knowledge}）`,
+      title: (v) => `“${v.lever}”取多少，“${v.subject}”的胜算才够（${v.knowledge}）`,
       found: (v) => `概率达到 ${v.wanted} 需要 ${v.value}，95 % 区间 ${v.low} 至 ${v.high}。`,
       already: (v) => `在 ${v.from} 时已有 ${v.start}，不低于 ${v.wanted}。`,
       never: (v) => `只靠这条杠杆（${v.from} 至 ${v.to}）达不到 ${v.wanted}；最高 ${v.best}，在 ${v.bestValue} 处。`,
@@ -151,8 +151,8 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       howToReadSplit: 'To the right odds rise, to the left they fall; the three parts sum to the total exactly.',
     },
     sweep: {
-      responseTitle: (v) => `Odds along ${v.lever}, all else as in "${v.base}" (${v.knowledge})`,
-      sampledTitle: (v) => `Targets met and money along ${v.lever}, sampled with the other levers; all else as in "${v.base}" (${v.knowledge})`,
+      responseTitle: (v) => `Odds along "${v.lever}", all else as in "${v.base}" (${v.knowledge})`,
+      sampledTitle: (v) => `Targets met and money along "${v.lever}", sampled with the other levers; all else as in "${v.base}" (${v.knowledge})`,
       finding: (v) => `From ${v.from} to ${v.to} the targets met on average go from ${v.before} to ${v.after}.`,
       steady: (v) => `From ${v.from} to ${v.to} the targets met on average stay at ${v.before}.`,
       most: (v) => `The largest change: ${v.name}, from ${v.before} to ${v.after}.`,
@@ -167,7 +167,7 @@ export const whatIfWords: Readonly<Record<Language, WhatIfChartWords>> = {
       howToRead: 'All points are of the same draws, so that a difference between neighbours is not luck.',
     },
     seek: {
-      title: (v) => `How much ${v.lever} is enough: ${v.subject} (${v.knowledge})`,
+      title: (v) => `How much is enough of "${v.lever}": ${v.subject} (${v.knowledge})`,
       found: (v) => `The odds reach ${v.wanted} at ${v.value}, 95 % interval ${v.low} to ${v.high}.`,
       already: (v) => `At ${v.from} they are ${v.start} already, not below ${v.wanted}.`,
       never: (v) => `Not reachable by this lever alone, from ${v.from} to ${v.to}: ${v.wanted} is never reached; the most is ${v.best}, at ${v.bestValue}.`,

@@ -96,5 +96,5 @@ export const factColumns: Columns<FactRow> = {
   fact: 'value', section: 'value', statement: 'name', comparator: 'value', value: 'value', unit: 'value', year: 'value', indicator: 'value', reason: 'name', quote: 'value',
 };
 export const observationColumns: Columns<ObservationRow> = { indicator: 'value', year: 'value', value: 'value', unit: 'value', evidence: 'value', censored: 'value', met: 'value', source: 'value' };
-export const sourceColumns: Columns<SourceInfo> = { id: 'value', title: 'value', publisher: 'value', date: 'value', url: 'value', grade: 'value' };
+export const sourceColumns: Columns<SourceInfo> = { id: 'value', title: 'name', publisher: 'value', date: 'value', url: 'value', grade: 'value' };
 export const scenarioColumns: Columns<ScenarioInfo> = { id: 'value', title: 'name', short: 'name', narrative: 'name', reasons: 'names' };

@@ -1,3 +1,4 @@
+import { formatUnit } from '../messages/units.js';
 import { quantileLevels } from '../schema/quantile-levels.js';
 import type { RunInfo, TrajectoryRow } from '../schema/table.js';
 
@@ -28,7 +29,7 @@ export function iamcTable(trajectories: readonly TrajectoryRow[], info: RunInfo)
   const rows = [...series.values()].flatMap((points) => {
     const first = points[0] as TrajectoryRow;
     const at = new Map(points.map((point) => [point.year, point]));
-    const place = [`planodds ${first.evidence}`, first.scenario, info.plan.id, variable.get(first.indicator) ?? first.indicator, first.unit];
+    const place = [`planodds ${first.evidence}`, first.scenario, info.plan.id, variable.get(first.indicator) ?? first.indicator, formatUnit(first.unit, 'en')];
     return quantileLevels.map(([field, level]) => [...place, level, ...years.map((year) => at.get(year)?.[field] ?? null)]);
   });
   return { header: ['model', 'scenario', 'region', 'variable', 'unit', 'quantile', ...years.map(String)], rows };

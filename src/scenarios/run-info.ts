@@ -153,7 +153,7 @@ function factRows(documents: Documents): FactRow[] {
 }
 
 function sourceInfo(documents: Documents): SourceInfo[] {
-  return documents.sources.map((s) => ({ id: s.id, title: s.title, publisher: s.publisher ?? null, date: s.date ?? null, url: s.url ?? null, grade: s.grade }));
+  return documents.sources.map((s) => ({ id: s.id, title: bothLanguages(s.title), publisher: s.publisher ?? null, date: s.date ?? null, url: s.url ?? null, grade: s.grade }));
 }
 
 export type RunIdentity = { readonly runId: string; readonly engineVersion: string };

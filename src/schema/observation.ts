@@ -28,7 +28,7 @@ export const observationsDocument = z
 export const source = z
   .strictObject({
     id: sourceId.describe('Id by which numbers cite it: kebab-case, permanent.'),
-    title: z.string().min(1).describe('Title as published, in its own language.'),
+    title: text.describe('Title as published, in its own language, under zh or en; both where it has both, and one string where language does not matter.'),
     publisher: z.string().min(1).exactOptional().describe('Who published it. Default: not named.'),
     date: z.string().min(1).exactOptional().describe('When, as YYYY, YYYY-MM or YYYY-MM-DD. Default: undated.'),
     url: z.string().exactOptional().describe('Where it can be read. Default: not online.'),

@@ -233,7 +233,7 @@ export type AssumptionInfo = {
   readonly q95: number;
   readonly note: Name | null;
 };
-export type SourceInfo = { readonly id: string; readonly title: string; readonly publisher: string | null; readonly date: string | null; readonly url: string | null; readonly grade: string };
+export type SourceInfo = { readonly id: string; readonly title: Name; readonly publisher: string | null; readonly date: string | null; readonly url: string | null; readonly grade: string };
 
 /** A derived output: how it is computed, and from what. */
 export type OutputInfo = { readonly id: string; readonly name: Name; readonly unit: string; readonly formula: string; readonly note: Name | null };

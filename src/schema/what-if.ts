@@ -47,7 +47,7 @@ export type ComparisonTables = {
 };
 
 /** One lever of a sweep and how its values were chosen. */
-export type SweptLever = { readonly path: string; readonly unit: string; readonly values: readonly (number | string)[]; readonly sampled: boolean };
+export type SweptLever = { readonly path: string; readonly name: Name; readonly unit: string; readonly values: readonly (number | string)[]; readonly sampled: boolean };
 
 /** One outcome at one point of a sweep. `measure`: `probability` of a subject, mean `number-met`, `median` of an indicator in the target year, money `spent`. */
 export type SweepRow = {

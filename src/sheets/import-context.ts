@@ -1,5 +1,6 @@
 import { evidenceGrades, type Evidence } from '../schema/evidence.js';
 import { indicatorId } from '../schema/ids.js';
+import type { Source } from '../schema/observation.js';
 import type { Language, Text } from '../schema/text.js';
 import { bothLanguages } from '../schema/text.js';
 import type { SheetWords } from '../messages/sheets.js';
@@ -168,7 +169,7 @@ export function provenanceOf(reader: RowReader): Provenance {
 
 const judgementId = 'judgement';
 
-function knownSources({ context: { documents, draft } }: RowReader): readonly { readonly id: string; readonly title: string }[] {
+function knownSources({ context: { documents, draft } }: RowReader): readonly Source[] {
   return [...documents.sources, ...draft.sources.map(({ value }) => value)];
 }
 
@@ -180,7 +181,7 @@ function addJudgement(reader: RowReader): void {
 /** The id of a source that is named by its id or title; a title nobody knows becomes a source of the lowest grade, which is said. */
 function sourceIdOf(text: string, reader: RowReader, cell: Cell): string {
   const known = knownSources(reader);
-  const found = known.find(({ id, title }) => id === text || title === text);
+  const found = known.find(({ id, title }) => id === text || Object.values(bothLanguages(title)).includes(text));
   if (found) return found.id;
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return text; // meant as an id: told where ids are checked
   let n = 1;

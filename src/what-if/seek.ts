@@ -9,12 +9,13 @@ import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
 import type { EvidenceSet } from '../schema/evidence.js';
 import type { Model } from '../schema/model.js';
 import type { Study } from '../schema/study.js';
-import type { RunInfo } from '../schema/table.js';
+import type { Name, RunInfo } from '../schema/table.js';
 import type { SeekPoint, SeekRow, Subject } from '../schema/what-if.js';
 import { wilsonInterval } from '../stats/intervals.js';
 import { decisionOf, sha256 } from '../run-id.js';
 import { engineVersion } from '../version.js';
 import { inTurn, type BetweenBlocks, type RunJobs, type SweepJob } from './job.js';
+import { leverName } from './lever-name.js';
 import { unitsOf } from './sweep.js';
 
 /**
@@ -23,7 +24,7 @@ import { unitsOf } from './sweep.js';
  */
 export type SeekQuestion = { readonly study: Study; readonly base: Contender; readonly lever: Lever; readonly from: number; readonly to: number; readonly subject: Subject; readonly wanted: number };
 /** A finished search: what it says about itself, its answers, and every value tried. */
-export type Seek = { readonly info: RunInfo; readonly rows: readonly SeekRow[]; readonly points: readonly SeekPoint[] };
+export type Seek = { readonly info: RunInfo; readonly lever: Name; readonly rows: readonly SeekRow[]; readonly points: readonly SeekPoint[] };
 
 /** Points of the first look over the whole range, and of each closer look into a stretch of it. */
 const coarse = 9;
@@ -57,7 +58,7 @@ export async function seekLever(documents: Documents, question: SeekQuestion, be
     rows.push(answer(question, evidence, hits));
     for (const place of [...hits.keys()].sort((a, b) => a - b)) points.push(pointAt(question, evidence, place, hits.get(place) as number));
   }
-  return { info, rows, points };
+  return { info, lever: leverName(documents, question.lever, question.from), rows, points };
 }
 
 /** What a search says about itself; its run id is a hash of everything that decides it. */

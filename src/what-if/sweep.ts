@@ -7,11 +7,12 @@ import { resolveModel } from '../scenarios/resolve-model.js';
 import { runInfo, scenarioInfo } from '../scenarios/run-info.js';
 import type { Levers, Model } from '../schema/model.js';
 import type { Study } from '../schema/study.js';
-import type { RunInfo } from '../schema/table.js';
+import type { Name, RunInfo } from '../schema/table.js';
 import type { SweepRow, SweptLever } from '../schema/what-if.js';
 import { decisionOf, sha256 } from '../run-id.js';
 import { engineVersion } from '../version.js';
 import { inTurn, type BetweenBlocks, type RunJobs, type SweepJob } from './job.js';
+import { leverName } from './lever-name.js';
 import type { SweptPoint } from './sweep-task.js';
 
 /** What is swept: levers on top of a base scenario, and the points, each with one value for every lever. The study says draws, seed, states of knowledge. */
@@ -21,7 +22,7 @@ export type SweepQuestion = { readonly study: Study; readonly base: Contender; r
 type ResolvedPoints = { readonly model: Model; readonly base: Levers; readonly levers: readonly Levers[]; readonly keys: readonly string[]; readonly units: readonly string[] };
 
 /** A sweep ready to run, one part for each state of knowledge. */
-export type SweepPlan = { readonly question: SweepQuestion; readonly info: RunInfo; readonly parts: readonly ResolvedPoints[] };
+export type SweepPlan = { readonly question: SweepQuestion; readonly info: RunInfo; readonly names: readonly Name[]; readonly parts: readonly ResolvedPoints[] };
 
 /** A finished sweep: what it says about itself, its levers, and tidy rows. */
 export type Sweep = { readonly info: RunInfo; readonly levers: readonly SweptLever[]; readonly rows: readonly SweepRow[] };
@@ -52,7 +53,8 @@ export async function planSweep(documents: Documents, question: SweepQuestion): 
   if (first === undefined) throw new RangeError(`a sweep needs a state of knowledge: ${study.id}`);
   const runId = (await sha256(parts.flatMap(({ keys }) => keys).join(' '))).slice(0, 12);
   const described = scenarioInfo({ id: base.id, title: base.title, short: base.short, narrative: base.title }, base.layers);
-  return { question, info: runInfo(documents, { ...study, scenarios: [base.id], reference: base.id, design: 'random' }, first.model, [described], { runId, engineVersion }), parts };
+  const names = levers.map((lever, l) => leverName(documents, lever, points[0]?.[l] as LeverValue));
+  return { question, names, info: runInfo(documents, { ...study, scenarios: [base.id], reference: base.id, design: 'random' }, first.model, [described], { runId, engineVersion }), parts };
 }
 
 /** The jobs for the points of a plan that are not known yet, each point once. */
@@ -94,6 +96,6 @@ export async function runSweep(plan: SweepPlan, known: ReadonlyMap<string, Swept
       return found.outcomes.map((outcome): SweepRow => ({ point: k + 1, levers: values, ...outcome }));
     }),
   );
-  const swept = levers.map((lever, l): SweptLever => ({ path: lever.path, unit: lever.unit, values: [...new Set(points.map((values) => values[l] as LeverValue))], sampled }));
+  const swept = levers.map((lever, l): SweptLever => ({ path: lever.path, name: plan.names[l] as Name, unit: lever.unit, values: [...new Set(points.map((values) => values[l] as LeverValue))], sampled }));
   return { info: plan.info, levers: swept, rows };
 }

@@ -257,5 +257,7 @@ describe('chart', () => {
     expect((await planodds(['chart', 'fan', '--subject', 'forest_covr'], { cwd })).err).toContain('did you mean "forest_cover"?');
     expect((await planodds(['chart', 'fan', '--subject', '1', '--scenario', 'dry'], { cwd })).err).toContain('unknown-scenario');
     expect((await planodds(['chart', 'fan', '--subject', 'river_quality'], { cwd })).err).toContain('no-chart');
+    expect((await planodds(['chart', 'fan'], { cwd })).err).toMatch(/missing-subject .*forest_cover/);
+    expect((await planodds(['chart', 'frontier'], { cwd })).err).toMatch(/kind-of-question .*planodds prioritise --out/);
   });
 });

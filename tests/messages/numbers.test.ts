@@ -84,6 +84,10 @@ describe('formatValue', () => {
   it('keeps about four significant digits where no decimals are known', () => {
     expect([0.08765, 2.41, 54.321, 711.04, 7166.4].map((value) => formatValue(value))).toEqual(['0.088', '2.41', '54.32', '711', '7166']);
   });
+  it('keeps two significant digits of what is small, and makes no digits of rounding errors', () => {
+    expect([-0.0003642, 0.0099, 0.00005, 0, 4e-17].map((value) => formatValue(value))).toEqual(['−0.00036', '0.0099', '0.00005', '0', '0']);
+    expect(formatInterval(0.00021, 0.00054)).toBe('0.00021–0.00054');
+  });
 });
 
 describe('intervals, shares, differences', () => {

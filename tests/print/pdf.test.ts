@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reportPdf } from '../../src/print/pdf/document.js';
+import { entryLines, reportPdf } from '../../src/print/pdf/document.js';
+import { frameOf } from '../../src/print/pdf/pen.js';
 import { breakLines } from '../../src/print/pdf/typeset.js';
+import { textWidth } from '../../src/render/index.js';
 import { printed } from './fixture.js';
 
 const one = (text: string): number => [...text].length;
@@ -31,6 +33,18 @@ describe('breakLines', () => {
         for (const line of lines) expect(one(line)).toBeLessThanOrEqual(width);
       }),
     );
+  });
+});
+
+describe('entries of the table of contents', () => {
+  it.each(['A title of a section that somebody has written at such length that it does not fit on a line of the contents by far', '一个很长的章节标题'.repeat(9)])('leave room for the number of their page, on as many lines as they need: %s', (title) => {
+    for (const level of [1, 2] as const) {
+      const lines = entryLines(title, level);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.join('').replaceAll(' ', '')).toBe(title.replaceAll(' ', ''));
+      for (const line of lines) expect(textWidth(line, 10.5, 'bold')).toBeLessThan(frameOf('portrait').width);
+    }
+    expect(entryLines('Money', 1)).toEqual(['Money']);
   });
 });
 

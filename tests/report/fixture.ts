@@ -47,7 +47,7 @@ export function reportResult(size: 'small' | 'full' = 'small'): RunResult {
     pairs: [{ a: 'as-planned', b: 'half-funded', shows: { zh: '资金减半的代价', en: 'what half of the money costs' } }],
     projects: base.info.projects.map((project, k) => ({ ...project, quantity: { value: 4000 + k, unit: 'km2' }, outside: k === 1 ? { zh: '防洪工程，规划未设相应目标', en: 'flood works; the plan sets no such target' } : null })),
     assumptions: { 'ex-ante': assumptions, 'ex-post': assumptions },
-    sources: [{ id: 'bulletin-2020', title: '2020年重庆市水土保持公报 <A&B>', publisher: '重庆市水利局', date: '2021-03', url: 'https://example.org/bulletin', grade: 'A' }],
+    sources: [{ id: 'bulletin-2020', title: { zh: '2020年重庆市水土保持公报 <A&B>', en: '2020年重庆市水土保持公报 <A&B>' }, publisher: '重庆市水利局', date: '2021-03', url: 'https://example.org/bulletin', grade: 'A' }],
     facts: [{ fact: 'slope_farmland', section: 'hill', statement: { zh: '治理坡耕地', en: 'Treat sloping farmland' }, comparator: '>=', value: 120, unit: '万亩', year: 2025, indicator: null, reason: { zh: '没有项目驱动它', en: 'no project drives it' }, quote: '治理坡耕地120万亩' }],
     observations: observationsOf(base),
   };

@@ -13,11 +13,18 @@ const { facts = [] } = planDocument.parse(parseYaml(read('plan.facts.yaml')));
 const headline = indicators.filter((one) => one.number !== null);
 const textOnly = indicators.filter((one) => one.number === null);
 
-/** Rows of a CSV file as objects: an empty cell is absent, a heading that ends in [] is a list. */
+/** Rows of a CSV file as objects: an empty cell is absent, a heading that ends in [] is a list, one with a dot names a part of a text. */
 function table(name: string, numbers: readonly string[], booleans: readonly string[] = []): unknown[] {
   const rows: Record<string, string>[] = parseCsv(read(name), { columns: true });
   const value = (key: string, cell: string) => (key.endsWith('[]') ? cell.split('|') : numbers.includes(key) ? Number(cell) : booleans.includes(key) ? cell === 'true' : cell);
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '').map(([key, cell]) => [key.replace('[]', ''), value(key, cell)])));
+  return rows.map((row) => {
+    const out: Record<string, unknown> = {};
+    for (const [key, cell] of Object.entries(row).filter(([, text]) => text !== '')) {
+      const [name = '', part] = key.replace('[]', '').split('.');
+      out[name] = part === undefined ? value(key, cell) : { ...(out[name] as object | undefined), [part]: cell };
+    }
+    return out;
+  });
 }
 const { sources = [] } = sourcesDocument.parse({ sources: table('sources.csv', []) });
 const { observations = [] } = observationsDocument.parse({ observations: table('observations.csv', ['year', 'value'], ['comparable', 'target_met']) });

@@ -81,7 +81,7 @@ describe('texts of others', () => {
   it('what begins with = + - @ is text, and stays text when the cell is edited', async () => {
     const evil = ['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)'];
     const [first] = result.info.sources;
-    const sources = evil.map((title, k) => ({ ...(first as NonNullable<typeof first>), id: `s${k}`, title }));
+    const sources = evil.map((title, k) => ({ ...(first as NonNullable<typeof first>), id: `s${k}`, title: { zh: title, en: title } }));
     const bytes = await resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en', {});
     const sheet = readBack(bytes).find(({ name }) => name === 'Sources');
     const cells = [...(sheet?.cells.values() ?? [])].filter(({ value }) => evil.includes(String(value)));
@@ -94,7 +94,7 @@ describe('texts of others', () => {
 
   it('a text longer than a cell holds is told with its cell', async () => {
     const [first] = result.info.sources;
-    const sources = [{ ...(first as NonNullable<typeof first>), id: 'long', title: 'x'.repeat(32_768) }];
+    const sources = [{ ...(first as NonNullable<typeof first>), id: 'long', title: { zh: 'x'.repeat(32_768), en: 'x'.repeat(32_768) } }];
     await expect(resultsWorkbook({ ...result, info: { ...result.info, sources } }, 'en', {})).rejects.toThrow('a cell holds at most 32767 characters: Sources!A5');
   });
 });

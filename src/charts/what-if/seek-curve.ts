@@ -37,7 +37,7 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
   const body: Spec = {
     width: pageWidth - left - 16,
     height,
-    encoding: { x: { field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: row.unit === '' ? row.lever : `${row.lever}, ${formatUnit(row.unit, lang)}`, format: axisFormat(domain), tickCount, grid: false } } },
+    encoding: { x: { field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title: row.unit === '' ? result.lever[lang] : `${result.lever[lang]}, ${formatUnit(row.unit, lang)}`, format: axisFormat(domain), tickCount, grid: false } } },
     layer: [
       { data: rowsNamed('found', found), mark: { type: 'rect', color: colours.target, opacity: 0.18 }, encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y: { value: 0 }, y2: { value: height } } },
       { data: rowsNamed('level', [{ wanted: row.wanted }]), mark: { type: 'rule', color: colours.target, strokeDash: [5, 3], strokeWidth: 1.5 }, encoding: { x: { value: 0 }, x2: { value: pageWidth - left - 16 }, y: y('wanted') } },
@@ -50,7 +50,7 @@ export function seekCurve(scene: SceneOf<Sought>, evidence: EvidenceSet): WhatIf
   const value = (x: number | null): string => (x === null ? words.open : `${formatValue(x)}${unit}`);
   const odds = (probability: number): string => formatProbability(proportion(probability, row.draws), lang);
   const subject = subjectInSentence(scene, row.subject);
-  const title = words.title({ subject, lever: row.lever, knowledge: knowledge(scene, evidence) });
+  const title = words.title({ subject, lever: result.lever[lang], knowledge: knowledge(scene, evidence) });
   const head = { wanted: formatWanted(row.wanted, lang), from: value(row.from), to: value(row.to) };
   const finding = [
     row.status === 'found'

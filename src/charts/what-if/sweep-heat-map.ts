@@ -1,3 +1,4 @@
+import { chartWords } from '../../messages/charts.js';
 import { formatProbability, formatValue, proportion } from '../../messages/numbers.js';
 import { formatUnit } from '../../messages/units.js';
 import { whatIfWords } from '../../messages/what-if-charts.js';
@@ -43,10 +44,11 @@ export function sweepHeatMap(scene: SceneOf<Swept>, evidence: EvidenceSet, subje
   const shade = (value: number): number => (high === low ? 0 : (value - low) / (high - low));
   const shown = ({ value, draws }: SweepRow): string => (isNumber ? value.toFixed(1) : formatProbability(proportion(value, draws), lang));
   const text = (row: SweepRow): string => shown(row).replace(/\s?%$/u, '');
-  const at = (row: SweepRow): string => `${across.path} = ${valueText(row.levers[across.path] ?? '')}, ${up.path} = ${valueText(row.levers[up.path] ?? '')}`;
-  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), tip: `${at(row)}\n${shown(row)}`, dark: shade(row.value) >= whiteTextFrom }));
+  const settings = (row: SweepRow): readonly string[] => [across, up].map((lever) => chartWords[lang].pair(lever.name[lang], valueText(row.levers[lever.path] ?? '')));
+  const at = (row: SweepRow): string => chartWords[lang].list(settings(row));
+  const cells = rows.map((row) => ({ x: valueText(row.levers[across.path] ?? ''), y: valueText(row.levers[up.path] ?? ''), value: row.value, text: text(row), tip: [...settings(row), shown(row)].join('\n'), dark: shade(row.value) >= whiteTextFrom }));
   const order = (lever: SweptLever): readonly string[] => [...lever.values].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0)).map(valueText);
-  const axisTitle = (lever: SweptLever): string => (lever.unit === '' ? lever.path : `${lever.path}, ${formatUnit(lever.unit, lang)}`);
+  const axisTitle = (lever: SweptLever): string => (lever.unit === '' ? lever.name[lang] : `${lever.name[lang]}, ${formatUnit(lever.unit, lang)}`);
   const left = widest(order(up), sizes.label) + 16;
   const width = pageWidth - left - right;
   const printed = cells.length <= mostPrinted && width / across.values.length >= Math.max(26, widest(cells.map((cell) => cell.text), sizes.small) + 6);

@@ -66,7 +66,7 @@ export function sweepResponse(scene: SceneOf<Swept>, evidence: EvidenceSet, leve
   const x = (title: string | null): Spec => ({ field: 'x', type: 'quantitative', scale: { domain, nice: false, zero: false }, axis: { title, format: axisFormat(domain), tickCount, grid: false } });
   const planned = plannedValue(lever.path);
   const mark = planned === null || planned < domain[0] || planned > domain[1] ? [] : [{ data: rowsNamed('as-planned', [{ x: planned }]), mark: { type: 'rule', color: colours.quiet, strokeDash: [3, 3] }, encoding: { x: { field: 'x', type: 'quantitative' } } }];
-  const leverTitle = lever.unit === '' ? lever.path : `${lever.path}, ${formatUnit(lever.unit, lang)}`;
+  const leverTitle = lever.unit === '' ? lever.name[lang] : `${lever.name[lang]}, ${formatUnit(lever.unit, lang)}`;
   const oddsPanel: readonly Spec[] = shown.length === 0 ? [] : [{ width, height: heights.odds, encoding: { x: x(null) }, layer: [...mark, ...shown.flatMap((curve, k) => lineOf(curve, k, at)), ...labelsOf(shown, width)] }];
   const colour = evidenceColours[evidence];
   const panel = (name: string, rows: readonly SweepRow[], title: string, isLast: boolean): Spec => {
@@ -89,7 +89,7 @@ export function sweepResponse(scene: SceneOf<Swept>, evidence: EvidenceSet, leve
   };
   const unit = formatUnit(info.plan.currency, lang);
   const panels = [...oddsPanel, panel('number-met', number, words.numberMet, spent.length === 0), ...(spent.length === 0 ? [] : [panel('spent', spent, words.spent(unit), true)])];
-  const title = words[lever.sampled ? 'sampledTitle' : 'responseTitle']({ lever: lever.path, base: scenarioTitle(scene, info.reference), knowledge: knowledge(scene, evidence) });
+  const title = words[lever.sampled ? 'sampledTitle' : 'responseTitle']({ lever: lever.name[lang], base: scenarioTitle(scene, info.reference), knowledge: knowledge(scene, evidence) });
   const [top] = moving;
   const odds = (row: SweepRow | undefined): string => (row === undefined ? '' : formatProbability(proportion(row.value, row.draws), lang));
   const decimals = first.value.toFixed(1) === last.value.toFixed(1) ? 2 : 1;

@@ -1,5 +1,5 @@
 import type { EvidenceSet } from '../../schema/evidence.js';
-import type { RunInfo } from '../../schema/table.js';
+import type { Name, RunInfo } from '../../schema/table.js';
 import type { Language } from '../../schema/text.js';
 import type { ComparisonTables, SeekRow, SweptLever, SweepRow } from '../../schema/what-if.js';
 import type { Chart, Drawing, QuestionKind, Telling } from '../chart.js';
@@ -16,7 +16,7 @@ export type Swept = { readonly info: RunInfo; readonly levers: readonly SweptLev
 /** Odds at one value of the lever that was tried on the way. */
 export type SoughtPoint = { readonly evidence: EvidenceSet; readonly value: number; readonly probability: number; readonly ciLow: number; readonly ciHigh: number };
 /** A finished search: what was found in each state of knowledge, and every value that was tried. */
-export type Sought = { readonly info: RunInfo; readonly rows: readonly SeekRow[]; readonly points: readonly SoughtPoint[] };
+export type Sought = { readonly info: RunInfo; readonly lever: Name; readonly rows: readonly SeekRow[]; readonly points: readonly SoughtPoint[] };
 
 /** A kind of chart of what-if questions. */
 export type WhatIfKind = QuestionKind<WhatIfTable>;

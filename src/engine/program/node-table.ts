@@ -49,13 +49,13 @@ export type NodeTable = {
 };
 
 /**
- * @param most operations at most; a power of two of at least 1024, the sizes by which the table grows
+ * @param most operations at most; a power of two of at least 4096, the sizes by which the table grows
  * @throws RangeError `operations must be at most 4194304: 4194305`, from `find`
  */
 export function createNodeTable(most = mostOperations): NodeTable {
-  const columns = newColumns(1 << 10, 1 << 11);
-  let places = new Int32Array(1 << 11).fill(-1);
-  let hashes = new Int32Array(1 << 10);
+  const columns = newColumns(1 << 12, 1 << 12);
+  let places = new Int32Array(1 << 13).fill(-1);
+  let hashes = new Int32Array(1 << 12);
   let end = 0;
   const widen = (): void => {
     if (columns.size >= most) throw new RangeError(`operations must be at most ${most}: ${columns.size + 1}`);

@@ -9,12 +9,21 @@ import type { Paper, PaperBlock } from '../paper.js';
 import type { PrintProperties } from '../properties.js';
 import { leavesOf } from '../leaves.js';
 import { drawBlock } from './blocks.js';
-import { artifact, drawLine, drawText, frameOf, ink, leadingOf, quiet, tagged, turnPage, type Pen, type Type } from './pen.js';
+import { artifact, drawLine, drawText, frameOf, ink, leadingOf, linesOf, quiet, tagged, turnPage, type Pen, type Type } from './pen.js';
 
 type Entry = { readonly text: string; readonly level: 1 | 2; readonly page: number; readonly target: string };
 type Outlined = { readonly level: number; readonly item: PDFKit.PDFOutline };
 
 const entryTypes: Readonly<Record<1 | 2, Type>> = { 1: { size: 10.5, bold: true, color: ink }, 2: { size: 9.5, color: ink, leading: 1.5 } };
+/** Points between the words of an entry and the number of its page, at least. */
+const beforeNumber = 24;
+const indentOf = (level: 1 | 2): number => (level === 1 ? 0 : 14);
+
+/** The lines of an entry, which leave room for the number of its page. */
+export function entryLines(text: string, level: 1 | 2): readonly string[] {
+  return linesOf(text, frameOf('portrait').width - indentOf(level) - beforeNumber - widthOf('0000', entryTypes[level].size, 'bold'), entryTypes[level]);
+}
+
 const listed = (blocks: readonly PaperBlock[]) => blocks.filter((block) => block.kind === 'heading' && block.level < 3);
 
 /** Where the table of contents has room: the rest of the first page and as many more as its entries need. */
@@ -24,7 +33,9 @@ function reserveContents(pen: Pen, paper: Paper): { readonly first: number; read
   const start = pen.y;
   let y = start;
   for (const block of listed(paper.blocks)) {
-    const height = leadingOf(entryTypes[block.kind === 'heading' && block.level === 1 ? 1 : 2]);
+    if (block.kind !== 'heading') continue;
+    const level = block.level === 1 ? 1 : 2;
+    const height = entryLines(block.text, level).length * leadingOf(entryTypes[level]);
     if (y + height > bottom) {
       turnPage(pen, 'portrait');
       y = top;
@@ -41,22 +52,25 @@ function drawContents(pen: Pen, entries: readonly Entry[], place: { readonly fir
   let y = place.top;
   for (const entry of entries) {
     const type = entryTypes[entry.level];
-    if (y + leadingOf(type) > bottom) {
+    const lines = entryLines(entry.text, entry.level);
+    const height = lines.length * leadingOf(type);
+    if (y + height > bottom) {
       pen.doc.switchToPage((page += 1));
       y = top;
     }
-    const indent = entry.level === 1 ? 0 : 14;
+    const indent = indentOf(entry.level);
     const number = String(entry.page);
     const end = left + width - widthOf(number, type.size, type.bold ? 'bold' : 'regular');
-    const from = left + indent + widthOf(entry.text, type.size, type.bold ? 'bold' : 'regular') + 6;
-    const at = y;
+    const from = left + indent + widthOf(lines.at(-1) ?? '', type.size, type.bold ? 'bold' : 'regular') + 6;
+    const first = y;
+    const at = y + height - leadingOf(type);
     tagged(pen, 'TOCI', () => {
-      drawLine(pen.doc, entry.text, left + indent, at, type);
+      lines.forEach((line, k) => drawLine(pen.doc, line, left + indent, first + k * leadingOf(type), type));
       drawLine(pen.doc, number, end, at, type);
     });
     artifact(pen.doc, 'Layout', () => from < end - 6 && pen.doc.lineWidth(0.5).strokeColor('#9aa4ae').dash(0.8, { space: 2.6 }).moveTo(from, at + type.size * 1.05).lineTo(end - 5, at + type.size * 1.05).stroke().undash());
-    pen.doc.goTo(left, at, width, leadingOf(type), entry.target);
-    y += leadingOf(type);
+    pen.doc.goTo(left, first, width, height, entry.target);
+    y += height;
   }
 }
 

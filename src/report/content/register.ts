@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatValue, noNumber } from '../../messages/numbers.js';
+import { formatCount, formatRange, formatValue, noNumber } from '../../messages/numbers.js';
 import { formatUnit } from '../../messages/units.js';
 import type { EvidenceSet } from '../../schema/evidence.js';
 import type { Block, ReportCell } from '../document.js';
@@ -7,7 +7,7 @@ import { knowledge, type Speech } from '../words.js';
 
 function registerTable(s: Speech, set: EvidenceSet): Block {
   const rows = s.result.info.assumptions[set] ?? [];
-  const titles = new Map(s.result.info.sources.map((source) => [source.id, source.title]));
+  const titles = new Map(s.result.info.sources.map((source) => [source.id, source.title[s.lang]]));
   const words = { knowledge: knowledge(s, set), count: formatCount(rows.length) };
   const c = s.m.column;
   return {
@@ -21,7 +21,7 @@ function registerTable(s: Speech, set: EvidenceSet): Block {
         rows: rows.map((a): readonly ReportCell[] => [
           { text: a.name[s.lang], sub: a.id },
           formatValue(a.mean),
-          a.q05 === a.q95 ? noNumber : formatInterval(a.q05, a.q95, null, s.lang),
+          formatRange(a, s.lang),
           formatUnit(a.unit, s.lang),
           { text: s.m.evidence[a.evidence], tone: a.evidence === 'assumption' ? 'bad' : 'quiet' },
           a.knownFrom ?? noNumber,
@@ -45,7 +45,7 @@ export function sourceBlocks(s: Speech): readonly Block[] {
     kind: 'table',
     caption: s.m.caption.sources,
     columns: [{ label: c.title, wide: true }, { label: c.publisher }, { label: c.date }, { label: c.grade }],
-    rows: sources.map((source) => [source.title, source.publisher ?? noNumber, source.date ?? noNumber, source.grade === 'judgement' ? s.m.evidence.assumption : source.grade]),
+    rows: sources.map((source) => [source.title[s.lang], source.publisher ?? noNumber, source.date ?? noNumber, source.grade === 'judgement' ? s.m.evidence.assumption : source.grade]),
   };
   return [{ kind: 'paragraph', text: s.m.sourcesIntro }, { kind: 'folded', summary: s.m.fold.sources({ count: formatCount(sources.length) }), blocks: [table] }];
 }

@@ -25,7 +25,7 @@ function scenarioTable(s: Speech): Block {
       { label: s.m.column.scenario },
       ...sets.map((set) => ({ label: s.m.column.numberMet, sub: knowledge(s, set), numeric: true })),
       ...sets.map((set) => ({ label: s.m.column.allMet, sub: knowledge(s, set), numeric: true })),
-      { label: s.m.column.cost, sub: formatUnit(s.result.info.plan.currency, s.lang), numeric: true },
+      { label: s.m.column.spent, sub: formatUnit(s.result.info.plan.currency, s.lang), numeric: true },
     ],
     rows: s.result.info.scenarios.map(({ id }) => [
       scenarioName(s, id),

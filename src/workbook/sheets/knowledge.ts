@@ -13,7 +13,7 @@ type Assumed = AssumptionInfo & { readonly set: EvidenceSet };
 export function assumptionsSheet(v: Voice): Sheet {
   const { m, w, result, lang } = v;
   const { name, title } = w.sheets.assumptions;
-  const titles = new Map(result.info.sources.map((source) => [source.id, source.title]));
+  const titles = new Map(result.info.sources.map((source) => [source.id, source.title[v.lang]]));
   const rows = v.sets.flatMap((set) => (result.info.assumptions[set] ?? []).map((a): Assumed => ({ ...a, set })));
   const number = (value: number) => numberCell(value, valueFormat(null, value));
   const columns: readonly TableColumn<Assumed>[] = [
@@ -40,7 +40,7 @@ export function sourcesSheet(v: Voice): Sheet {
   const { m, w, result } = v;
   const { name, title } = w.sheets.sources;
   const columns: readonly TableColumn<SourceInfo>[] = [
-    { id: 'title', head: m.column.title, most: 70, cell: (s) => textCell(s.title, 'wrapped') },
+    { id: 'title', head: m.column.title, most: 70, cell: (s) => textCell(s.title[v.lang], 'wrapped') },
     { id: 'publisher', head: m.column.publisher, most: 30, cell: (s) => textCell(s.publisher, 'wrapped') },
     { id: 'date', head: m.column.date, cell: (s) => textCell(s.date) },
     { id: 'grade', head: m.column.grade, cell: (s) => textCell(s.grade === 'judgement' ? m.evidence.assumption : s.grade) },
