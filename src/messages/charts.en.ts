@@ -150,7 +150,7 @@ export const chartsEn: ChartWords = {
     remaining: 'Remaining',
     bar: 'Probability that all remaining targets are met',
     finding: (targets, probability) => `All ${targets} targets are met with probability ${probability}`,
-    half: (relaxed, remaining, probability) => `Without the ${relaxed} hardest, the ${remaining} others are all met with probability ${probability}: one half is reached`,
+    half: (relaxed, remaining, probability) => `Without the ${relaxed} hardest, all others (${remaining}) are met with probability ${probability}: one half is reached`,
     neverHalf: 'However many targets are relaxed, the odds for all the others stay below one half',
     howToRead: 'From top to bottom the hardest targets are relaxed one after the other; each row is the probability that all the others are met',
   },

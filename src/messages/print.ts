@@ -24,7 +24,7 @@ export const printMessages: Readonly<Record<Language, PrintWords>> = {
     label: { figure: '图', table: '表' },
     captionGap: '　',
     numbered: (label, number) => `${label} ${number}`,
-    see: { before: '见', between: '、', range: '至', after: '。' },
+    see: { before: '见', between: '、', range: ' 至', after: '。' },
     seeAlone: '更多图表见附录：',
     appendix: '附录：更多图表',
     leftOut: (v) => `“${v.caption}”共 ${v.rows} 行，不在此印出，见工作簿（results.zh.xlsx）或网页版报告（report.zh.html），由 planodds run --formats xlsx,html 写出。`,

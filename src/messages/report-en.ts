@@ -100,7 +100,7 @@ export const en: ReportMessages = {
     outcomes: (v) => `Outcomes are published for ${v.known} of the assessable targets: ${many(v.met, 'was', 'were')} met, where the forecast (${v.knowledge}) expected ${v.expected}.`,
     coverage: (v) => `Of ${v.total} published values, ${v.in80} lie inside the 80 % interval and ${v.in95} inside the 95 % interval (${v.knowledge}).`,
     brier: (v) => `Mean Brier score over ${v.total} judged targets: ${v.brier} (${v.knowledge}); 0 is perfect, ${v.coin} is what "fifty-fifty" would score.`,
-    ladder: (v) => `Give up the hardest targets first (${v.order}), and the remaining ${v.remaining} are all met with a probability of ${v.probability}.`,
+    ladder: (v) => `Give up the hardest targets first (${v.order}), and the rest (${v.remaining}) are all met with a probability of ${v.probability}.`,
     ladderMany: (v) => `Only after giving up the ${v.given} hardest targets are the remaining ${v.remaining} all met with a probability of ${v.probability}.`,
     judgementRange: (v) => `Numbers that are judgement alone have a part in between ${v.lowest} and ${v.highest} of the variance of a target's value; for half of the targets in more than ${v.median}.`,
     outside: (v) => `${v.count} of ${v.total} projects (${v.cost} at mean cost) ${v.count === '1' ? 'has' : 'have'} no path to any target: outside the objective, not worthless.`,

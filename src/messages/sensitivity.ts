@@ -59,8 +59,8 @@ export type SensitivityWords = {
 const zh: SensitivityWords = {
   enumerate: (items) => items.join('、'),
   heading: (v) => `${v.scenario}（${v.knowledge}）`,
-  restsOn: { assumption: '没有出处的假设', derived: '推算的数', sourced: '有文献出处的数', observed: '官方统计数', plan: '规划印出的数', ungraded: '没有分级的未知', luck: '运气（各年的偶然）' },
-  group: { assumption: '无出处', derived: '推算', sourced: '有出处', observed: '统计', plan: '规划', ungraded: '未分级', luck: '运气' },
+  restsOn: { assumption: '没有出处的判断', derived: '推算的数', sourced: '有文献出处的数', observed: '官方统计数', plan: '规划印出的数', ungraded: '没有分级的未知', luck: '运气（各年的偶然）' },
+  group: { assumption: '判断', derived: '推算', sourced: '文献', observed: '官方统计', plan: '规划', ungraded: '未分级', luck: '运气' },
   factor: { 'other-assumptions': '其余假设', luck: '运气（各年的偶然）' },
   odds: (name) => `“${name}”的胜算`,
   value: (v) => `“${v.name}”${v.year} 年的数值`,
@@ -108,8 +108,8 @@ const zh: SensitivityWords = {
 const en: SensitivityWords = {
   enumerate: (items) => items.join(', '),
   heading: (v) => `${v.scenario} (${v.knowledge})`,
-  restsOn: { assumption: 'assumptions without a source', derived: 'derived numbers', sourced: 'published numbers', observed: 'official statistics', plan: 'numbers printed in the plan', ungraded: 'ignorance that is not graded', luck: 'luck, the chance of single years' },
-  group: { assumption: 'No source', derived: 'Derived', sourced: 'Published', observed: 'Statistics', plan: 'Plan', ungraded: 'Not graded', luck: 'Luck' },
+  restsOn: { assumption: 'judgement without a source', derived: 'derived numbers', sourced: 'published numbers', observed: 'official statistics', plan: 'numbers printed in the plan', ungraded: 'ignorance that is not graded', luck: 'luck, the chance of single years' },
+  group: { assumption: 'Judgement', derived: 'Derived', sourced: 'Literature', observed: 'Official statistics', plan: 'Plan', ungraded: 'Not graded', luck: 'Luck' },
   factor: { 'other-assumptions': 'all other assumptions', luck: 'luck, the chance of single years' },
   odds: (name) => `the odds of "${name}"`,
   value: (v) => `"${v.name}" in ${v.year}`,

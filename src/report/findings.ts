@@ -73,12 +73,12 @@ export function bestFunded(result: RunResult, evidence: EvidenceSet): string {
   return most.scenario;
 }
 
-/** Headline targets that not even the best-funded scenario meets with a probability of half a per cent. */
+/** Headline targets that not even the best-funded scenario meets with a probability of half a per cent; none where draws are too few to tell: not one hit among 600 leaves it open (rule of three). */
 export function outOfReach(result: RunResult, evidence: EvidenceSet): readonly IndicatorInfo[] {
   const scenario = bestFunded(result, evidence);
   return result.info.indicators.filter((indicator) => {
-    const probability = attainmentOf(result, indicator.id, scenario, evidence)?.probability ?? null;
-    return indicator.headline && probability !== null && probability < outOfReachBelow;
+    const row = attainmentOf(result, indicator.id, scenario, evidence);
+    return indicator.headline && row !== null && row.probability !== null && row.probability < outOfReachBelow && row.draws * outOfReachBelow >= 3;
   });
 }
 

@@ -34,7 +34,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 export function unknownKeyArgs(field: string, key: string, known: readonly string[]): Record<string, string> {
   // part of a formula that a comma has cut off, in a mapping on one line
   if (/[()]/.test(key)) return { field, key, known: known.join(', '), quotes: 'yes' };
-  const near = nearest(key, known);
+  // a key may be known there and still have no place beside the others
+  const near = nearest(key, known.filter((one) => one !== key));
   const args = { field, key, known: known.join(', ') };
   return near === null ? args : { ...args, nearest: near };
 }

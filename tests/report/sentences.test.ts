@@ -83,6 +83,8 @@ describe('outOfReach', () => {
     const with12 = (probability: number): RunResult => ({ ...full, tables: { ...full.tables, attainment: full.tables.attainment.map((row) => (row.indicator === 'forest_cover' && row.probability !== null ? { ...row, ...estimateOf(probability, 10_000) } : row)) } });
     expect(outOfReach(with12(0.0049), 'ex-ante').map((i) => i.id)).toContain('forest_cover');
     expect(outOfReach(with12(0.005), 'ex-ante').map((i) => i.id)).not.toContain('forest_cover');
+    const few = with12(0);
+    expect(outOfReach({ ...few, tables: { ...few.tables, attainment: few.tables.attainment.map((row) => ({ ...row, draws: 599 })) } }, 'ex-ante')).toEqual([]);
     expect(outOfReach(full, 'ex-ante').every((i) => i.headline && i.assessable)).toBe(true);
   });
 });
