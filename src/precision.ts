@@ -49,7 +49,7 @@ export async function runToPrecision(documents: Documents, asked: Study, precisi
     if (reached || draws >= cap) return { study: prepared.study, result: prepared.info.quantiles === 'exact' ? await readStudyInFull(prepared, answers, between) : result, reached, widest, needs };
     if (design === 'random') [drawn, done] = [answers, draws / blockSize];
     // at least half as much again, so that the search ends soon; whole blocks, so that draws can be added to
-    draws = Math.min(cap, designDraws(design, blockSize * Math.ceil(Math.max(needs, 1.5 * draws) / blockSize)));
+    draws = Math.min(cap, designDraws(design, Math.min(cap, blockSize * Math.ceil(Math.max(needs, 1.5 * draws) / blockSize))));
   }
 }
 

@@ -1,6 +1,7 @@
 import { scoreRows } from './analysis/score.js';
 import type { SimulationProgress, Task } from './engine/runner.js';
 import type { Extras } from './engine/collect/report.js';
+import { needsDouble } from './engine/fine-digits.js';
 import { engineFor, type EngineChoice } from './engine/machine/create.js';
 import type { EngineName } from './engine/machine/machine.js';
 import { exactQuantilesOf, type ScenarioQuantiles } from './engine/exact-quantiles.js';
@@ -64,7 +65,7 @@ export async function prepareStudy(documents: Documents, asked: Study, wanted: W
   if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
   const runId = await runIdOf(tasks, study);
   const described = scenarios.map((s) => scenarioInfo(s, lineage(documents, s)));
-  const engine = engineFor(wanted.engine ?? 'auto');
+  const engine = engineFor(wanted.engine ?? 'auto', tasks.some(needsDouble));
   const info = { ...runInfo(documents, study, first.model, described, { runId, engineVersion }), engine, ...(wanted.exactQuantiles === true ? { quantiles: 'exact' as const } : {}), ...(wanted.covariance === true ? { covariance: true as const } : {}) };
   return { study, info, tasks, settings: { seed: info.seed, draws: info.draws, design: info.design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) }, extras: { integrate: study.integrate ?? false, covariance: wanted.covariance ?? false } };
 }

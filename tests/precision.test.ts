@@ -33,6 +33,9 @@ describe('a run to a precision', () => {
     expect([run.reached, run.result.info.draws]).toEqual([false, 5000]);
     expect(run.widest!.halfWidth).toBeGreaterThan(0.001);
     expect(run.needs).toBeGreaterThan(100_000);
+    // what would be needed may be more than can be drawn at all
+    const tiny = await runToPrecision(documents, study, { halfWidth: 1e-7, most: 5000 });
+    expect([tiny.reached, tiny.result.info.draws]).toEqual([false, 5000]);
     const lattice = await runToPrecision(documents, { ...study, design: 'lhs' }, { halfWidth: 0.0001, most: 20_000 });
     expect(lattice.result.info.draws).toBe(16_384);
   });

@@ -56,7 +56,7 @@ function detailText({ reason, counterexample, share, probability, before, draws,
   if (probability !== null) return before === null ? words.check.odds(oddsText(probability, draws, lang)) : words.check.oddsAfter(oddsText(before, draws, lang), oddsText(probability, draws, lang));
   const example = counterexample === null ? [] : [words.check.example({
     year: counterexample.year,
-    draw: counterexample.draw === null ? null : String(counterexample.draw + 1),
+    draw: counterexample.draw === null ? null : String(counterexample.draw),
     by: within === 'mean' ? 'mean' : 'median',
     values: counterexample.values.map(({ name, value }) => `${name} = ${numberText(value)}`).join(words.comma),
   })];

@@ -1,5 +1,5 @@
 import { planKept, type KeptRows } from '../engine/collect/kept.js';
-import { engineFor, type EngineChoice } from '../engine/machine/create.js';
+import type { EngineName } from '../engine/machine/machine.js';
 import { samplerCache } from '../engine/machine/js.js';
 import { at } from '../engine/row.js';
 import { blocksOf, dimensionsOf, runProgram } from '../engine/run.js';
@@ -17,12 +17,12 @@ import type { Session } from './session.js';
 import { giveWay, resolved } from './simulate-study.js';
 
 /** Writes every draw of a study's scenarios to a Parquet file, block after block: the draws that the tables are made of (docs/draws.md). @returns rows written */
-export async function keepDraws(documents: Documents, study: Study, info: RunInfo, where: { readonly path: string; readonly engine: EngineChoice }, progress: Progress, session: Session): Promise<number> {
+export async function keepDraws(documents: Documents, study: Study, info: RunInfo, where: { readonly path: string; readonly engine: EngineName }, progress: Progress, session: Session): Promise<number> {
   const { tasks } = resolveStudy(documents, study);
   const [first] = tasks;
   if (first === undefined) throw new RangeError(`a study needs a state of knowledge: ${study.id}`);
   const years = Array.from({ length: first.model.steps + 1 }, (_, t) => first.model.baseYear + t);
-  const columns = drawColumns({ indicators: first.model.indicators.map(({ id }) => ({ id, years })), judged: judged(first), numbers: engineFor(where.engine) === 'wasm' ? 'FLOAT' : 'DOUBLE' });
+  const columns = drawColumns({ indicators: first.model.indicators.map(({ id }) => ({ id, years })), judged: judged(first), numbers: where.engine === 'wasm' ? 'FLOAT' : 'DOUBLE' });
   let writer: DrawsWriter | null = null;
   try {
     writer = await createDrawsWriter(where.path, columns, { runId: info.runId, seed: String(info.seed), draws: String(info.draws), design: info.design, engineVersion: info.engineVersion });
@@ -42,7 +42,7 @@ function judged({ model, levers }: Task): readonly string[] {
   return at(levers, 0).targets.flatMap((target) => (Number.isNaN(target.value) ? [] : [at(model.indicators, target.indicator).id]));
 }
 
-async function keepTask(task: Task, tasks: readonly Task[], { seed, draws, design }: RunInfo, engine: EngineChoice, writer: DrawsWriter, progress: Progress, session: Session): Promise<number> {
+async function keepTask(task: Task, tasks: readonly Task[], { seed, draws, design }: RunInfo, engine: EngineName, writer: DrawsWriter, progress: Progress, session: Session): Promise<number> {
   const plan = planKept(task);
   const settings = { seed, draws, design, engine, dimensions: dimensionsOf(tasks.map(({ model }) => model)) };
   const run = runProgram(plan, settings, blocksOf(draws), samplerCache(), (machine, first, count) => {

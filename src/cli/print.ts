@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { usageFailure } from './failure.js';
 import type { Session } from './session.js';
+import { refuseDocument } from './write-all.js';
 
 /** Text to stdout, or to the file asked for with -o. */
 export async function print(text: string, file: string | undefined, session: Session): Promise<void> {
@@ -16,8 +17,9 @@ export async function printJson(document: object, file: string | undefined, sess
 
 /** Writes one file, making its folder; it has its name only when it is whole. What is no ordinary file, such as a device, is written to. A failure names the file. */
 export async function writeOne(file: string, content: string | Uint8Array, session: Session): Promise<void> {
+  const target = resolve(session.cwd, file);
+  refuseDocument(target, session);
   try {
-    const target = resolve(session.cwd, file);
     await mkdir(dirname(target), { recursive: true });
     const there = lstatSync(target, { throwIfNoEntry: false });
     if (there !== undefined && !there.isFile()) await writeFile(target, content);

@@ -16,7 +16,7 @@ import { simulateStudy } from './simulate-study.js';
 import type { Wanted } from '../study.js';
 import { openWorkers } from './workers.js';
 import { openSoundWorkspace } from './workspace.js';
-import { refuseFile } from './write-all.js';
+import { refuseDocument, refuseFile } from './write-all.js';
 
 /** Options of the command `run`. */
 export type RunOptions = StudyOptions &
@@ -38,6 +38,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     const halfWidth = readPrecision(options.precision, session);
     if (halfWidth !== null && blocks !== null) throw usageFailure('precision-partial', {}, session.lang);
     if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
+    if (options.keepDraws !== undefined) refuseDocument(resolve(session.cwd, options.keepDraws), session);
     complain(workspace.problems, session);
     if (workspace.problems.length > 0) session.err.write(`${words.counts(0, workspace.problems.length)}\n`);
     for (const note of notes) session.err.write(`${words.note}${words.colon}${note}\n`);
@@ -50,7 +51,7 @@ export async function runAndPublish(wanted: string | undefined, options: RunOpti
     progress.finished(words.done.simulate(formatCount(result.info.draws), study.scenarios.length, study.evidence.length), log.step('simulate'));
 
     if (options.keepDraws !== undefined) {
-      const rows = await keepDraws(documents, study, result.info, { path: resolve(session.cwd, options.keepDraws), engine: options.engine ?? 'auto' }, progress, session);
+      const rows = await keepDraws(documents, study, result.info, { path: resolve(session.cwd, options.keepDraws), engine: result.info.engine ?? 'js' }, progress, session);
       progress.finished(words.done.draws(formatCount(rows), options.keepDraws), log.step('draws'));
     }
     await publishRun({ result, study, overridden: overridden || halfWidth !== null, formats, template, workspace, options, progress, log, session });

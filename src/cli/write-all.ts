@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { OutputError, writeOutputs } from '../report/write.js';
 import { statSync } from 'node:fs';
 import { usageFailure } from './failure.js';
@@ -7,6 +8,12 @@ import type { Session } from './session.js';
 export function refuseFile(path: string, { lang }: Session): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) throw usageFailure('not-a-folder', { path }, lang);
+}
+
+/** An output takes the place of no document of a workspace: of no YAML file that is there, and of nothing in a folder of inputs. */
+export function refuseDocument(path: string, { lang }: Session): void {
+  const isDocument = /\.ya?ml$/i.test(path) || basename(dirname(path)) === 'inputs';
+  if (isDocument && statSync(path, { throwIfNoEntry: false }) !== undefined) throw usageFailure('is-a-document', { path }, lang);
 }
 
 /** A file cannot be made where a folder is. */

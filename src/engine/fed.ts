@@ -3,7 +3,8 @@ import { createCollector } from './collect/collector.js';
 import { headlineTargets } from './collect/headline.js';
 import { emitScenario, type ScenarioRows } from './emit/scenario.js';
 import { drawVariates } from './emit/variates.js';
-import { createMachine, type EngineChoice } from './machine/create.js';
+import { needsDouble } from './fine-digits.js';
+import { createMachine, engineFor, type EngineChoice } from './machine/create.js';
 import { samplerCache } from './machine/js.js';
 import type { RowView, Words } from './machine/machine.js';
 import { createBuilder, type Builder, type Node } from './program/builder.js';
@@ -51,7 +52,7 @@ export function feedScenarios(model: Model, levers: readonly Levers[], looks: re
   const refuse = (index: number, draw: number): never => {
     throw new RangeError(refusal(at(labels, index), index, draw, program, source.words));
   };
-  const machine = createMachine(program, source, engine, refuse, samplerCache());
+  const machine = createMachine(program, source, engineFor(engine, needsDouble({ model, levers })), refuse, samplerCache());
   machine.open([]);
   return {
     places: program.places,

@@ -2,6 +2,7 @@ import { planReport, type Extras, type ReportPlan } from './collect/report.js';
 import type { Part } from './collect/collector.js';
 import { openTask } from './collect/open-task.js';
 import { planShares, shareDraws, sharesOf, type SharesPlan, type VarianceShares } from './collect/variance-share.js';
+import { needsDouble } from './fine-digits.js';
 import { samplerCache } from './machine/js.js';
 import { blocksOf, dimensionsOf, drawsIn, mergeParts, runProgram, type BlockRange, type Settings } from './run.js';
 import { assertDraws, type SimulationProgress, type Task } from './runner.js';
@@ -11,7 +12,7 @@ export type TaskResult = { readonly scenarios: ReportPlan['scenarios']; readonly
 
 /** Plain draws of one task with the engine that runs fastest here. */
 export function plainSettings(task: Task, seed: number, draws: number): Settings {
-  return { seed, draws, design: 'random', engine: 'auto', dimensions: dimensionsOf([task.model]) };
+  return { seed, draws, design: 'random', engine: needsDouble(task) ? 'js' : 'auto', dimensions: dimensionsOf([task.model]) };
 }
 
 /** What a range of blocks gave of a task: plain data that can be kept, sent and merged; `shares` null where the range has none of its draws. */

@@ -14,7 +14,7 @@ export type ArgumentName = 'study' | 'workspace' | 'indicator' | 'kind' | 'docum
 /** Mistakes on the command line, and what goes wrong around the documents rather than in them. Codes are permanent. */
 export type UsageCode =
   | 'unknown-command' | 'unknown-option' | 'missing-argument' | 'missing-option-value' | 'excess-arguments' | 'not-a-choice' | 'bad-usage'
-  | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'partial-quantiles' | 'not-a-file' | 'changed-workspace'
+  | 'bad-draws' | 'bad-seed' | 'bad-workers' | 'blocks-alone' | 'bad-precision' | 'precision-partial' | 'bad-blocks' | 'partial-draws' | 'partial-quantiles' | 'not-a-file' | 'is-a-document' | 'changed-workspace'
   | 'partial-not-partial' | 'partial-other-layout' | 'partial-damaged' | 'partial-old-version' | 'partial-different-run' | 'partial-different-engine' | 'partial-different-version' | 'partial-same-blocks' | 'partial-missing-blocks'
   | 'unknown-design' | 'unknown-scenario' | 'unknown-section' | 'unknown-study' | 'several-studies' | 'no-study' | 'no-checks' | 'unknown-language' | 'unknown-format'
   | 'unknown-indicator' | 'unknown-kind' | 'missing-kind' | 'kind-of-question' | 'missing-subject' | 'unknown-subject' | 'no-chart' | 'unknown-document' | 'bad-chart-file' | 'not-for-format' | 'bad-size' | 'too-many-pixels' | 'no-workspace' | 'not-a-folder'

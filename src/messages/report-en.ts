@@ -201,6 +201,8 @@ export const en: ReportMessages = {
     title: 'Integrated odds',
     text: (v) => `For ${v.count} of ${many(v.total, 'target', 'targets')} the noise of the last year is integrated out: their odds are the mean, over the draws, of the probability given everything else, and their interval follows from how much that probability varies.`,
     notIntegrated: {
+      'noise-on-a-scale': (names) => `Counted as hits, since their noise acts on a logarithmic or logit scale: ${names}.`,
+      'noise-before-shocks': (names) => `Counted as hits, since shocks act after the noise of the last year: ${names}.`,
       'no-noise-of-its-own': (names) => `Counted as hits, since no normal noise of their own is drawn for them in the last year: ${names}.`,
       'noise-is-passed-on': (names) => `Counted as hits, since their last noise moves another indicator in the same year: ${names}.`,
       'noise-is-correlated': (names) => `Counted as hits, since their noise is correlated with that of others: ${names}.`,

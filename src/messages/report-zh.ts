@@ -198,6 +198,8 @@ export const zh: ReportMessages = {
     title: '积分概率',
     text: (v) => `${v.total} 项目标中有 ${v.count} 项的概率已将末年噪声精确积分掉：先在每次抽样中求其余一切给定时的达标概率，再取平均；区间由该概率的离散程度得出。`,
     notIntegrated: {
+      'noise-on-a-scale': (names) => `下列目标的噪声作用在对数或 logit 尺度上，仍按命中次数计：${names}。`,
+      'noise-before-shocks': (names) => `下列目标末年的噪声之后还有冲击，仍按命中次数计：${names}。`,
       'no-noise-of-its-own': (names) => `下列目标末年没有自身的正态噪声，仍按命中次数计：${names}。`,
       'noise-is-passed-on': (names) => `下列目标的末年噪声在同一年牵动其他指标，仍按命中次数计：${names}。`,
       'noise-is-correlated': (names) => `下列目标的噪声与其他指标的噪声相关，仍按命中次数计：${names}。`,

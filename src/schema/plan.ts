@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { factId, groupId, indicatorId, projectId, quantityId, sectionId, tagId } from './ids.js';
 import { text } from './text.js';
 
+/** A number to be met: up to fifteen digits, all of which double precision holds. */
+export const targetValue = z.number().min(-1e15).max(1e15);
+
 export const comparators = ['>=', '>', '<=', '<', '='] as const;
 export const comparator = z.enum(comparators);
 export type Comparator = z.infer<typeof comparator>;
@@ -14,7 +17,7 @@ const numbered = z.int().nullable();
 export const target = z
   .strictObject({
     comparator: z.union([comparator, z.literal('assigned')]).describe('Comparator exactly as printed; a bare number is "="; "assigned" where a superior sets the number and the plan prints none.'),
-    value: z.number().exactOptional().describe('The printed number, in the unit of the indicator; percentages as 57. Default: absent, for assigned targets only.'),
+    value: targetValue.exactOptional().describe('The printed number, in the unit of the indicator; percentages as 57. Default: absent, for assigned targets only.'),
     printed: z.string().min(1).describe('The cell as printed, e.g. "≥57", "1.03*", "达到考核要求".'),
     year: year.describe('Year in which the target is judged: the target year of the plan.'),
     provisional: z.boolean().exactOptional().describe('true for a starred target: subject to approval or to a number set by the state. Default: false.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { distribution } from './assumption.js';
-import { comparator } from './plan.js';
+import { comparator, targetValue } from './plan.js';
 import { assumptionId, couplingId, eventId, indicatorId, projectId, scenarioId } from './ids.js';
 import { sourceLimit, sourceShare } from './funding-source.js';
 import { atLeastOneOf, exactlyOneOf } from './key-rules.js';
@@ -115,7 +115,7 @@ const override = z
 const targetOverride = z
   .strictObject({
     indicator: indicatorId.describe('The indicator spoken of; it must be simulated.'),
-    value: z.number().describe('The number to be met, in the unit of the indicator; percentages as 57.'),
+    value: targetValue.describe('The number to be met, in the unit of the indicator; percentages as 57.'),
     judged_as: comparator.exactOptional().describe('Comparator that counts. Default: that of the plan, >= where it has none.'),
     because,
   })

@@ -18,7 +18,7 @@ export type Estimate = {
 /** How a probability was estimated: as the share of draws in which it holds, or as the mean of its probability given all but the last year's noise (docs/precision.md). */
 export type Estimator = 'hits' | 'integrated';
 /** Why hits were counted where integration was asked for. */
-export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k' | 'no-target-integrated';
+export type NotIntegrable = 'judged-in-several-years' | 'reduction' | 'equality' | 'no-noise-of-its-own' | 'noise-on-a-scale' | 'noise-before-shocks' | 'noise-is-passed-on' | 'noise-is-correlated' | 'at-least-k' | 'no-target-integrated';
 export type NoEstimate = { readonly probability: null; readonly standardError: null; readonly ciLow: null; readonly ciHigh: null; readonly draws: number };
 
 export type Of = { readonly scenario: string; readonly evidence: EvidenceSet };
@@ -64,7 +64,8 @@ export type TrajectoryRow = Of & {
   readonly year: number;
   readonly unit: string;
   readonly mean: number;
-  readonly sd: number;
+  /** null of a single draw */
+  readonly sd: number | null;
   readonly q025: number;
   readonly q05: number;
   readonly q10: number;
@@ -86,7 +87,8 @@ export type OutputRow = Of & {
   readonly year: number;
   readonly unit: string;
   readonly mean: number;
-  readonly sd: number;
+  /** null of a single draw */
+  readonly sd: number | null;
   readonly q025: number;
   readonly q05: number;
   readonly q10: number;
@@ -109,7 +111,7 @@ export type SpendingRow = Of & { readonly project: string; readonly section: str
 export type MoneyRow = Of & { readonly year: number; readonly currency: string; readonly funded: number; readonly spent: number; readonly carried: number; readonly lapsed: number; readonly beyond: number; readonly draws: number };
 
 /** Total spending over the horizon; budget and overrun probability under fixed scope. */
-export type CostRow = Of & { readonly currency: string; readonly mean: number; readonly sd: number; readonly q05: number; readonly q50: number; readonly q95: number; readonly budget: number | null; readonly overrunProbability: number | null; readonly draws: number };
+export type CostRow = Of & { readonly currency: string; readonly mean: number; readonly sd: number | null; readonly q05: number; readonly q50: number; readonly q95: number; readonly budget: number | null; readonly overrunProbability: number | null; readonly draws: number };
 
 /** Difference to the reference scenario on the same draws: probability of one target (or of a joint event, indicator "joint:all"). */
 export type DifferenceRow = Of & { readonly reference: string; readonly indicator: string; readonly difference: number; readonly ciLow: number; readonly ciHigh: number; readonly draws: number };

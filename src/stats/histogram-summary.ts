@@ -29,6 +29,11 @@ export function histogramVariance(h: Histogram): number {
   return (Number(h.squares * n - h.sum * h.sum) / h.count / (h.count - 1)) * h.unit * h.unit;
 }
 
+/** The sample standard deviation; null for fewer than two values. */
+export function histogramSd(h: Histogram): number | null {
+  return h.count < 2 ? null : Math.sqrt(histogramVariance(h));
+}
+
 /** The value that all draws share, where they do and bins tell; it needs no rounding to units. */
 function onlyValue({ cells, bins }: Histogram): number | null {
   let found: number | null = null;

@@ -88,7 +88,8 @@ describe('charts of what-if questions', () => {
   it.each(languages)('speak of levers as people do, never by path (%s)', (lang) => {
     const paths = [...[curve, grid, sample].flatMap(({ levers }) => levers.map(({ path }) => path)), ...sought.rows.map(({ lever }) => lever)];
     for (const { id, spec, altText } of all(lang)) for (const path of paths) expect(`${altText} ${JSON.stringify({ ...spec, usermeta: null })}`, id).not.toContain(path);
-    expect(curve.levers.map(({ name }) => name[lang])).toEqual(curve.levers.map(() => expect.stringMatching(lang === 'zh' ? /资金|推迟|倍数/ : /Money|start|times/)));
+    const asPeople = lang === 'zh' ? /资金|推迟|倍数/ : /Money|start|times/;
+    for (const { name } of curve.levers) expect(name[lang]).toMatch(asPeople);
   });
 
   it('every panel of a sweep over a lever with a planned value has the line that the note speaks of', async () => {

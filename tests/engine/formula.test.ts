@@ -114,7 +114,7 @@ describe('derived outputs', () => {
     expect(rows.map((r) => [r.output, r.year])).toEqual(['ratio', 'sum_of_both', 'built'].flatMap((id) => [2020, 2021, 2022, 2023, 2024, 2025].map((year) => [id, year])));
     expect(rows[0]).toMatchObject({ scenario: 'base', name: { zh: '比', en: 'Ratio' }, unit: '%', draws: 400 });
     const last = rows.find((r) => r.output === 'sum_of_both' && r.year === 2025)!;
-    expect([last.q05 < last.q50, last.q50 < last.q95, last.sd > 0]).toEqual([true, true, true]);
+    expect([last.q05 < last.q50, last.q50 < last.q95, last.sd! > 0]).toEqual([true, true, true]);
     const csv = tablesToCsv(result.tables, result.info).get('tables/outputs.csv')!;
     expect(csv.split('\n')[0]).toBe('\uFEFFscenario,evidence,output,name.zh,name.en,year,unit,mean,sd,q025,q05,q10,q25,q50,q75,q90,q95,q975,draws');
     expect(csv.trim().split('\n')).toHaveLength(19);

@@ -1,4 +1,4 @@
-import type { Levers, Model, TargetModel } from '../../schema/model.js';
+import type { IndicatorModel, Levers, Model, TargetModel } from '../../schema/model.js';
 import type { NotIntegrable } from '../../schema/table.js';
 import type { Builder, Node } from '../program/builder.js';
 import { powerOfTen } from '../published.js';
@@ -13,11 +13,17 @@ export function whyNotIntegrable(model: Model, levers: Levers, { trajectories }:
   if (target.measure !== 'value') return 'reduction';
   if (target.comparator === '=') return 'equality';
   const last = trajectories.lastNoise[i] ?? null;
-  if (last === null) return 'no-noise-of-its-own';
+  if (last === null) return whyNoLastNoise(at(model.indicators, i));
   if (model.correlated.some((group) => group.variates.includes(last.z))) return 'noise-is-correlated';
   const read = model.couplings.some((c, n) => levers.couplingActive[n] === true && c.from === i && (c.lagReachesZero || levers.laws.some(({ variate }) => variate === c.lag)));
   const inFormula = model.indicators.some(({ change, formula }) => [change, formula].some((f) => f?.sources.some((s) => (s.from === 'value' || s.from === 'state') && s.indicator === i && s.lag === 0) === true));
   return read || inFormula ? 'noise-is-passed-on' : null;
+}
+
+/** Why the last year's noise of an indicator is not added to what its value is without. */
+function whyNoLastNoise({ noise, scale }: IndicatorModel): NotIntegrable {
+  if (noise.kind !== 'walk' && noise.kind !== 'deviation') return 'no-noise-of-its-own';
+  return scale === 'identity' ? 'noise-before-shocks' : 'noise-on-a-scale';
 }
 
 /**
@@ -31,14 +37,24 @@ export function integratedOdds(b: Builder, model: Model, levers: Levers, rows: S
   const last = rows.trajectories.lastNoise[target.indicator];
   if (last === undefined || last === null) return null;
   const { low, high, decimals } = at(model.indicators, target.indicator);
-  const up = target.comparator === '>=' || target.comparator === '>';
   const edge = edgeOf(target, decimals);
-  if (edge > high || (edge === high && !up)) return b.constant(up ? 0 : 1);
-  if (edge <= low) return b.constant(up ? 1 : 0);
+  // rounded values are judged from an edge on, or below one; unrounded ones as the target says
+  const up = target.comparator === '>=' || target.comparator === '>';
+  const comparator = decimals === null ? target.comparator : up ? '>=' : '<';
+  // what piles up at a bound is on one side of the edge, all of it
+  const [atHigh, atLow] = [holdsAt(comparator, high, edge), holdsAt(comparator, low, edge)];
+  if (atHigh === atLow) return b.constant(atHigh ? 1 : 0);
   const beyond = up ? b.linear(-edge, [{ coefficient: 1, node: last.rest }]) : b.linear(edge, [{ coefficient: -1, node: last.rest }]);
   const noisy = b.lt(b.constant(0), last.sd);
-  const certain = up ? b.le(b.constant(0), beyond) : b.lt(b.constant(0), beyond);
+  const certain = comparator === '>=' || comparator === '<=' ? b.le(b.constant(0), beyond) : b.lt(b.constant(0), beyond);
   return b.choose(noisy, b.normal(b.div(beyond, b.choose(noisy, last.sd, b.constant(1)))), certain);
+}
+
+/** Whether a value meets a comparison with an edge; of infinite values what those beyond every edge do. */
+function holdsAt(comparator: TargetModel['comparator'], value: number, edge: number): boolean {
+  if (comparator === '>=') return value >= edge;
+  if (comparator === '>') return value > edge;
+  return comparator === '<=' ? value <= edge : value < edge;
 }
 
 /** Blur of the rounding half up, as in the comparison itself. */

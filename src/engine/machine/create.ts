@@ -5,16 +5,17 @@ import { createJsMachine, type SamplerCache } from './js.js';
 import type { EngineName, Machine, OnNonFinite, Words } from './machine.js';
 import { createWasmMachine } from './wasm.js';
 
-/** Which engine is asked for: `auto` takes the fast one where it can run. */
+/** Which engine is asked for: `auto` takes the fast one where it can run and single precision will do. */
 export type EngineChoice = 'auto' | EngineName;
 
 /**
- * The engine that a choice comes down to here.
+ * The engine that a choice comes down to here; `double`: whether rows must be of double precision, which the fast one does not have.
  *
  * @throws RangeError `engine wasm cannot run here: <reason>`
  */
-export function engineFor(choice: EngineChoice): EngineName {
-  if (choice === 'js') return 'js';
+export function engineFor(choice: EngineChoice, double = false): EngineName {
+  if (choice === 'js' || (choice === 'auto' && double)) return 'js';
+  if (double) throw new RangeError('engine wasm cannot run here: a target has more than 1048576 last digits, too many for single precision');
   const problem = wasmProblem();
   if (problem === null) return 'wasm';
   if (choice === 'auto') return 'js';

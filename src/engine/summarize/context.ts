@@ -42,6 +42,8 @@ export function integratedEstimate({ values, each }: Odds, draws: number): Estim
   }
   const probability = withinUnit(histogramMean(values));
   const variance = draws < 2 ? probability * (1 - probability) : histogramVariance(values);
+  // the same in every draw: nothing is left to chance, unless it may be a rare event that none of them saw
+  if (variance === 0 && draws > 1 && probability > 0 && probability < 1) return { probability, standardError: 0, ciLow: probability, ciHigh: probability, draws };
   const worth = variance > 0 ? Math.max(draws, (probability * (1 - probability) * draws) / variance) : draws;
   const [ciLow, ciHigh] = wilsonIntervalOfShare(probability, worth);
   return { probability, standardError: Math.sqrt(variance / draws), ciLow, ciHigh, draws };

@@ -6,6 +6,8 @@ import { of, yearOf, type Finished } from './context.js';
 /** Covariance and correlation of the target-year values of every two indicators that vary, variances among them; none where nobody asked. */
 export function covarianceRows(done: Finished): CovarianceRow[] {
   const { accumulator, model } = done;
+  // one draw has none
+  if (accumulator.draws < 2) return [];
   const sd = (i: number): number => Math.sqrt(histogramVariance(at(at(accumulator.trajectories, i), model.steps)));
   return accumulator.covariances.map(({ a, b, covariance }) => {
     const scale = sd(a) * sd(b);

@@ -1,5 +1,5 @@
 import type { CostRow, DeliveryRow, MoneyRow, SpendingRow } from '../../schema/table.js';
-import { histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram-summary.js';
+import { histogramMean, histogramQuantile, histogramSd } from '../../stats/histogram-summary.js';
 import { at } from '../row.js';
 import { of, yearOf, type Finished } from './context.js';
 
@@ -61,7 +61,7 @@ export function costRow(done: Finished): CostRow {
     ...of(done),
     currency: info.plan.currency,
     mean: histogramMean(sketch),
-    sd: Math.sqrt(histogramVariance(sketch)),
+    sd: histogramSd(sketch),
     q05: histogramQuantile(sketch, 0.05),
     q50: histogramQuantile(sketch, 0.5),
     q95: histogramQuantile(sketch, 0.95),

@@ -1,7 +1,7 @@
 import { quantileLevels, type QuantileColumn } from '../../schema/quantile-levels.js';
 import type { ExceedanceRow, OutputRow, TrajectoryRow } from '../../schema/table.js';
 import type { Histogram } from '../../stats/histogram.js';
-import { exceedance, histogramMean, histogramQuantile, histogramVariance } from '../../stats/histogram-summary.js';
+import { exceedance, histogramMean, histogramQuantile, histogramSd } from '../../stats/histogram-summary.js';
 import type { ScenarioQuantiles } from '../exact-quantiles.js';
 import { at } from '../row.js';
 import { exceedanceCurve } from './attainment.js';
@@ -10,7 +10,7 @@ import { of, yearOf, type Finished } from './context.js';
 /** Mean, spread and quantiles of a sketch; the quantiles to the draw where they are known. */
 function spreadOf(sketch: Histogram, exact: readonly number[] | null): Pick<TrajectoryRow, 'mean' | 'sd' | QuantileColumn> {
   const quantiles = quantileLevels.map(([column, level], k) => [column, exact === null ? histogramQuantile(sketch, level) : at(exact, k)]);
-  return { mean: histogramMean(sketch), sd: Math.sqrt(histogramVariance(sketch)), ...(Object.fromEntries(quantiles) as Record<QuantileColumn, number>) };
+  return { mean: histogramMean(sketch), sd: histogramSd(sketch), ...(Object.fromEntries(quantiles) as Record<QuantileColumn, number>) };
 }
 
 /** Exact quantiles of a place, null where nobody asked. */
