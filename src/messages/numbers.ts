@@ -93,7 +93,7 @@ const wellKnown = 4;
 /**
  * A probability in per cent with the digits that its standard error allows. Never "0 %" or "100 %": zero hits in n draws
  * print as "< 3/n", n hits as "> 1 - 3/n", and what would round to 0 or 100 as "< 0.1 %", "> 99.9 %", or, where it is known
- * to a quarter of itself, with the decimals it takes: "0.012 %". Not assessable: "—".
+ * to a quarter of itself, or without error, with the decimals it takes: "0.012 %". Not assessable: "—".
  */
 export function formatProbability(estimate: Pick<ProbabilityLike, 'probability' | 'standardError' | 'draws'>, lang: Language): string {
   const { probability, standardError, draws } = estimate;
@@ -107,7 +107,7 @@ export function formatProbability(estimate: Pick<ProbabilityLike, 'probability' 
   const rounded = roundHalfUp(probability * 100, decimals);
   if (rounded > 0 && rounded < 100) return `${rounded.toFixed(decimals)}${sign}`;
   const rare = Math.min(probability, 1 - probability);
-  if (error > 0 && rare >= wellKnown * error) return `${percentDigits(probability, rareDecimals(rare, error))}${sign}`;
+  if (rare >= wellKnown * error) return `${percentDigits(probability, rareDecimals(rare, error))}${sign}`;
   return rounded <= 0 ? `< ${smallest.toFixed(decimals)}${sign}` : `> ${(100 - smallest).toFixed(decimals)}${sign}`;
 }
 

@@ -134,7 +134,7 @@ p,li{orphans:3;widows:3}
 .table,.scroll,.plate{overflow:visible;border-color:#ccc}
 .table{border:0}
 .caption{padding-left:4px}
-table{font-size:7.4pt}
+table{font-size:7.1pt}
 th,td{padding:3px 4px}
 .w{min-width:8em}
 tbody small{overflow-wrap:anywhere}

@@ -5,10 +5,12 @@ import { jointRows, ladderRows, numberMetRows } from '../../src/engine/summarize
 /** Ten draws of three headline targets a, b (section one) and c (section two), and one that is not headline. */
 const patterns = new Map([['111', 1], ['110', 3], ['100', 2], ['011', 1], ['000', 3]]);
 const target = (indicator: number, section: string, headline = true) => ({ indicator, comparator: '>=', value: 1, measure: 'value', when: 'end', headline, section });
+/** Draws in which so many of the members are met, counted pattern by pattern. */
+const numbersMet = (members: readonly number[]) => Array.from({ length: members.length + 1 }, (_, n) => ({ hits: [...patterns].reduce((sum, [met, times]) => (members.filter((b) => met[b] === '1').length === n ? sum + times : sum), 0), each: null }));
 const done = {
   model: { evidence: 'ex-ante', indicators: ['a', 'text', 'b', 'c'].map((id) => ({ id })) },
   levers: { scenario: 's', targets: [target(0, 'one'), target(1, 'one', false), target(2, 'one'), target(3, 'two')] },
-  accumulator: { draws: 10, jointIntegrated: null, jointly: (holds: (met: string) => boolean) => ({ hits: [...patterns].reduce((sum, [met, n]) => (holds(met) ? sum + n : sum), 0), each: null }), targets: [6, 9, 5, 2].map((hits) => ({ met: { hits, each: null } })) },
+  accumulator: { draws: 10, jointIntegrated: null, numbersMet, targets: [6, 9, 5, 2].map((hits) => ({ met: { hits, each: null } })) },
   info: { sections: [{ id: 'one' }, { id: 'two' }, { id: 'none' }] },
 } as unknown as Finished;
 

@@ -90,6 +90,13 @@ describe('formatValue', () => {
   });
 });
 
+describe('probabilities without error', () => {
+  it('keep digits of their own where they are rare', () => {
+    const exact = (probability: number) => formatProbability({ probability, standardError: 0, draws: 1000 }, 'en');
+    expect([3.4e-6, 0.0002, 0.999996, 0.3].map(exact)).toEqual(['0.00034 %', '0.020 %', '99.99960 %', '30.0 %']);
+  });
+});
+
 describe('intervals, shares, differences', () => {
   it('joins bounds with a dash, negative ones with a word', () => {
     expect(formatInterval(53.14, 55.2, 1)).toBe('53.1–55.2');

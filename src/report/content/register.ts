@@ -17,7 +17,7 @@ function registerTable(s: Speech, set: EvidenceSet): Block {
       {
         kind: 'table',
         caption: s.m.caption.register(words),
-        columns: [{ label: c.assumption, wide: true }, { label: c.mean, numeric: true }, { label: c.interval, numeric: true }, { label: c.unit }, { label: c.grade }, { label: c.known }, { label: c.source, wide: true }, { label: c.note, wide: true }],
+        columns: [{ label: c.assumption, wide: true }, { label: c.mean, numeric: true }, { label: c.interval }, { label: c.unit }, { label: c.grade }, { label: c.known }, { label: c.source, wide: true }, { label: c.note, wide: true }],
         rows: rows.map((a): readonly ReportCell[] => [
           { text: a.name[s.lang], sub: a.id },
           formatValue(a.mean),

@@ -27,7 +27,8 @@ export const badDistributions: Check = (context) =>
 const limits: Readonly<Record<RefRange, { readonly limit: string; readonly holds: (low: number, high: number) => boolean }>> = {
   share: { limit: '>= 0, <= 1', holds: (low, high) => low >= 0 && high <= 1 },
   'not-negative': { limit: '>= 0', holds: (low) => low >= 0 },
-  positive: { limit: '> 0', holds: (low) => low >= 0 },
+  // a law may come as near to 0 as it likes, but not be it
+  positive: { limit: '> 0', holds: (low, high) => low >= 0 && high > 0 },
   any: { limit: '', holds: () => true },
 };
 
