@@ -51,8 +51,8 @@ export type ReportMessages = {
     readonly provisional: string;
     readonly held: (v: { probability: string }) => string;
     readonly shortfall: (v: { knowledge: string; mean: string; tail: string }) => string;
-    readonly shares: (v: { knowledge: string; judgement: string; luck: string }) => string;
-    readonly judgement: (v: { knowledge: string; judgement: string }) => string;
+    readonly shares: (v: { knowledge: string | null; judgement: string; luck: string }) => string;
+    readonly judgement: (v: { knowledge: string | null; judgement: string }) => string;
     readonly clipped: (v: { share: string }) => string;
     readonly reason: (v: { reason: string }) => string;
     readonly judgedAs: (v: { printed: string; judged: string }) => string;

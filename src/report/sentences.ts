@@ -66,9 +66,11 @@ function uncertaintySentences(s: Speech, indicator: IndicatorInfo, row: Attainme
   const { judgementShare, luckShare, shortfallMean, shortfallTail5, heldProbability } = row;
   const missing = shortfallMean !== null && shortfallTail5 !== null && Number(formatValue(shortfallMean, decimalsOf(indicator)).replaceAll(',', '')) > 0;
   const value = targetYearValue(s.result, indicator, row.scenario, row.evidence);
-  const words = { knowledge: s.m.knowledgeLong[row.evidence] };
+  const knowledge = s.m.knowledgeLong[row.evidence];
+  // said once, by the first of the sentences that rest on it
+  const words = { knowledge: missing ? null : knowledge };
   return [
-    missing ? s.m.sentence.shortfall({ ...words, mean: gapText(s, indicator, shortfallMean), tail: gapText(s, indicator, shortfallTail5) }) : null,
+    missing ? s.m.sentence.shortfall({ knowledge, mean: gapText(s, indicator, shortfallMean), tail: gapText(s, indicator, shortfallTail5) }) : null,
     indicator.keep && heldProbability !== null ? s.m.sentence.held({ probability: formatProbability(proportion(heldProbability, row.draws), s.lang) }) : null,
     judgementShare === null ? null : luckShare === null ? s.m.sentence.judgement({ ...words, judgement: formatShare(judgementShare, s.lang) }) : s.m.sentence.shares({ ...words, judgement: formatShare(judgementShare, s.lang), luck: formatShare(luckShare, s.lang) }),
     value !== null && value.clippedShare >= clippedWorthTelling ? s.m.sentence.clipped({ share: formatShare(value.clippedShare, s.lang) }) : null,
