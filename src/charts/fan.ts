@@ -143,7 +143,7 @@ export const fan: ChartKind = {
     const spreads = panels.map(({ evidence, rows }) => words.inKnowledge(words.short[evidence], spreadAtTarget(scene, indicator, rows) ?? ''));
     const body = { spacing: 22, hconcat: panels.map((each, index) => panel(scene, indicator, each, { width, domain, left, first: index === 0 })) };
     const never = panels.every(({ rows }) => rows.every(({ q025, q975 }) => q025 === q975));
-    // where failures are rare the interval does not show them; where success is, or nothing is judged, there is only the missing band to explain
+    // where failures are rare the interval does not show them; where success is, or nothing is judged, there is only the missing band to explain; the half between them is judgement
     const kept = odds.every(({ row }) => (row?.probability ?? 0) > 0.5);
     const notes = [...(never ? [assessable && kept ? words.fan.rare : words.fan.flat] : []), ...markNotes([indicator], lang), ...(indicator.discontinued === null ? [] : [indicator.discontinued[lang]])];
     return drawing(scene, { title, finding, caption: [oddsSentence, words.fan.howToRead(targetText(indicator, lang) !== null)], alt: spreads, key: keyOf(scene, indicator, panels), body, left, notes, about: words.rowOfPlan(indicator.number, indicator.printed) });

@@ -29,7 +29,8 @@ export function meets(target: { readonly comparator: Comparator; readonly value:
   return holds(comparator, decimals === null ? x : publishedInteger(x, decimals) * scale, value);
 }
 
-function holds(comparator: Comparator, x: number, value: number): boolean {
+/** Whether a number compares so with another. */
+export function holds(comparator: Comparator, x: number, value: number): boolean {
   switch (comparator) {
     case '>=':
       return x >= value;

@@ -1,6 +1,7 @@
 import type { IndicatorModel, Levers, Model, TargetModel } from '../../schema/model.js';
 import type { NotIntegrable } from '../../schema/table.js';
 import type { Builder, Node } from '../program/builder.js';
+import { holds } from '../judge.js';
 import { powerOfTen } from '../published.js';
 import { at } from '../row.js';
 import type { ScenarioRows } from './scenario.js';
@@ -42,19 +43,12 @@ export function integratedOdds(b: Builder, model: Model, levers: Levers, rows: S
   const up = target.comparator === '>=' || target.comparator === '>';
   const comparator = decimals === null ? target.comparator : up ? '>=' : '<';
   // what piles up at a bound is on one side of the edge, all of it
-  const [atHigh, atLow] = [holdsAt(comparator, high, edge), holdsAt(comparator, low, edge)];
+  const [atHigh, atLow] = [holds(comparator, high, edge), holds(comparator, low, edge)];
   if (atHigh === atLow) return b.constant(atHigh ? 1 : 0);
   const beyond = up ? b.linear(-edge, [{ coefficient: 1, node: last.rest }]) : b.linear(edge, [{ coefficient: -1, node: last.rest }]);
   const noisy = b.lt(b.constant(0), last.sd);
   const certain = comparator === '>=' || comparator === '<=' ? b.le(b.constant(0), beyond) : b.lt(b.constant(0), beyond);
   return b.choose(noisy, b.normal(b.div(beyond, b.choose(noisy, last.sd, b.constant(1)))), certain);
-}
-
-/** Whether a value meets a comparison with an edge; of infinite values what those beyond every edge do. */
-function holdsAt(comparator: TargetModel['comparator'], value: number, edge: number): boolean {
-  if (comparator === '>=') return value >= edge;
-  if (comparator === '>') return value > edge;
-  return comparator === '<=' ? value <= edge : value < edge;
 }
 
 /** Blur of the rounding half up, as in the comparison itself. */

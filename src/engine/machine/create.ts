@@ -1,3 +1,4 @@
+import { mostDigits } from '../fine-digits.js';
 import { wasmProblem } from '../wasm/load.js';
 import type { StreamKey } from '../../stats/streams.js';
 import type { Program } from '../program/program.js';
@@ -15,7 +16,7 @@ export type EngineChoice = 'auto' | EngineName;
  */
 export function engineFor(choice: EngineChoice, double = false): EngineName {
   if (choice === 'js' || (choice === 'auto' && double)) return 'js';
-  if (double) throw new RangeError('engine wasm cannot run here: a target has more than 1048576 last digits, too many for single precision');
+  if (double) throw new RangeError(`engine wasm cannot run here: a target has more than ${mostDigits} last digits, too many for single precision`);
   const problem = wasmProblem();
   if (problem === null) return 'wasm';
   if (choice === 'auto') return 'js';

@@ -17,7 +17,7 @@ const nearest = 2 ** -53;
 /** Tables and samplers by law, shared by the programs of a run; tables also by the runs of a process. */
 export type SamplerCache = { readonly samplers: Map<string, RowSampler>; readonly tables: QuantileTables };
 
-/** Tables that runs have made, forgotten all at once when a run begins and they have become many: a table is 30 kB. */
+/** Tables that runs have made, forgotten all at once when a run begins and they have become many: a table is 30 kB, so that by judgement 30 MB are kept. */
 const keptTables: QuantileTables = new Map();
 const mostTables = 1024;
 
