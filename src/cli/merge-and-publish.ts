@@ -17,7 +17,7 @@ import { createRunLog } from './run-log.js';
 import type { Session } from './session.js';
 import { giveWay, resolved } from './simulate-study.js';
 import { openSoundWorkspace } from './workspace.js';
-import { refuseDocument, refuseFile, refuseFolder } from './write-all.js';
+import { refuseFile, refuseFolder } from './write-all.js';
 
 /** Options of the command `merge`. */
 export type MergeOptions = PublishOptions & { readonly partial?: string; readonly workspace?: string };
@@ -28,10 +28,7 @@ export async function mergeAndPublish(paths: readonly string[], options: MergeOp
   const progress = createProgress(session);
   const log = createRunLog();
   try {
-    if (options.partial !== undefined) {
-      refuseFolder(resolve(session.cwd, options.partial), session);
-      refuseDocument(resolve(session.cwd, options.partial), session);
-    }
+    if (options.partial !== undefined) refuseFolder(resolve(session.cwd, options.partial), session);
     if (options.out !== undefined) refuseFile(resolve(session.cwd, options.out), session);
     const run = mergePartials(await readAll(paths, options.partial === undefined, session));
     progress.finished(words.done.read(paths.length), log.step('read'));

@@ -13,7 +13,7 @@ import type { Progress } from './progress.js';
 import type { Session } from './session.js';
 import { resolved, showing } from './simulate-study.js';
 import type { Workers } from './workers.js';
-import { refuseDocument, refuseFolder } from './write-all.js';
+import { refuseFolder } from './write-all.js';
 
 /** Some blocks of a run, and the file for what they give. */
 export type Some = { readonly range: BlockRange; readonly path: string };
@@ -32,7 +32,6 @@ export function readBlocks({ blocks, partial, keepDraws, exactQuantiles }: { rea
   const range = { from: Number(from), to: Number(to) };
   if (!(range.from < range.to && range.to <= all.to)) throw usageFailure('bad-blocks', { found: blocks ?? '', high: formatCount(all.to) }, lang);
   refuseFolder(resolve(cwd, partial), session);
-  refuseDocument(resolve(cwd, partial), session);
   return { range, path: partial };
 }
 

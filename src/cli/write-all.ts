@@ -16,9 +16,10 @@ export function refuseDocument(path: string, { lang }: Session): void {
   if (isDocument && statSync(path, { throwIfNoEntry: false }) !== undefined) throw usageFailure('is-a-document', { path }, lang);
 }
 
-/** A file cannot be made where a folder is. */
-export function refuseFolder(path: string, { lang }: Session): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw usageFailure('not-a-file', { path }, lang);
+/** A file cannot be made where a folder is, nor in the place of a document. */
+export function refuseFolder(path: string, session: Session): void {
+  refuseDocument(path, session);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw usageFailure('not-a-file', { path }, session.lang);
 }
 
 /** Writes a folder of outputs, all or nothing; a failure names the file. */

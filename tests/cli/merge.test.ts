@@ -67,6 +67,7 @@ describe('run --partial and merge', () => {
 
   it('refuse what does not go together', async () => {
     expect((await planodds(['run', '--blocks', '0:1'], { cwd })).err).toContain('blocks-alone');
+    expect((await planodds(['run', '--partial', 'scenarios/inputs/plan.yaml'], { cwd })).err).toContain('is-a-document');
     expect((await planodds(['run', '--partial', 'x', '--keep-draws', 'y'], { cwd })).err).toContain('partial-draws');
     expect((await planodds(['run', '--partial', 'scenarios'], { cwd })).err).toContain('not-a-file');
   });
